@@ -128,7 +128,7 @@ public static class Conllu
     }
 
     /// <summary>White space escaped; a stretch with anything else in it is one that was left out.</summary>
-    static string Blank(ReadOnlySpan<char> gap) => gap.IsWhiteSpace() ? Spaces.Escape(gap) : @"\n\n";
+    static string Blank(ReadOnlySpan<char> gap) => Characters.IsGap(gap) ? Spaces.Escape(gap) : @"\n\n";
 
     /// <summary>Text without what would end a line or a column.</summary>
     static string OneLine(ReadOnlySpan<char> text)
