@@ -1,0 +1,24 @@
+namespace Griot.Language;
+
+/// <summary>A linear layer as it is kept in a file: int8 weights, one row an output, and an output's scale and bias.</summary>
+sealed record LinearData(int Inputs, int Outputs, sbyte[] Weights, float[] Scales, float[] Bias)
+{
+    const int LargestSize = 1 << 20;
+
+    public static PackedMatrix Read(ref SectionReader reader)
+    {
+        var (inputs, outputs) = (reader.Count(LargestSize), reader.Count(LargestSize));
+        var scales = reader.Array<float>(outputs);
+        var bias = reader.Array<float>(outputs);
+        return new PackedMatrix(reader.Array<sbyte>(checked(inputs * outputs)), inputs, outputs, scales, bias);
+    }
+
+    public void Write(SectionWriter writer)
+    {
+        writer.Int32(Inputs);
+        writer.Int32(Outputs);
+        writer.Array<float>(Scales);
+        writer.Array<float>(Bias);
+        writer.Array<sbyte>(Weights);
+    }
+}

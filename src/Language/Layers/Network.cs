@@ -1,0 +1,141 @@
+using System.Runtime.Intrinsics;
+
+namespace Griot.Language;
+
+/// <summary>
+/// Runs the network over batches of sentences. Holds every buffer it needs, all bounded by <see cref="Batch.MostRows"/>,
+/// and allocates nothing while it runs; one instance a thread, the weights shared.
+/// </summary>
+sealed unsafe class Network
+{
+    const float Leak = 0.1f;
+
+    readonly NetworkWeights weights;
+    readonly NetworkShape shape;
+    readonly Kernel kernel;
+    readonly InputLayer inputLayer;
+    readonly LstmLayer lstm;
+    readonly ArcScorer arcs;
+    readonly RelationScorer relationScorer;
+    readonly SpanningTree tree = new();
+    readonly AlignedArray<short> input;
+    readonly AlignedArray<float> inputScales = new(Batch.MostRows);
+    readonly AlignedArray<short> even;
+    readonly AlignedArray<short> odd;
+    readonly AlignedArray<float> tagScores;
+    readonly AlignedArray<float> projections;
+    readonly AlignedArray<short> dependents;
+    readonly AlignedArray<float> dependentScales = new(Batch.MostRows);
+    readonly AlignedArray<float> products;
+    readonly AlignedArray<float> scores;
+    readonly int[] tags = new int[Batch.MostRows];
+    readonly int[] heads = new int[Batch.MostRows];
+    readonly int[] relations = new int[Batch.MostRows];
+
+    public Network(NetworkWeights weights, Kernel kernel)
+    {
+        (this.weights, this.kernel, shape) = (weights, kernel, weights.Shape);
+        inputLayer = new InputLayer(weights);
+        lstm = new LstmLayer(shape, kernel);
+        arcs = new ArcScorer(weights, kernel);
+        relationScorer = new RelationScorer(weights, kernel);
+        const int rows = Batch.MostRows;
+        input = new AlignedArray<short>(rows * shape.InputSize);
+        even = new AlignedArray<short>(rows * shape.OutputSize);
+        odd = new AlignedArray<short>(rows * shape.OutputSize);
+        tagScores = new AlignedArray<float>(rows * weights.Tagger.Width);
+        projections = new AlignedArray<float>(rows * weights.Projection.Width);
+        dependents = new AlignedArray<short>(rows * shape.ArcSize);
+        products = new AlignedArray<float>(rows * shape.ArcSize);
+        scores = new AlignedArray<float>(rows * ArcScorer.Width(rows));
+    }
+
+    /// <summary>The joint tag of each row of the last batch.</summary>
+    public ReadOnlySpan<int> Tags => tags;
+
+    /// <summary>The head of each row of the last batch, counted from the sentence's first token; its length for the root.</summary>
+    public ReadOnlySpan<int> Heads => heads;
+
+    /// <summary>The relation of each row of the last batch, as an index of <see cref="NetworkWeights.Relations"/>.</summary>
+    public ReadOnlySpan<int> Relations => relations;
+
+    /// <summary>Reads the word of one row of the batch to come.</summary>
+    public void Read(int row, ReadOnlySpan<char> form) =>
+        inputScales.Pointer[row] = inputLayer.Read(form, input.Pointer + (nint)row * shape.InputSize);
+
+    /// <summary>Tags and parses a batch whose words were read.</summary>
+    public void Run(Batch batch)
+    {
+        var rows = batch.Rows;
+        var from = input.Pointer;
+        var scales = inputScales.Pointer;
+        for (var layer = 0; layer < shape.Layers; layer++)
+        {
+            var to = layer % 2 == 0 ? even.Pointer : odd.Pointer;
+            lstm.Run(weights.Layers[layer], batch, from, scales, to);
+            from = to;
+            scales = lstm.OutputScales;
+            if (layer == 0)
+            {
+                kernel.Multiply(to, scales, rows, weights.Tagger.View, tagScores.Pointer, weights.Tagger.Width);
+            }
+        }
+
+        ChooseTags(rows);
+        kernel.Multiply(from, scales, rows, weights.Projection.View, projections.Pointer, weights.Projection.Width);
+        Activate(rows);
+        for (var i = 0; i < rows; i++)
+        {
+            var view = projections.Pointer + (nint)i * weights.Projection.Width;
+            dependentScales.Pointer[i] = Quantizer.Row(view, dependents.Pointer + (nint)i * shape.ArcSize, shape.ArcSize, Quantizer.Fine);
+        }
+
+        kernel.Multiply(dependents.Pointer, dependentScales.Pointer, rows, weights.Arcs.View, products.Pointer, shape.ArcSize);
+        for (var s = 0; s < batch.Count; s++)
+        {
+            Attach(batch.Starts[s], batch.Lengths[s]);
+        }
+    }
+
+    void Attach(int start, int n)
+    {
+        var stride = weights.Projection.Width;
+        var views = projections.Pointer + (nint)start * stride;
+        arcs.Score(n, products.Pointer + (nint)start * shape.ArcSize, views + shape.ArcHeadOffset, stride, scores.Pointer);
+        var sentence = heads.AsSpan(start, n);
+        tree.Find(scores.Pointer, ArcScorer.Width(n), sentence);
+        relationScorer.Choose(views + shape.RelationOffset, views + shape.RelationHeadOffset, stride, sentence, relations.AsSpan(start, n));
+    }
+
+    void ChooseTags(int rows)
+    {
+        for (var i = 0; i < rows; i++)
+        {
+            var row = new ReadOnlySpan<float>(tagScores.Pointer + (nint)i * weights.Tagger.Width, weights.Upos.Length);
+            var best = 0;
+            for (var tag = 1; tag < row.Length; tag++)
+            {
+                best = row[tag] > row[best] ? tag : best;
+            }
+
+            tags[i] = best;
+        }
+    }
+
+    /// <summary>Leaky rectifiers; then the last unit of each view becomes 1, which gives the bilinear forms their linear parts.</summary>
+    void Activate(int rows)
+    {
+        for (var i = 0; i < rows; i++)
+        {
+            var row = projections.Pointer + (nint)i * weights.Projection.Width;
+            for (var j = 0; j < shape.ProjectionSize; j += 8)
+            {
+                var x = Vector256.Load(row + j);
+                Vector256.Max(x, x * Leak).Store(row + j);
+            }
+
+            row[shape.ArcHeadOffset - 1] = row[shape.RelationOffset - 1] = 1;
+            row[shape.RelationHeadOffset - 1] = row[shape.ProjectionSize - 1] = 1;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+namespace Griot.Language;
+
+/// <summary>
+/// A trained network ready for use: label sets, vocabularies and weights. Never changes, so that every thread shares it;
+/// the embedding tables are read from the mapped file itself.
+/// </summary>
+sealed class NetworkWeights
+{
+    const int LargestSize = 1 << 24;
+
+    NetworkWeights(ref SectionReader reader)
+    {
+        Shape = ReadShape(ref reader);
+        Words = ReadVocabulary(ref reader);
+        Shapes = ReadVocabulary(ref reader);
+        var tags = reader.Strings();
+        Upos = [.. tags.Select(tag => UposTags.Parse(tag.Split('|')[0]))];
+        Xpos = [.. tags.Select(tag => tag.Split('|')[1])];
+        Relations = [.. reader.Strings().Select(Language.Relations.Parse)];
+        RootRelationId = Array.IndexOf(Relations, Relation.Root);
+        WordTable = EmbeddingData.Read(ref reader);
+        GramTable = EmbeddingData.Read(ref reader);
+        SuffixTable = EmbeddingData.Read(ref reader);
+        PrefixTable = EmbeddingData.Read(ref reader);
+        ShapeTable = EmbeddingData.Read(ref reader);
+        Layers = new LstmWeights[Shape.Layers];
+        foreach (ref var layer in Layers.AsSpan())
+        {
+            layer = new LstmWeights(LinearData.Read(ref reader), LinearData.Read(ref reader), LinearData.Read(ref reader));
+        }
+
+        Tagger = LinearData.Read(ref reader);
+        Projection = LinearData.Read(ref reader);
+        Arcs = LinearData.Read(ref reader);
+        Labels = LinearData.Read(ref reader);
+        RootArc = reader.Array<float>(Shape.ArcSize).ToArray();
+        RootRelation = reader.Array<float>(Shape.RelationSize).ToArray();
+        if (!reader.AtEnd || RootRelationId < 0)
+        {
+            throw reader.Malformed();
+        }
+    }
+
+    public NetworkShape Shape { get; }
+
+    public Vocabulary Words { get; }
+
+    public Vocabulary Shapes { get; }
+
+    /// <summary>The part of speech of each joint tag.</summary>
+    public Upos[] Upos { get; }
+
+    /// <summary>The language's own tag of each joint tag, <c>_</c> where it has none.</summary>
+    public string[] Xpos { get; }
+
+    public Relation[] Relations { get; }
+
+    /// <summary>The index of <see cref="Relation.Root"/> in <see cref="Relations"/>.</summary>
+    public int RootRelationId { get; }
+
+    public EmbeddingTable WordTable { get; }
+
+    public EmbeddingTable GramTable { get; }
+
+    public EmbeddingTable SuffixTable { get; }
+
+    public EmbeddingTable PrefixTable { get; }
+
+    public EmbeddingTable ShapeTable { get; }
+
+    public LstmWeights[] Layers { get; }
+
+    /// <summary>From the first layer to scores of tags.</summary>
+    public PackedMatrix Tagger { get; }
+
+    /// <summary>From the last layer to the four views of a word; see <see cref="NetworkShape"/>.</summary>
+    public PackedMatrix Projection { get; }
+
+    /// <summary>The bilinear form between dependent and head.</summary>
+    public PackedMatrix Arcs { get; }
+
+    /// <summary>One bilinear form a relation, one after another.</summary>
+    public PackedMatrix Labels { get; }
+
+    /// <summary>The root's view of itself as a head, for arcs.</summary>
+    public float[] RootArc { get; }
+
+    /// <summary>The root's view of itself as a head, for relations.</summary>
+    public float[] RootRelation { get; }
+
+    /// <exception cref="ModelFileException">The section is malformed or of another form.</exception>
+    public static NetworkWeights Read(ReadOnlySpan<byte> section)
+    {
+        var reader = new SectionReader(section, ModelSections.Network);
+        var form = reader.Int32();
+        return form == NetworkData.Form
+            ? new NetworkWeights(ref reader)
+            : throw new ModelFileException($"The network has form {form}; this program reads form {NetworkData.Form}.");
+    }
+
+    static NetworkShape ReadShape(ref SectionReader reader) => new()
+    {
+        WordSize = reader.Count(LargestSize),
+        GramSize = reader.Count(LargestSize),
+        SuffixSize = reader.Count(LargestSize),
+        PrefixSize = reader.Count(LargestSize),
+        CaseSize = reader.Count(LargestSize),
+        GramBuckets = reader.Count(LargestSize),
+        SuffixBuckets = reader.Count(LargestSize),
+        PrefixBuckets = reader.Count(LargestSize),
+        Layers = reader.Count(LargestSize),
+        Hidden = reader.Count(LargestSize),
+        ArcSize = reader.Count(LargestSize),
+        RelationSize = reader.Count(LargestSize),
+    };
+
+    static Vocabulary ReadVocabulary(ref SectionReader reader)
+    {
+        var count = reader.Count(LargestSize);
+        return new Vocabulary(reader.Array<ulong>(count));
+    }
+}
+
+/// <summary>One bidirectional layer: from its input to the gates of both directions, and from each direction's state to its gates.</summary>
+sealed record LstmWeights(PackedMatrix Input, PackedMatrix Forward, PackedMatrix Backward);

@@ -1,0 +1,33 @@
+namespace Griot.Language;
+
+/// <summary>All that is known of a language, from one model file. Loaded once, shared by every thread.</summary>
+public sealed class LanguageModel : IDisposable
+{
+    readonly Lazy<NetworkWeights> network;
+
+    LanguageModel(ModelFile file)
+    {
+        File = file;
+        network = new Lazy<NetworkWeights>(() => NetworkWeights.Read(file.Section(ModelSections.Network)));
+    }
+
+    /// <summary>The sections the model is read from.</summary>
+    public ModelFile File { get; }
+
+    /// <summary>How the model was made and how it scored.</summary>
+    public ModelManifest Manifest => ModelManifest.Parse(File.Section(ModelSections.Manifest));
+
+    internal NetworkWeights Network => network.Value;
+
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="ModelFileException">It is no model file, or is cut short, damaged or of another version.</exception>
+    public static LanguageModel Load(string path) => new(ModelFile.Open(path));
+
+    /// <summary>Makes a parser for one thread, with the fastest kernel of this machine or the one that <c>GRIOT_KERNEL</c> names.</summary>
+    public Parser CreateParser() => new(this, Kernel.Choose());
+
+    internal Parser CreateParser(Kernel kernel) => new(this, kernel);
+
+    /// <summary>Closes the file; parsers of this model must not be used any more.</summary>
+    public void Dispose() => File.Dispose();
+}
