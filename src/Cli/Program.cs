@@ -1,4 +1,5 @@
 using System.CommandLine;
 
 var root = new RootCommand("Griot reads reporting on armed conflict and keeps the record: who did what to whom, where and when, and who says so and how surely.");
+root.Subcommands.Add(Griot.Cli.GazetteerCommand.Create());
 return await root.Parse(args).InvokeAsync();

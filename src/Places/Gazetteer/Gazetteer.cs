@@ -1,0 +1,269 @@
+using System.Buffers.Binary;
+using System.Text;
+using Format = Griot.Places.GazetteerFormat;
+
+namespace Griot.Places;
+
+/// <summary>
+/// Place names and what they may stand for. The file is searched where it lies, in memory that the system maps: opening
+/// costs next to nothing, a look-up some hundred nanoseconds, and only what is found becomes an object.
+/// </summary>
+/// <remarks>Safe for any number of threads.</remarks>
+public sealed unsafe class Gazetteer
+{
+    static readonly Lazy<Gazetteer> TheEmbedded = new(() =>
+    {
+        var stream = EmbeddedData.Open("gazetteer.bin");
+        return new Gazetteer(new Memory(stream.PositionPointer, checked((int)stream.Length), stream));
+    });
+
+    readonly Memory memory;
+    readonly int blockCount;
+    readonly int placesAt;
+    readonly int namesAt;
+    readonly int keysAt;
+    readonly int blocksAt;
+    readonly string[] countries;
+    readonly (PlaceKind Kind, string Code)[] features;
+    readonly string[] admin1;
+
+    Gazetteer(Memory memory)
+    {
+        this.memory = memory;
+        var file = File;
+        if (file.Length < Format.HeaderSize || !file.StartsWith(Format.Magic))
+        {
+            throw new InvalidDataException("This is no gazetteer: it does not begin with 'griotgaz'.");
+        }
+
+        if (Header(Format.VersionAt) != Format.Version || Header(Format.LengthAt) != file.Length)
+        {
+            throw new InvalidDataException(
+                $"The gazetteer has version {Header(Format.VersionAt)} and says it is {Header(Format.LengthAt)} bytes long; " +
+                $"expected version {Format.Version} and {file.Length} bytes. Build it again with 'griot gazetteer build'.");
+        }
+
+        (Count, KeyCount, blockCount) = (Header(Format.PlaceCountAt), Header(Format.KeyCountAt), Header(Format.BlockCountAt));
+        (placesAt, namesAt, keysAt, blocksAt) =
+            (Header(Format.PlacesAt), Header(Format.NamesAt), Header(Format.KeysAt), Header(Format.BlocksAt));
+        var at = Header(Format.ListsAt);
+        countries = ReadList(ref at);
+        features = [.. ReadList(ref at).Select(f => f.Length == 0 ? default : ((PlaceKind)(f[0] - '0'), f[1..]))];
+        admin1 = ReadList(ref at);
+    }
+
+    /// <summary>The gazetteer that comes with Griot, <c>data/places/gazetteer.bin</c>.</summary>
+    public static Gazetteer Embedded => TheEmbedded.Value;
+
+    /// <summary>Reads a gazetteer from bytes, for one that was built elsewhere.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no gazetteer of this version.</exception>
+    public static Gazetteer Of(byte[] file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var pinned = GC.AllocateUninitializedArray<byte>(file.Length, pinned: true);
+        file.CopyTo(pinned, 0);
+        return new Gazetteer(new Memory((byte*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0), pinned.Length, pinned));
+    }
+
+    /// <summary>The number of places.</summary>
+    public int Count { get; }
+
+    /// <summary>The number of different names, spelling apart.</summary>
+    public int KeyCount { get; }
+
+    ReadOnlySpan<byte> File => new(memory.Start, memory.Length);
+
+    /// <summary>Whether any place bears the name; nothing is allocated.</summary>
+    public bool Contains(ReadOnlySpan<char> name)
+    {
+        Span<byte> key = stackalloc byte[PlaceName.LongestKey];
+        return FindPostings(key[..PlaceName.Fold(name, key)]) >= 0;
+    }
+
+    /// <summary>
+    /// All places that bear the name, however it is spelt (see <see cref="PlaceName"/>): first those whose own name it is
+    /// letter by letter, then those whose own name it is in another spelling, then those that bear it as another name; each by prominence.
+    /// </summary>
+    public Place[] Find(ReadOnlySpan<char> name)
+    {
+        Span<byte> key = stackalloc byte[PlaceName.LongestKey];
+        var at = FindPostings(key[..PlaceName.Fold(name, key)]);
+        if (at < 0)
+        {
+            return [];
+        }
+
+        var found = new Place[ReadVarint(ref at)];
+        var order = found.Length > 1 ? new byte[found.Length] : [];
+        var index = 0;
+        for (var i = 0; i < found.Length; i++)
+        {
+            var posting = ReadVarint(ref at);
+            index += posting >> 1;
+            found[i] = this[index];
+            if (order.Length > 0)
+            {
+                order[i] = (byte)((posting & 1) != 0 ? 2 : name.SequenceEqual(found[i].Name) ? 0 : 1);
+            }
+        }
+
+        if (order.AsSpan().ContainsAnyExcept(order.Length > 0 ? order[0] : (byte)0))
+        {
+            // The ranks rise already; a stable order by closeness keeps them so.
+            return [.. found.Index().OrderBy(p => order[p.Index]).Select(p => p.Item)];
+        }
+
+        return found;
+    }
+
+    /// <summary>The place of a rank, 0 being the most prominent.</summary>
+    public Place this[int rank]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(rank);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rank, Count);
+            var record = File.Slice(placesAt + (rank * Format.PlaceSize), Format.PlaceSize);
+            var id = BinaryPrimitives.ReadInt32LittleEndian(record);
+            var region = BinaryPrimitives.ReadUInt16LittleEndian(record[18..]);
+            var (kind, code) = features[record[23]];
+            return new Place
+            {
+                Name = ReadName(namesAt + BinaryPrimitives.ReadInt32LittleEndian(record[12..])),
+                Kind = kind,
+                Point = new GeoPoint(BinaryPrimitives.ReadInt32LittleEndian(record[4..]) / 1e5, BinaryPrimitives.ReadInt32LittleEndian(record[8..]) / 1e5),
+                Country = record[22] == 0 ? null : countries[record[22]],
+                Admin1 = region == 0 ? null : admin1[region],
+                GeonamesId = id == 0 ? null : id,
+                Population = Format.UnpackPopulation(BinaryPrimitives.ReadUInt16LittleEndian(record[16..])),
+                RadiusKm = BinaryPrimitives.ReadUInt16LittleEndian(record[20..]),
+                Feature = code,
+                Rank = rank,
+            };
+        }
+    }
+
+    /// <summary>Every name the gazetteer knows, folded, in order; for tools and tests.</summary>
+    public IEnumerable<string> Keys()
+    {
+        var key = new byte[256];
+        for (var block = 0; block < blockCount; block++)
+        {
+            var at = BlockAt(block);
+            var end = block + 1 < blockCount ? BlockAt(block + 1) : blocksAt;
+            while (at < end)
+            {
+                yield return Encoding.ASCII.GetString(key, 0, NextKey(ref at, key));
+                SkipPostings(ref at);
+            }
+        }
+    }
+
+    /// <summary>Where the postings of a key begin, or -1.</summary>
+    int FindPostings(ReadOnlySpan<byte> key)
+    {
+        if (key.IsEmpty)
+        {
+            return -1;
+        }
+
+        // The last block whose first key is not beyond the one looked for.
+        var (low, high) = (0, blockCount - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var first = BlockAt(middle);
+            if (File.Slice(first + 2, File[first + 1]).SequenceCompareTo(key) <= 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        if (high < 0)
+        {
+            return -1;
+        }
+
+        Span<byte> current = stackalloc byte[256];
+        var at = BlockAt(high);
+        var end = high + 1 < blockCount ? BlockAt(high + 1) : blocksAt;
+        while (at < end)
+        {
+            var length = NextKey(ref at, current);
+            var order = current[..length].SequenceCompareTo(key);
+            if (order >= 0)
+            {
+                return order == 0 ? at : -1;
+            }
+
+            SkipPostings(ref at);
+        }
+
+        return -1;
+    }
+
+    int NextKey(ref int at, Span<byte> key)
+    {
+        var (shared, rest) = (File[at], File[at + 1]);
+        File.Slice(at + 2, rest).CopyTo(key[shared..]);
+        at += 2 + rest;
+        return shared + rest;
+    }
+
+    void SkipPostings(ref int at)
+    {
+        for (var left = ReadVarint(ref at); left > 0; left--)
+        {
+            ReadVarint(ref at);
+        }
+    }
+
+    int BlockAt(int block) => BinaryPrimitives.ReadInt32LittleEndian(File[(blocksAt + (4 * block))..]);
+
+    int Header(int at) => BinaryPrimitives.ReadInt32LittleEndian(File[at..]);
+
+    int ReadVarint(ref int at)
+    {
+        var (value, shift) = (0, 0);
+        while (true)
+        {
+            var next = File[at++];
+            value |= (next & 0x7F) << shift;
+            if (next < 0x80)
+            {
+                return value;
+            }
+
+            shift += 7;
+        }
+    }
+
+    string ReadName(int at) => Encoding.UTF8.GetString(File.Slice(at + 1, File[at]));
+
+    string[] ReadList(ref int at)
+    {
+        var list = new string[BinaryPrimitives.ReadUInt16LittleEndian(File[at..])];
+        at += 2;
+        for (var i = 0; i < list.Length; i++)
+        {
+            list[i] = ReadName(at);
+            at += 1 + File[at];
+        }
+
+        return list;
+    }
+
+    /// <summary>Bytes that stay where they are as long as their owner lives.</summary>
+    sealed class Memory(byte* start, int length, object owner)
+    {
+        public readonly byte* Start = start;
+
+        public readonly int Length = length;
+
+        public readonly object Owner = owner;
+    }
+}

@@ -1,0 +1,90 @@
+using Griot.Places;
+using Xunit;
+
+namespace Griot.Tests.Places;
+
+public class GazetteerTests
+{
+    static readonly Gazetteer Gazetteer = Gazetteer.Embedded;
+
+    [Theory]
+    [InlineData("Gao", 16.27, -0.04, "MLI")]
+    [InlineData("Timbuktu", 16.77, -3.01, "MLI")]
+    [InlineData("Tombouctou", 16.77, -3.01, "MLI")]
+    [InlineData("Kidal", 18.44, 1.41, "MLI")]
+    [InlineData("Konna", 14.94, -3.89, "MLI")]
+    [InlineData("Aguelhoc", 19.46, 0.86, "MLI")]
+    [InlineData("Aguel'hoc", 19.46, 0.86, "MLI")]
+    [InlineData("Diabaly", 14.69, -6.02, "MLI")]
+    [InlineData("In Amenas", 28.05, 9.55, "DZA")]
+    [InlineData("Tinzaouaten", 19.96, 2.86, "MLI")]
+    [InlineData("Ménaka", 15.92, 2.40, "MLI")]
+    [InlineData("Tessalit", 20.20, 1.01, "MLI")]
+    [InlineData("N'Djamena", 12.11, 15.04, "TCD")]
+    [InlineData("Arlit", 18.74, 7.39, "NER")]
+    [InlineData("Agadez", 16.97, 7.99, "NER")]
+    [InlineData("Ouagadougou", 12.37, -1.53, "BFA")]
+    [InlineData("Maiduguri", 11.85, 13.16, "NGA")]
+    [InlineData("Tamanrasset", 22.79, 5.53, "DZA")]
+    [InlineData("Paris", 48.85, 2.35, "FRA")]
+    [InlineData("New York", 40.71, -74.01, "USA")]
+    public void The_first_settlement_of_a_name_is_the_one_news_means(string name, double latitude, double longitude, string country)
+    {
+        var place = Gazetteer.Find(name).First(p => p.Kind == PlaceKind.Settlement);
+        Assert.Equal(country, place.Country);
+        Assert.True(Geodesy.DistanceKm(place.Point, new GeoPoint(latitude, longitude)) < 10, $"{place}");
+    }
+
+    [Theory]
+    [InlineData("Mali", PlaceKind.Country)]
+    [InlineData("Niger", PlaceKind.Country)]
+    [InlineData("the U.S.", null)]
+    [InlineData("U.S.", PlaceKind.Country)]
+    [InlineData("Adrar des Ifoghas", PlaceKind.Area)]
+    [InlineData("Sahara", PlaceKind.Area)]
+    [InlineData("Lake Chad", PlaceKind.Area)]
+    [InlineData("Azawad", PlaceKind.Area)]
+    [InlineData("West Africa", PlaceKind.Area)]
+    [InlineData("Timbuktu region", PlaceKind.Admin1)]
+    [InlineData("Niger River", PlaceKind.Area)]
+    public void A_name_has_its_kind(string name, PlaceKind? kind) =>
+        Assert.Equal(kind, Gazetteer.Find(name).Select(p => (PlaceKind?)p.Kind).FirstOrDefault());
+
+    [Fact]
+    public void A_town_and_its_region_are_both_candidates()
+    {
+        var gao = Gazetteer.Find("Gao");
+        Assert.Contains(gao, p => p is { Kind: PlaceKind.Settlement, GeonamesId: 2457163, Admin1: "Gao" });
+        Assert.Contains(gao, p => p is { Kind: PlaceKind.Admin1, Country: "MLI" });
+    }
+
+    [Fact]
+    public void What_nobody_bears_is_not_found() => Assert.Empty(Gazetteer.Find("Xyzzyville"));
+
+    [Fact]
+    public void Every_place_is_found_by_its_own_name()
+    {
+        for (var rank = 0; rank < Gazetteer.Count; rank += 97)
+        {
+            var place = Gazetteer[rank];
+            Assert.True(PlaceName.Fold(place.Name).Length == 0 || Gazetteer.Find(place.Name).Contains(place), place.ToString());
+        }
+    }
+
+    [Fact]
+    public void Every_key_is_found_and_they_stand_in_order()
+    {
+        var keys = Gazetteer.Keys().ToList();
+        Assert.Equal(Gazetteer.KeyCount, keys.Count);
+        Assert.Equal(keys.Order(StringComparer.Ordinal), keys, StringComparer.Ordinal);
+        Assert.All(keys.Where((_, i) => i % 31 == 0), key => Assert.True(Gazetteer.Contains(key), key));
+    }
+
+    [Fact]
+    public void A_truncated_file_is_refused()
+    {
+        Assert.Throws<InvalidDataException>(() => Gazetteer.Of([]));
+        Assert.Throws<InvalidDataException>(() => Gazetteer.Of(new byte[100]));
+        Assert.Throws<InvalidDataException>(() => Gazetteer.Of([.. "griotgaz"u8, .. new byte[92]]));
+    }
+}
