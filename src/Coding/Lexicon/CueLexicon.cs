@@ -1,0 +1,126 @@
+using System.Globalization;
+using Griot.Record;
+
+namespace Griot.Coding;
+
+/// <summary>What a cue does to the content it governs.</summary>
+/// <param name="Status">The status the content takes.</param>
+/// <param name="Certainty">The certainty it leaves, from 0 to 1.</param>
+/// <param name="Negated">The content did not happen: <c>fail to</c>. The status is then that of the clause around it.</param>
+public readonly record struct Cue(Status Status, double Certainty, bool Negated);
+
+/// <summary>Words that carry somebody's voice or weaken what is said: <c>data/ontology/cues.txt</c>.</summary>
+public sealed class CueLexicon
+{
+    static readonly Lazy<CueLexicon> Shared = new(() => new(LexiconFile.Embedded("ontology/cues.txt")));
+    static readonly string[] SectionNames = ["say", "say-noun", "document", "complement", "hedge", "modal", "negation", "condition"];
+
+    /// <summary>The certainty a status leaves where the line gives none.</summary>
+    static readonly double[] UsualCertainty = [1.0, 0.5, 0.1, 0.3, 0.2, 0.3, 0.2];
+
+    readonly Dictionary<string, Cue>[] sections;
+
+    CueLexicon(LexiconFile file)
+    {
+        sections = [.. SectionNames.Select(_ => new Dictionary<string, Cue>(StringComparer.Ordinal))];
+        var section = -1;
+        var lines = file.Lines();
+        while (lines.MoveNext())
+        {
+            if (lines.Current is ['[', .. var name, ']'])
+            {
+                section = Array.IndexOf(SectionNames, name.ToString());
+                if (section < 0)
+                {
+                    throw lines.Error($"there is no section [{name}]; there are {string.Join(", ", SectionNames)}.");
+                }
+            }
+            else if (section < 0)
+            {
+                throw lines.Error("a word stands before the first section.");
+            }
+            else
+            {
+                ReadLine(lines, sections[section]);
+            }
+        }
+    }
+
+    public static CueLexicon Embedded => Shared.Value;
+
+    /// <summary>How many words all sections hold together.</summary>
+    public int Count => sections.Sum(s => s.Count);
+
+    public static CueLexicon Parse(string cues) => new(new("cues.txt", cues));
+
+    /// <summary>A verb of saying, or of thinking aloud, and what its content becomes.</summary>
+    public Cue? Say(string lemma) => Find(0, lemma);
+
+    /// <summary>A noun of saying: claim, statement, suspicion.</summary>
+    public Cue? SayNoun(string lemma) => Find(1, lemma);
+
+    /// <summary>Something that speaks without a mouth: flyer, report, video.</summary>
+    public bool IsDocument(string lemma) => sections[2].ContainsKey(lemma);
+
+    /// <summary>A verb, noun or adjective whose infinitive or clause is not yet so (plan, threat, likely), is so (manage) or is not (fail).</summary>
+    public Cue? Complement(string lemma) => Find(3, lemma);
+
+    /// <summary>An adverb, adjective or verb that weakens what it goes with. May be several words: <c>it seems</c>.</summary>
+    public Cue? Hedge(string lemma) => Find(4, lemma);
+
+    public Cue? Modal(string lemma) => Find(5, lemma);
+
+    public bool IsNegation(string lemma) => sections[6].ContainsKey(lemma);
+
+    /// <summary>A word that opens a clause of condition: if, unless. May be several words: <c>in case</c>.</summary>
+    public bool IsCondition(string lemma) => sections[7].ContainsKey(lemma);
+
+    Cue? Find(int section, string lemma) => sections[section].TryGetValue(lemma, out var cue) ? cue : null;
+
+    /// <summary>Words separated by commas, then two blanks or a tab, the status, and perhaps a certainty.</summary>
+    static void ReadLine(LexiconLines lines, Dictionary<string, Cue> section)
+    {
+        var line = lines.Current.Trim();
+        var gap = line.IndexOf("  ");
+        gap = gap < 0 ? line.IndexOf('\t') : gap;
+        var words = gap < 0 ? line : line[..gap];
+        var values = new LineWords(line[words.Length..]);
+        var cue = new Cue(Status.Asserted, 1, Negated: false);
+        if (gap >= 0)
+        {
+            var status = values.Next();
+            if (status is "negated")
+            {
+                cue = cue with { Negated = true };
+            }
+            else if (Terms.TryParseStatus(status, out var parsed))
+            {
+                cue = cue with { Status = parsed, Certainty = UsualCertainty[(int)parsed] };
+            }
+            else
+            {
+                throw lines.Error($"\"{status}\" is no status and not \"negated\".");
+            }
+        }
+
+        if (gap >= 0 && !values.AtEnd)
+        {
+            var number = values.Next();
+            if (!double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var certainty) || certainty > 1 || !values.AtEnd)
+            {
+                throw lines.Error($"\"{number}\" should be a certainty from 0 to 1 at the end of the line.");
+            }
+
+            cue = cue with { Certainty = certainty };
+        }
+
+        foreach (var part in words.Split(','))
+        {
+            var word = words[part].Trim().ToString();
+            if (word.Length == 0 || !section.TryAdd(word, cue))
+            {
+                throw lines.Error(word.Length == 0 ? "a word is missing between two commas." : $"\"{word}\" stands in its section twice.");
+            }
+        }
+    }
+}
