@@ -1,0 +1,32 @@
+namespace Griot.Coding;
+
+/// <summary>The ways in which a nominal comes to be read as an actor.</summary>
+sealed class ActorRule(string name, string sentence) : CodingRule(name, sentence)
+{
+    public static ActorRule KnownName { get; } = new("known-name", "A name or alias of the actor list is that actor.");
+
+    public static ActorRule IntroducedName { get; } = new("introduced-name", "An abbreviation in brackets behind a name stands for it from there on.");
+
+    public static ActorRule OfKnownActor { get; } = new("of-known-actor", "Members, fighters, leaders, spokesmen and possessions of a known actor are read as that actor.");
+
+    public static ActorRule StateBody { get; } = new("state-body", "A word for forces, government, police or citizens beside a country or its adjective is that body of that state.");
+
+    public static ActorRule CountryActs { get; } = new("country-acts", "A country, or its capital, that acts or is acted upon stands for its government.");
+
+    public static ActorRule Demonym { get; } = new("demonym", "A word for the people of a country stands for its people.");
+
+    public static ActorRule Kind { get; } = new("actor-by-kind", "A noun for people or bodies names an actor by its kind alone.");
+
+    public static ActorRule PersonName { get; } = new("person-name", "A person's name that the actor list lacks is a person, of the office and the country named beside it.");
+
+    public static ActorRule OrganisationName { get; } = new("organisation-name", "An organisation's name that the actor list lacks is an organisation.");
+
+    public static ActorRule Pronoun { get; } = new("pronoun", "A pronoun stands for the last actor before it that it can agree with, subjects first.");
+
+    public static ActorRule DefiniteMention { get; } = new("definite-mention", "\"The group\", \"the soldiers\" and the like stand for the last actor of that kind named before.");
+
+    public static ActorRule Thing { get; } = new("thing", "What is no actor stands as it is written.");
+
+    public static ActorRule[] All { get; } =
+        [KnownName, IntroducedName, OfKnownActor, StateBody, CountryActs, Demonym, Kind, PersonName, OrganisationName, Pronoun, DefiniteMention, Thing];
+}

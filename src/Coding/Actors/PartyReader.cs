@@ -1,0 +1,116 @@
+using Griot.Language;
+using Griot.Record;
+
+namespace Griot.Coding;
+
+/// <summary>Reads the parties of a frame by its sense: who stands in the slots of the source and of the target.</summary>
+sealed class PartyReader(ActorResolver actors, string text)
+{
+    static readonly string[] VerbSource = ["subj"];
+    static readonly string[] VerbTarget = ["obj"];
+    static readonly string[] NounSource = ["poss", "by", "amod", "compound", "from"];
+    static readonly string[] NounTarget = ["on", "against", "of"];
+
+    public List<Party> Read(Frame frame, Sense sense, List<CodingRule> rules)
+    {
+        var parties = new List<Party>();
+        if (!sense.Both.IsEmpty)
+        {
+            rules.Add(ClaimRule.Reciprocal);
+            var both = new List<Party>();
+            foreach (var slot in sense.Both)
+            {
+                foreach (var argument in frame.Arguments)
+                {
+                    if (argument.Slot == slot)
+                    {
+                        Add(frame, argument, Role.Source, both, rules, things: false);
+                    }
+                }
+            }
+
+            both.Sort(static (a, b) => a.Words.Start.CompareTo(b.Words.Start));
+            parties.AddRange(both);
+            parties.AddRange(both.Select(p => p with { Role = Role.Target }));
+            return parties;
+        }
+
+        var from = sense.From.IsEmpty ? frame.IsVerb ? VerbSource : NounSource : [.. sense.From];
+        var to = sense.To.IsEmpty ? frame.IsVerb ? VerbTarget : NounTarget : [.. sense.To];
+        Fill(frame, from, Role.Source, parties, rules);
+        Fill(frame, to, Role.Target, parties, rules);
+        return parties;
+    }
+
+    void Fill(Frame frame, string[] slots, Role role, List<Party> parties, List<CodingRule> rules)
+    {
+        foreach (var slot in slots)
+        {
+            var before = parties.Count;
+            foreach (var argument in frame.Arguments)
+            {
+                if (argument.Slot == slot && (frame.IsVerb || slot is not ("amod" or "compound") || IsActor(frame, argument.Token)))
+                {
+                    Add(frame, argument, role, parties, rules, things: role is Role.Target && slot is not ("amod" or "compound"));
+                    if (parties.Count > before && frame.IsVerb)
+                    {
+                        break;
+                    }
+                }
+            }
+
+            if (parties.Count > before)
+            {
+                return;
+            }
+        }
+    }
+
+    bool IsActor(Frame frame, int token) =>
+        actors.Mention(frame.SentenceIndex, token) is { IsParty: true } || Griot.Places.Countries.Embedded.ByDemonym(frame.Sentence.Form(token)) is not null;
+
+    void Add(Frame frame, Argument argument, Role role, List<Party> parties, List<CodingRule> rules, bool things)
+    {
+        var sentence = frame.Sentence;
+        foreach (var token in sentence.Conjuncts(argument.Token))
+        {
+            if (sentence[token].Upos is Upos.Adv or Upos.Verb or Upos.Punct or Upos.Sym || TimeWords.IsTime(sentence.Word(token)))
+            {
+                continue;
+            }
+
+            var mention = Of(frame.SentenceIndex, sentence, token);
+            if (mention is null ? !IsPersonal(sentence, token) : !things && !mention.IsParty && mention.Kind is null && mention.Id is null)
+            {
+                continue;
+            }
+
+            var (first, end) = mention is null ? (token, token + 1) : (mention.First, mention.End);
+            var words = sentence.Quote(first, end, text);
+            if (parties.Any(p => p.Words.Start == words.Start && p.Role == role))
+            {
+                continue;
+            }
+
+            parties.Add(new Party(role, words) { Name = mention?.Name, Id = mention?.Id, Kind = mention?.Kind, Sector = mention?.Sector, Country = mention?.Country });
+            rules.Add(argument.Rule);
+            if (mention?.Rule is { } how)
+            {
+                rules.Add(how);
+            }
+        }
+    }
+
+    // "the French intervention": the adjective stands for the state; "their": for whom it refers to.
+    ActorMention? Of(int index, Sentence sentence, int token)
+    {
+        if (sentence[token].Upos is Upos.Adj && Griot.Places.Countries.Embedded.ByDemonym(sentence.Form(token)) is { } country)
+        {
+            return ActorResolver.Government(new ActorMention(index, token, token, token + 1), country);
+        }
+
+        return actors.Mention(index, token);
+    }
+
+    static bool IsPersonal(Sentence sentence, int token) => sentence[token].Xpos is "PRP" or "PRP$" && sentence.Word(token) is not ("it" or "its" or "itself");
+}

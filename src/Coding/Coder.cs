@@ -1,0 +1,269 @@
+using System.Collections.Immutable;
+using Griot.Language;
+using Griot.Record;
+
+namespace Griot.Coding;
+
+/// <summary>
+/// From trees to claims. Stateless and safe for several threads; each document is coded on its own, with what it
+/// says itself as the only context.
+/// </summary>
+public sealed class Coder
+{
+    readonly PredicateFinder predicates = new(EventLexicon.Embedded);
+    readonly Placer placer = new();
+
+    /// <param name="document">The document; its text must be that of <paramref name="body"/>.</param>
+    /// <param name="body">The parsed text.</param>
+    /// <param name="title">The parsed title, where there is one.</param>
+    public CodedDocument Code(Document document, ParsedText body, ParsedText? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(body);
+        var coding = new DocumentCoding(document, body, predicates, placer, fromTitle: false);
+        var findings = coding.Code();
+        if (title is not null)
+        {
+            // What the body says again is not taken twice from its headline.
+            var said = findings.Select(f => f.Claim.Content.Label).ToHashSet(StringComparer.Ordinal);
+            findings = [.. new DocumentCoding(document, title, predicates, placer, fromTitle: true).Code().Where(f => !said.Contains(f.Claim.Content.Label)), .. findings];
+        }
+
+        return new(document, findings, coding.Statements());
+    }
+}
+
+/// <summary>The coding of one text: a document's body or its title.</summary>
+sealed class DocumentCoding
+{
+    readonly Document document;
+    readonly ParsedText text;
+    readonly PredicateFinder predicates;
+    readonly bool fromTitle;
+    readonly ActorResolver actors;
+    readonly SenseChooser senses;
+    readonly TimeReader times;
+    readonly Localities localities;
+    readonly SentenceCoding[] sentences;
+
+    public DocumentCoding(Document document, ParsedText text, PredicateFinder predicates, Placer placer, bool fromTitle)
+    {
+        (this.document, this.text, this.predicates, this.fromTitle) = (document, text, predicates, fromTitle);
+        actors = new(text, document.Published?.Year);
+        senses = new(text, actors);
+        times = new(document.Published);
+        localities = new(text, placer.Find(text));
+        sentences = new SentenceCoding[text.Sentences.Length];
+    }
+
+    public List<Finding> Code()
+    {
+        var findings = new List<Finding>();
+        var inherited = default(Speech);
+        for (var s = 0; s < sentences.Length; s++)
+        {
+            var sentence = text.Sentences[s];
+            var coding = sentences[s] = new SentenceCoding(sentence, s, predicates, senses, times);
+            Code(coding, findings);
+        }
+
+        _ = inherited;
+        return findings;
+    }
+
+    void Code(SentenceCoding coding, List<Finding> findings)
+    {
+        var ordinals = new Dictionary<(int, string), int>();
+        foreach (var happening in coding.Happenings)
+        {
+            if (Claim(coding, happening, ordinals) is { } finding)
+            {
+                findings.Add(finding);
+            }
+        }
+    }
+
+    Finding? Claim(SentenceCoding coding, Happening happening, Dictionary<(int, string), int> ordinals)
+    {
+        var (frame, sense) = (happening.Frame, happening.Sense);
+        var sentence = frame.Sentence;
+        var parties = new PartyReader(actors, text.Text).Read(frame, sense, happening.Rules);
+        var place = localities.Of(frame, happening.Rules);
+        var time = coding.TimeOf(frame, happening.Rules);
+        var standing = StandingReader.Read(sentence, frame, coding.Speeches);
+        happening.Rules.AddRange(standing.Rules);
+        var tolls = happening.Casualties(text.Text);
+        var quantities = Quantities(frame, parties, tolls);
+        var isRelation = sense.Relation is not null;
+
+        // A bare word of the lexicon that says neither who, nor whom, where or when is no claim.
+        if (parties.Count == 0 && (isRelation || tolls is null) && (place is null || time?.Words is null))
+        {
+            return null;
+        }
+
+        if (isRelation && parties.Count < 2 && place is null && quantities.IsEmpty)
+        {
+            return null;
+        }
+
+        var mode = Mode(happening, parties);
+        var trigger = Place(sentence.Quote(frame.Words[0], frame.Words[^1] + 1, text.Text));
+        var rules = happening.Rules.Select(r => r.Name).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        var recorded = parties.Select(p => p with { Words = Place(p.Words) }).ToImmutableArray();
+        ClaimContent content = sense.Relation is { } relation
+            ? new ClaimContent.Relation(relation, trigger, rules)
+            : new ClaimContent.Event(sense.Type!.Value, mode, sense.Contexts, trigger, rules)
+            {
+                Acled = Schemes.Acled(sense.Type!.Value, mode, recorded),
+                Cameo = Schemes.Cameo(sense.Type!.Value, mode),
+                Ucdp = Schemes.Ucdp(sense.Type!.Value, recorded),
+            };
+        var key = (frame.Words[0], content.Label);
+        var ordinal = ordinals.GetValueOrDefault(key);
+        ordinals[key] = ordinal + 1;
+        var passage = fromTitle ? Passage.OfTitle(document.Title!) : new Passage(coding.Index, new Quote(sentence.Text.ToString(), sentence.Span.Start, sentence.Span.End));
+        var claim = new Claim
+        {
+            Id = Identifiers.OfClaim(document.Id, fromTitle ? -1 - trigger.Start : sentence[frame.Words[0]].Span.Start, content.Label, ordinal),
+            Document = document,
+            Passage = passage,
+            Content = content,
+            Actors = recorded,
+            Place = place is null ? null : place with { Words = Place(place.Words) },
+            Time = Time(time ?? coding.FromPublication(standing, happening.Rules)),
+            Attribution = [.. standing.Speeches.Select(s => Attribution(coding, s))],
+            Status = standing.Status,
+            Hedges = [.. standing.Hedges.Select(h => Place(sentence.Quote(h, h + 1, text.Text)))],
+            Negated = standing.Negated,
+            Tense = standing.Tense,
+            Certainty = standing.Certainty,
+            Casualties = tolls,
+            Quantities = quantities,
+        };
+        return new(claim, sentence, [.. happening.Rules.Distinct()]);
+    }
+
+    // A claim from the title has no place in the text.
+    Quote Place(Quote quote) => fromTitle ? quote with { Start = 0, End = 0 } : quote;
+
+    ClaimTime? Time(ClaimTime? time) => time?.Words is { } words ? time with { Words = Place(words) } : time;
+
+    Attribution Attribution(SentenceCoding coding, Speech speech)
+    {
+        var sentence = coding.Sentence;
+        var cue = Place(sentence.Quote(speech.CueFirst, speech.CueEnd, text.Text));
+        if (speech.Speaker < 0)
+        {
+            return new(null, "unnamed", cue);
+        }
+
+        var (first, end) = sentence.Phrase(speech.Speaker, withPrepositions: true);
+        var words = Place(sentence.Quote(first, end, text.Text));
+        return new(words, SpeakerKinds.Of(sentence, speech.Speaker, actors.Mention(coding.Index, speech.Speaker)), cue);
+    }
+
+    static string? Mode(Happening happening, IReadOnlyList<Party> parties)
+    {
+        if (happening.Sense.Type is not EventType.Assault)
+        {
+            return happening.Sense.Mode;
+        }
+
+        foreach (var party in parties)
+        {
+            if (party.Role is not Role.Source)
+            {
+                continue;
+            }
+
+            var words = party.Words.Text;
+            if (words.Contains("suicide", StringComparison.OrdinalIgnoreCase))
+            {
+                happening.Rules.Add(ClaimRule.SuicideMode);
+                return "suicide-attack";
+            }
+
+            if (happening.Sense.Mode is null or "explosives" && words.Split(' ')[^1].ToLowerInvariant() is "jets" or "jet" or "aircraft" or "warplanes" or "helicopters" or "planes" or "drones" or "drone" or "bombers" or "fighter-bombers")
+            {
+                happening.Rules.Add(ClaimRule.AerialMode);
+                return words.EndsWith("drone", StringComparison.OrdinalIgnoreCase) || words.EndsWith("drones", StringComparison.OrdinalIgnoreCase) ? "drone" : "aerial";
+            }
+        }
+
+        return happening.Sense.Mode;
+    }
+
+    // Numbers of troops and things among the parties and what they were given; people who were hurt are tolls.
+    ImmutableArray<Quantity> Quantities(Frame frame, IReadOnlyList<Party> parties, Casualties? tolls)
+    {
+        if (tolls is not null)
+        {
+            return [];
+        }
+
+        var found = ImmutableArray.CreateBuilder<Quantity>();
+        foreach (var argument in frame.Arguments)
+        {
+            if (argument.Slot is "xcomp" or "ccomp" || found.Count > 3)
+            {
+                continue;
+            }
+
+            foreach (var token in frame.Sentence.Conjuncts(argument.Token))
+            {
+                if (frame.Sentence[token].Upos is Upos.Noun && !TimeWords.IsTime(frame.Sentence.Word(token))
+                    && Numbers.OfPhrase(frame.Sentence, token) is var (count, first, _) && count != new Count(1, 1, 1) && count != new Count(0, 0, 0))
+                {
+                    var quote = Place(frame.Sentence.Quote(Math.Min(first, token), token + 1, text.Text));
+                    if (!found.Any(q => q.Words == quote))
+                    {
+                        found.Add(new(quote, count, Unit(frame.Sentence, token)));
+                    }
+                }
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    // "troops" is a unit of its own; other nouns count in their singular.
+    static string Unit(Sentence sentence, int token) =>
+        sentence.Form(token).ToString().ToLowerInvariant() is "troops" or "forces" or "people" ? sentence.Form(token).ToString().ToLowerInvariant() : sentence.Word(token);
+
+    /// <summary>Everybody's words in the document, in text order.</summary>
+    public IReadOnlyList<Statement> Statements()
+    {
+        var found = new List<Statement>();
+        foreach (var coding in sentences)
+        {
+            foreach (var speech in coding.Speeches)
+            {
+                var attribution = Attribution(coding, speech);
+                var (first, end) = coding.Sentence.Subtree(speech.Content);
+                if (speech.Without >= 0)
+                {
+                    var (f, e) = coding.Sentence.Subtree(speech.Without);
+                    (first, end) = f <= first ? (e, end) : e >= end ? (first, f) : (first, end);
+                }
+
+                while (first < end && coding.Sentence[first].Upos is Upos.Punct && coding.Sentence.Form(first) is "," or ":")
+                {
+                    first++;
+                }
+
+                while (end > first && coding.Sentence[end - 1].Upos is Upos.Punct && coding.Sentence.Form(end - 1) is ",")
+                {
+                    end--;
+                }
+
+                if (first < end)
+                {
+                    found.Add(new(attribution.Speaker, attribution.Cue, coding.Sentence.Quote(first, end, text.Text), attribution.Kind));
+                }
+            }
+        }
+
+        return found;
+    }
+}

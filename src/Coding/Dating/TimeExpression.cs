@@ -1,0 +1,30 @@
+using Griot.Record;
+
+namespace Griot.Coding;
+
+/// <summary>Words of a sentence that name a time: the half-open range of tokens, what they mean, and the rule that read them.</summary>
+public sealed record TimeExpression(int Sentence, int First, int End, DateOnly? From, DateOnly? To, TimePrecision Precision, bool YearInferred, CodingRule Rule);
+
+/// <summary>The ways in which words come to name a time.</summary>
+sealed class TimeRule(string name, string sentence) : CodingRule(name, sentence)
+{
+    public static TimeRule FullDate { get; } = new("full-date", "A day with its month and year is that day.");
+
+    public static TimeRule InferredYear { get; } = new("inferred-year", "A day or month without a year takes the year that puts it nearest before the publication, or the last year the text named.");
+
+    public static TimeRule MonthOrYear { get; } = new("month-or-year", "A month with its year, or a year, is that whole month or year.");
+
+    public static TimeRule Weekday { get; } = new("weekday", "A day of the week is the last such day up to the publication; \"next\" makes it the one after.");
+
+    public static TimeRule Deictic { get; } = new("deictic-time", "\"Today\", \"last week\", \"two months ago\" and the like count from the publication.");
+
+    public static TimeRule FromBefore { get; } = new("time-from-before", "\"A day later\", \"the same day\" and the like count from the last date the text gave an event.");
+
+    public static TimeRule Range { get; } = new("time-range", "\"Since\" opens a range that ends with the publication; \"between\" and \"from ... to\" close it.");
+
+    public static TimeRule Attached { get; } = new("time-attached", "A claim takes the time expression nearest to it in the tree.");
+
+    public static TimeRule FromPublication { get; } = new("time-from-publication", "A claim without a time of its own is bounded by the day of publication, and says so.");
+
+    public static TimeRule[] All { get; } = [FullDate, InferredYear, MonthOrYear, Weekday, Deictic, FromBefore, Range, Attached, FromPublication];
+}

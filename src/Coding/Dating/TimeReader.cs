@@ -1,0 +1,355 @@
+using System.Globalization;
+using Griot.Language;
+using Griot.Record;
+
+namespace Griot.Coding;
+
+/// <summary>
+/// Reads the time expressions of one document in order. Relative ones count from the publication, or from the last date
+/// of an event; what cannot be counted keeps its words and no dates.
+/// </summary>
+public sealed class TimeReader(DateOnly? published)
+{
+    // A date without a year that would lie further ahead of the publication than this belongs to the year before.
+    const int AheadDays = 45;
+
+    int? lastYear;
+    DateOnly? lastDate;
+
+    public DateOnly? Published => published;
+
+    /// <summary>The time expressions of a sentence from left to right, not overlapping.</summary>
+    public List<TimeExpression> Read(Sentence sentence, int index)
+    {
+        var found = new List<TimeExpression>();
+        for (var token = 0; token < sentence.Count;)
+        {
+            if (At(sentence, index, token) is { } expression)
+            {
+                found.Add(Widen(sentence, expression));
+                token = expression.End;
+                lastDate = expression.Precision is TimePrecision.Day && expression.From is { } day ? day : lastDate;
+            }
+            else
+            {
+                token++;
+            }
+        }
+
+        return found;
+    }
+
+    TimeExpression? At(Sentence sentence, int index, int token)
+    {
+        var form = sentence.Form(token);
+        if (Iso(form) is { } iso)
+        {
+            return new(index, token, token + 1, iso, iso, TimePrecision.Day, false, TimeRule.FullDate);
+        }
+
+        return DayAndMonth(sentence, index, token)
+            ?? MonthAndYear(sentence, index, token)
+            ?? Weekday(sentence, index, token)
+            ?? Counted(sentence, index, token)
+            ?? Deictic(sentence, index, token)
+            ?? Year(sentence, index, token);
+    }
+
+    // "10 February 2013", "February 10, 2013", "Sunday 10 February", "10-12 February".
+    TimeExpression? DayAndMonth(Sentence sentence, int index, int token)
+    {
+        var at = token;
+        if (TimeWords.Day(sentence.Form(at)) is not null && at + 1 < sentence.Count)
+        {
+            at++;
+            at += at + 1 < sentence.Count && sentence.Form(at) is "," ? 1 : 0;
+        }
+
+        int day, lastDay, month, end;
+        if (at + 1 < sentence.Count && DayNumber(sentence.Form(at)) is > 0 and var first)
+        {
+            (day, lastDay) = (first, first);
+            var next = at + 1;
+            if (next + 2 < sentence.Count && sentence.Form(next) is "-" or "–" or "to" or "and" && DayNumber(sentence.Form(next + 1)) is > 0 and var second && TimeWords.Month(sentence.Form(next + 2)) > 0)
+            {
+                (lastDay, next) = (second, next + 2);
+            }
+
+            next += next + 1 < sentence.Count && sentence.Form(next) is "of" ? 1 : 0;
+            month = Month(sentence, next);
+            end = next + 1;
+        }
+        else if (at + 1 < sentence.Count && Month(sentence, at) is > 0 and var named && DayNumber(sentence.Form(at + 1)) is > 0 and var only)
+        {
+            (day, lastDay, month, end) = (only, only, named, at + 2);
+            if (end + 1 < sentence.Count && sentence.Form(end) is "-" or "–" && DayNumber(sentence.Form(end + 1)) is > 0 and var last)
+            {
+                (lastDay, end) = (last, end + 2);
+            }
+        }
+        else
+        {
+            return null;
+        }
+
+        if (month == 0)
+        {
+            return null;
+        }
+
+        var comma = end + 1 < sentence.Count && sentence.Form(end) is "," ? 1 : 0;
+        int? year = end + comma < sentence.Count ? YearNumber(sentence.Form(end + comma)) : null;
+        if (year is { } stated)
+        {
+            lastYear = stated;
+            return Days(stated, false, end + comma + 1);
+        }
+
+        return InferYear(month, day) is { } inferred ? Days(inferred, true, end) : new(index, token, end, null, null, TimePrecision.Day, false, TimeRule.InferredYear);
+
+        TimeExpression? Days(int ofYear, bool inferred, int until)
+        {
+            if (lastDay < day || lastDay > DateTime.DaysInMonth(ofYear, month))
+            {
+                return null;
+            }
+
+            var (from, to) = (new DateOnly(ofYear, month, day), new DateOnly(ofYear, month, lastDay));
+            return new(index, token, until, from, to, from == to ? TimePrecision.Day : TimePrecision.Range, inferred, inferred ? TimeRule.InferredYear : TimeRule.FullDate);
+        }
+    }
+
+    // "January 2013", "in January", "early March".
+    TimeExpression? MonthAndYear(Sentence sentence, int index, int token)
+    {
+        var month = Month(sentence, token);
+        if (month == 0)
+        {
+            return null;
+        }
+
+        var comma = token + 2 < sentence.Count && sentence.Form(token + 1) is "," ? 1 : 0;
+        if (token + 1 + comma < sentence.Count && YearNumber(sentence.Form(token + 1 + comma)) is { } year)
+        {
+            lastYear = year;
+            return Whole(year, false, token + 2 + comma);
+        }
+
+        // A bare month needs something that makes it a time: "may" and "march" are words too.
+        var before = token > 0 ? sentence.Word(token - 1) : "";
+        var isTime = before is "in" or "since" or "last" or "this" or "next" or "early" or "late" or "mid" or "by" or "of" or "until" or "from" or "during" or "and" or "between" or "to"
+            || sentence[token].Relation.Universal is Relation.Obl or Relation.Nmod && sentence[token].Upos is Upos.Propn;
+        if (!isTime || sentence[token].Upos is Upos.Aux or Upos.Verb)
+        {
+            return null;
+        }
+
+        return InferYear(month, 1) is { } inferred ? Whole(inferred, true, token + 1) : new(index, token, token + 1, null, null, TimePrecision.Month, false, TimeRule.InferredYear);
+
+        TimeExpression Whole(int ofYear, bool wasInferred, int end) => new(
+            index, token, end, new DateOnly(ofYear, month, 1), new DateOnly(ofYear, month, DateTime.DaysInMonth(ofYear, month)), TimePrecision.Month, wasInferred,
+            wasInferred ? TimeRule.InferredYear : TimeRule.MonthOrYear);
+    }
+
+    TimeExpression? Year(Sentence sentence, int index, int token)
+    {
+        if (YearNumber(sentence.Form(token)) is not { } year || token == 0)
+        {
+            return null;
+        }
+
+        if (sentence.Word(token - 1) is not ("in" or "since" or "by" or "of" or "during" or "until" or "from" or "to" or "and" or "between" or "early" or "late" or "mid" or "the"))
+        {
+            return null;
+        }
+
+        lastYear = year;
+        return new(index, token, token + 1, new DateOnly(year, 1, 1), new DateOnly(year, 12, 31), TimePrecision.Year, false, TimeRule.MonthOrYear);
+    }
+
+    TimeExpression? Weekday(Sentence sentence, int index, int token)
+    {
+        if (TimeWords.Day(sentence.Form(token)) is not { } day || !char.IsUpper(sentence.Form(token)[0]) || sentence[token].Upos is not (Upos.Propn or Upos.Noun or Upos.X))
+        {
+            return null;
+        }
+
+        var end = token + 1;
+        if (end < sentence.Count && TimeWords.IsUnit(sentence.Word(end)))
+        {
+            end++;
+        }
+
+        if (published is not { } from)
+        {
+            return new(index, token, end, null, null, TimePrecision.Day, false, TimeRule.Weekday);
+        }
+
+        var date = from;
+        if (token > 0 && sentence.Word(token - 1) is "next" or "coming")
+        {
+            date = date.AddDays(1);
+            while (date.DayOfWeek != day)
+            {
+                date = date.AddDays(1);
+            }
+        }
+        else
+        {
+            while (date.DayOfWeek != day)
+            {
+                date = date.AddDays(-1);
+            }
+        }
+
+        return new(index, token, end, date, date, TimePrecision.Day, false, TimeRule.Weekday);
+    }
+
+    // "two days ago", "a day later", "the past three weeks", "for two months".
+    TimeExpression? Counted(Sentence sentence, int index, int token)
+    {
+        var word = sentence.Word(token);
+        if (word is "same" or "following" or "next" or "previous" && token + 1 < sentence.Count && sentence.Word(token + 1) is "day" or "morning" or "night" or "week")
+        {
+            if (word is "next" && token > 0 && sentence.Word(token - 1) is not "the")
+            {
+                return null;
+            }
+
+            var shift = word switch { "same" => 0, "previous" => -1, _ => 1 } * (sentence.Word(token + 1) is "week" ? 7 : 1);
+            return FromLast(shift, sentence.Word(token + 1) is "week" ? TimePrecision.Week : TimePrecision.Day, token + 2);
+        }
+
+        var number = Numbers.Value(sentence, token);
+        if (number is null || token + 1 >= sentence.Count || UnitDays(sentence.Word(token + 1)) is not (> 0 and var unitDays) || token + 2 >= sentence.Count)
+        {
+            return null;
+        }
+
+        var days = number.Value * unitDays;
+        if (days > 40_000)
+        {
+            return null;
+        }
+
+        var precision = unitDays switch { 1 => TimePrecision.Day, 7 => TimePrecision.Week, 30 => TimePrecision.Month, _ => TimePrecision.Year };
+        switch (sentence.Word(token + 2))
+        {
+            case "ago" or "earlier" when published is { } day:
+                return new(index, token, token + 3, day.AddDays(-days), day.AddDays(-days), precision, false, TimeRule.Deictic);
+            case "later" or "after":
+                return FromLast(days, precision, token + 3);
+            default:
+                return null;
+        }
+
+        TimeExpression FromLast(int shift, TimePrecision precise, int end) => lastDate is { } date
+            ? new(index, token, end, date.AddDays(shift), date.AddDays(shift), precise, false, TimeRule.FromBefore)
+            : new(index, token, end, null, null, precise, false, TimeRule.FromBefore);
+    }
+
+    TimeExpression? Deictic(Sentence sentence, int index, int token)
+    {
+        var word = sentence.Word(token);
+        var next = token + 1 < sentence.Count ? sentence.Word(token + 1) : "";
+        switch (word)
+        {
+            case "today" or "tonight":
+                return From(0, TimePrecision.Day, token + 1);
+            case "yesterday" or "overnight":
+                return From(-1, TimePrecision.Day, token + 1);
+            case "tomorrow":
+                return From(1, TimePrecision.Day, token + 1);
+            case "last" or "past" or "this" or "next" or "recent" or "coming" when next is "week" or "month" or "year" or "night" or "weekend" or "day" or "morning" or "evening" or "afternoon":
+                var plural = sentence[token + 1].Xpos is "NNS";
+                if (plural)
+                {
+                    // "in recent weeks": a stretch of unknown length that ends with the publication.
+                    return new(index, token, token + 2, null, published, TimePrecision.Range, false, TimeRule.Deictic);
+                }
+
+                var sign = word is "last" or "past" ? -1 : word is "next" or "coming" ? 1 : 0;
+                return next switch
+                {
+                    "week" or "weekend" => From(7 * sign, TimePrecision.Week, token + 2),
+                    "month" => From(30 * sign, TimePrecision.Month, token + 2),
+                    "year" => From(365 * sign, TimePrecision.Year, token + 2),
+                    _ => From(word is "last" ? -1 : 0, TimePrecision.Day, token + 2),
+                };
+            default:
+                return null;
+        }
+
+        TimeExpression From(int days, TimePrecision precision, int end)
+        {
+            if (published is not { } day)
+            {
+                return new(index, token, end, null, null, precision, false, TimeRule.Deictic);
+            }
+
+            var shifted = precision switch { TimePrecision.Month => day.AddMonths(Math.Sign(days)), TimePrecision.Year => day.AddYears(Math.Sign(days)), _ => day.AddDays(days) };
+            var (from, to) = precision switch
+            {
+                TimePrecision.Week => (shifted.AddDays(-(((int)shifted.DayOfWeek + 6) % 7)), shifted.AddDays(6 - (((int)shifted.DayOfWeek + 6) % 7))),
+                TimePrecision.Month => (new DateOnly(shifted.Year, shifted.Month, 1), new DateOnly(shifted.Year, shifted.Month, DateTime.DaysInMonth(shifted.Year, shifted.Month))),
+                TimePrecision.Year => (new DateOnly(shifted.Year, 1, 1), new DateOnly(shifted.Year, 12, 31)),
+                _ => (shifted, shifted),
+            };
+            return new(index, token, end, from, to, precision, false, TimeRule.Deictic);
+        }
+    }
+
+    // "since January", "between 2 and 5 March" and "until Friday" change what the words after them mean.
+    TimeExpression Widen(Sentence sentence, TimeExpression expression)
+    {
+        var first = expression.First;
+        var before = first > 0 ? sentence.Word(first - 1) : "";
+        while (first > 1 && before is "early" or "late" or "mid" or "the" or "earlier" or "later" or "around" or "about" or "a" or "an")
+        {
+            first--;
+            before = first > 0 ? sentence.Word(first - 1) : "";
+        }
+
+        return before switch
+        {
+            "since" => expression with { First = first - 1, To = published, Precision = TimePrecision.Range, Rule = TimeRule.Range },
+            "until" or "till" => expression with { First = first - 1, From = null, Precision = TimePrecision.Range, Rule = TimeRule.Range },
+            "on" or "in" or "during" or "at" or "by" or "of" => expression with { First = before is "of" ? first : first - 1 },
+            _ => expression with { First = first },
+        };
+    }
+
+    int? InferYear(int month, int day)
+    {
+        if (published is { } reference)
+        {
+            var candidate = Clamp(reference.Year, month, day);
+            return candidate.DayNumber - reference.DayNumber > AheadDays ? reference.Year - 1 : reference.Year;
+        }
+
+        return lastYear;
+    }
+
+    static DateOnly Clamp(int year, int month, int day) => new(year, month, Math.Min(day, DateTime.DaysInMonth(year, month)));
+
+    static int Month(Sentence sentence, int token) =>
+        token < sentence.Count && char.IsUpper(sentence.Form(token)[0]) ? TimeWords.Month(sentence.Form(token)) : 0;
+
+    static int DayNumber(ReadOnlySpan<char> form)
+    {
+        if (form.Length is 3 or 4 && char.IsAsciiDigit(form[0]) && (form.EndsWith("st") || form.EndsWith("nd") || form.EndsWith("rd") || form.EndsWith("th")))
+        {
+            form = form[..^2];
+        }
+
+        return form.Length is 1 or 2 && int.TryParse(form, NumberStyles.None, CultureInfo.InvariantCulture, out var day) && day is >= 1 and <= 31 ? day : 0;
+    }
+
+    static int? YearNumber(ReadOnlySpan<char> form) =>
+        form.Length == 4 && int.TryParse(form, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 2099 ? year : null;
+
+    static DateOnly? Iso(ReadOnlySpan<char> form) =>
+        form.Length == 10 && DateOnly.TryParseExact(form, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
+
+    static int UnitDays(string lemma) => lemma switch { "day" => 1, "week" => 7, "month" => 30, "year" => 365, _ => 0 };
+}

@@ -1,0 +1,213 @@
+using Griot.Language;
+using Griot.Record;
+
+namespace Griot.Coding;
+
+/// <summary>The ways in which a claim comes to its place.</summary>
+sealed class PlaceRule(string name, string sentence) : CodingRule(name, sentence)
+{
+    public static PlaceRule OnPredicate { get; } = new("place-on-predicate", "A place named on the predicate or below its arguments is where it happened.");
+
+    public static PlaceRule OnClause { get; } = new("place-on-clause", "A predicate without a place takes the one named on the clause it belongs to.");
+
+    public static PlaceRule DefinitePlace { get; } = new("definite-place", "\"The city\", \"the town\" and \"there\" stand for the last such place named before.");
+
+    public static PlaceRule[] All { get; } = [OnPredicate, OnClause, DefinitePlace];
+}
+
+/// <summary>Which place a predicate plays in, from the places that were read in the document.</summary>
+sealed class Localities
+{
+    // Prepositions by which a place is where something happens.
+    static readonly HashSet<string> Locative = new(
+        ["in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "into", "from", "on", "to", "of", "along", "towards", "toward", "through", "over", "between", "off", "north of", "south of", "east of", "west of", "outside of"],
+        StringComparer.Ordinal);
+
+    readonly ParsedText text;
+    readonly List<PlaceMention>[] bySentence;
+
+    public Localities(ParsedText text, IReadOnlyList<PlaceMention> mentions)
+    {
+        this.text = text;
+        bySentence = [.. text.Sentences.Select(_ => new List<PlaceMention>())];
+        foreach (var mention in mentions)
+        {
+            bySentence[mention.Sentence].Add(mention);
+        }
+    }
+
+    public Locality? Of(Frame frame, List<CodingRule> rules)
+    {
+        var sentence = frame.Sentence;
+        if (Nearest(frame, frame.Token, direct: true) is { } near)
+        {
+            rules.Add(PlaceRule.OnPredicate);
+            return Locality(near);
+        }
+
+        if (Definite(frame) is { } definite)
+        {
+            rules.Add(PlaceRule.DefinitePlace);
+            return definite;
+        }
+
+        var node = frame.Token;
+        for (var up = 0; up < 5; up++)
+        {
+            // A relative clause says where its noun did something, not where the main clause plays.
+            var relation = sentence[node].Relation;
+            node = sentence[node].Head;
+            if (node < 0 || relation is Relation.Parataxis)
+            {
+                break;
+            }
+
+            if (Nearest(frame, node, direct: true) is { } above)
+            {
+                rules.Add(PlaceRule.OnClause);
+                return Locality(above);
+            }
+        }
+
+        return null;
+    }
+
+    // The best place mention below a node: obliques and modifiers before arguments, the more exact before the wider.
+    PlaceMention? Nearest(Frame frame, int node, bool direct)
+    {
+        _ = direct;
+        var sentence = frame.Sentence;
+        PlaceMention? best = null;
+        var bestScore = int.MinValue;
+        foreach (var mention in bySentence[frame.SentenceIndex])
+        {
+            var head = Head(sentence, mention);
+            if (mention.IsDemonym || !sentence.IsBelow(head, node) || Distance(sentence, head, node) is not (<= 5 and var distance))
+            {
+                continue;
+            }
+
+            if (!IsLocative(sentence, head, mention) || CrossesClause(sentence, head, node))
+            {
+                continue;
+            }
+
+            var score = (10 * (mention.Precision is PlacePrecision.Exact or PlacePrecision.Near ? 2 : mention.Precision is PlacePrecision.Country ? 0 : 1)) - (4 * distance);
+            if (score > bestScore)
+            {
+                (best, bestScore) = (mention, score);
+            }
+        }
+
+        return best;
+    }
+
+    static int Head(Sentence sentence, PlaceMention mention)
+    {
+        for (var i = mention.First; i < mention.End; i++)
+        {
+            if (sentence[i].Head < mention.First || sentence[i].Head >= mention.End)
+            {
+                return i;
+            }
+        }
+
+        return mention.First;
+    }
+
+    // "in Gao", "the city of Gao", "Gao airport", "Timbuktu, Mali": a place by preposition, by compound, or beside a place noun.
+    static bool IsLocative(Sentence sentence, int head, PlaceMention mention)
+    {
+        var relation = sentence[head].Relation;
+        if (relation is Relation.Nsubj or Relation.NsubjPass or Relation.OblAgent or Relation.Iobj or Relation.NmodPoss)
+        {
+            return false;
+        }
+
+        if (relation is Relation.Obj)
+        {
+            return mention.Precision is PlacePrecision.Exact or PlacePrecision.Near or PlacePrecision.Admin1 or PlacePrecision.Area;
+        }
+
+        var preposition = sentence.Preposition(head);
+        return preposition.Length == 0
+            ? relation is Relation.Compound or Relation.Appos or Relation.Flat or Relation.Conj or Relation.Nmod or Relation.NmodUnmarked or Relation.OblUnmarked or Relation.List or Relation.Amod
+            : Locative.Contains(preposition) && preposition is not "against" and not "by" and not "with" and not "for";
+    }
+
+    static bool CrossesClause(Sentence sentence, int token, int node)
+    {
+        for (; token >= 0 && token != node; token = sentence[token].Head)
+        {
+            if (sentence[token].Relation is Relation.AclRelcl or Relation.Ccomp or Relation.Parataxis or Relation.Advcl or Relation.Conj && sentence[token].Upos is Upos.Verb)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    static int Distance(Sentence sentence, int token, int ancestor)
+    {
+        var steps = 0;
+        for (; token >= 0 && token != ancestor; token = sentence[token].Head)
+        {
+            steps++;
+        }
+
+        return token < 0 ? int.MaxValue : steps;
+    }
+
+    // "in the same city", "the town", "there": the last settlement, or the last region or country, named before.
+    Locality? Definite(Frame frame)
+    {
+        var sentence = frame.Sentence;
+        for (var token = 0; token < sentence.Count; token++)
+        {
+            var word = sentence.Word(token);
+            var settlement = word is "city" or "town" or "village" or "there";
+            if ((!settlement && word is not ("country" or "region")) || !sentence.IsBelow(token, frame.Token) || Distance(sentence, token, frame.Token) > 3 || CrossesClause(sentence, token, frame.Token))
+            {
+                continue;
+            }
+
+            if (word is not "there" && (sentence.Child(token, Relation.Det) is not (>= 0 and var determiner) || sentence.Word(determiner) is not ("the" or "this" or "that") || sentence.Preposition(token) is not ("in" or "at" or "from" or "near" or "into" or "to" or "of")))
+            {
+                continue;
+            }
+
+            for (var s = frame.SentenceIndex; s >= Math.Max(0, frame.SentenceIndex - 4); s--)
+            {
+                for (var i = bySentence[s].Count - 1; i >= 0; i--)
+                {
+                    var before = bySentence[s][i];
+                    if (before.IsDemonym || (s == frame.SentenceIndex && before.First > token))
+                    {
+                        continue;
+                    }
+
+                    var isSettlement = before.Precision is PlacePrecision.Exact or PlacePrecision.Near;
+                    if (word is "there" || (settlement ? isSettlement : word is "country" ? before.Precision is PlacePrecision.Country : !isSettlement))
+                    {
+                        var quote = sentence.Quote(sentence.Phrase(token).First, token + 1, text.Text);
+                        return Locality(before) with { Words = quote };
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+
+    static Locality Locality(PlaceMention mention) => new(new Quote(mention.Text, mention.Span.Start, mention.Span.End))
+    {
+        Name = mention.Place?.Name,
+        Geonames = mention.Place?.GeonamesId,
+        Point = mention.Point,
+        Country = mention.Place?.Country,
+        Admin1 = mention.Place?.Admin1,
+        Precision = mention.Place is null ? null : mention.Precision,
+        Alternatives = mention.Alternatives,
+    };
+}

@@ -1,0 +1,112 @@
+using Griot.Language;
+
+namespace Griot.Coding;
+
+/// <summary>Finds the words of a sentence that the event lexicon knows, longest expressions first.</summary>
+public sealed class PredicateFinder(EventLexicon lexicon)
+{
+    // A word of an expression stands at most this far from its head: "took part", "laid down their arms".
+    const int Reach = 8;
+
+    /// <summary>The candidates in text order. A token is the head of one candidate at most, and no part of two.</summary>
+    public List<Frame> Find(Sentence sentence, int sentenceIndex)
+    {
+        var found = new List<Frame>();
+        var taken = new bool[sentence.Count];
+
+        // Expressions first, over the whole sentence, so that "fire" in "opened fire" is not an event of its own.
+        for (var several = true; ; several = false)
+        {
+            for (var token = 0; token < sentence.Count; token++)
+            {
+                if (taken[token] || Match(sentence, token, several, taken) is not var (entry, words))
+                {
+                    continue;
+                }
+
+                foreach (var word in words)
+                {
+                    taken[word] = true;
+                }
+
+                found.Add(new Frame(sentence, sentenceIndex, token, entry, words));
+            }
+
+            if (!several)
+            {
+                break;
+            }
+        }
+
+        found.Sort(static (a, b) => a.Token.CompareTo(b.Token));
+        return found;
+    }
+
+    (LexiconEntry Entry, int[] Words)? Match(Sentence sentence, int token, bool several, bool[] taken)
+    {
+        var upos = sentence[token].Upos;
+        var entries = upos switch
+        {
+            Upos.Verb => lexicon.Verbs(sentence.Word(token)),
+            Upos.Noun => lexicon.Nouns(sentence.Word(token)),
+            // Headlines make proper nouns of common ones, and participles are tagged as adjectives.
+            Upos.Propn => lexicon.Nouns(sentence.Word(token)),
+            Upos.Adj when sentence[token].Xpos is "VBN" or "VBD" => lexicon.Verbs(sentence.Word(token)),
+            _ => default,
+        };
+        foreach (var entry in entries)
+        {
+            if (entry.Others.IsEmpty == several)
+            {
+                continue;
+            }
+
+            if (entry.Others.IsEmpty)
+            {
+                return (entry, [token]);
+            }
+
+            if (Words(sentence, token, entry, taken) is int[] words)
+            {
+                return (entry, words);
+            }
+        }
+
+        return null;
+    }
+
+    static int[]? Words(Sentence sentence, int head, LexiconEntry entry, bool[] taken)
+    {
+        var words = new int[entry.Others.Length + 1];
+        words[0] = head;
+        for (var i = 0; i < entry.Others.Length; i++)
+        {
+            var other = entry.Others[i];
+            var match = -1;
+            for (var token = Math.Max(0, head - Reach); token < Math.Min(sentence.Count, head + Reach + 1) && match < 0; token++)
+            {
+                if (token != head && !taken[token] && Array.IndexOf(words, token, 0, i + 1) < 0 && sentence.Word(token) == other && HangsNear(sentence, token, head))
+                {
+                    match = token;
+                }
+            }
+
+            if (match < 0)
+            {
+                return null;
+            }
+
+            words[i + 1] = match;
+        }
+
+        Array.Sort(words);
+        return words;
+    }
+
+    // A child or a grandchild ("come under attack": under hangs on attack), or next to the head whatever the parser made of it.
+    static bool HangsNear(Sentence sentence, int token, int head)
+    {
+        var parent = sentence[token].Head;
+        return parent == head || (parent >= 0 && sentence[parent].Head == head) || token == head + 1;
+    }
+}

@@ -1,0 +1,228 @@
+using Griot.Language;
+
+namespace Griot.Coding;
+
+/// <summary>What the coding rules ask of a tree, in words of grammar.</summary>
+public static class TreeReading
+{
+    extension(Sentence sentence)
+    {
+        /// <summary>The first child with this very relation, or -1.</summary>
+        public int Child(int token, Relation relation)
+        {
+            foreach (var child in sentence.Children(token))
+            {
+                if (sentence[child].Relation == relation)
+                {
+                    return child;
+                }
+            }
+
+            return -1;
+        }
+
+        /// <summary>Whether a child hangs with one of these relations.</summary>
+        public bool HasChild(int token, Relation first, Relation second = Relation.None) =>
+            sentence.Child(token, first) >= 0 || (second != Relation.None && sentence.Child(token, second) >= 0);
+
+        /// <summary>The first child with this lemma, or -1.</summary>
+        public int ChildWithLemma(int token, string lemma)
+        {
+            foreach (var child in sentence.Children(token))
+            {
+                if (sentence[child].Lemma.Equals(lemma, StringComparison.OrdinalIgnoreCase))
+                {
+                    return child;
+                }
+            }
+
+            return -1;
+        }
+
+        /// <summary>The preposition of a nominal: <c>on</c>, <c>according to</c>, <c>because of</c>; empty where there is none.</summary>
+        public string Preposition(int token)
+        {
+            foreach (var child in sentence.Children(token))
+            {
+                var relation = sentence[child].Relation;
+                if ((relation is Relation.Case || (relation is Relation.Mark && sentence[child].Upos is Upos.Adp)) && sentence[child].Upos is not Upos.Part)
+                {
+                    return sentence.Preposed(child);
+                }
+            }
+
+            return "";
+        }
+
+        // "according to", "because of", "in front of": a fixed expression is one preposition, and so are two cases side by side
+        // of which the first is an adverb or a participle ("according to" is also parsed as a verb with a case).
+        string Preposed(int token)
+        {
+            var word = sentence[token].Lemma;
+            foreach (var part in sentence.Children(token))
+            {
+                if (sentence[part].Relation is Relation.Fixed)
+                {
+                    word += " " + sentence[part].Lemma;
+                }
+            }
+
+            return word.ToLowerInvariant();
+        }
+
+        /// <summary>Whether the token is a verb form that carries a passive: it has a passive auxiliary or subject, or is a bare past participle on a noun.</summary>
+        public bool IsPassive(int token)
+        {
+            if (sentence.HasChild(token, Relation.AuxPass, Relation.NsubjPass))
+            {
+                return true;
+            }
+
+            if (sentence[token].Xpos is not ("VBN" or "VBD" or "JJ"))
+            {
+                return false;
+            }
+
+            return sentence[token].Relation switch
+            {
+                Relation.Acl or Relation.Amod => sentence[token].Xpos is not "JJ" && !sentence.HasChild(token, Relation.Nsubj, Relation.Obj),
+                Relation.Advcl or Relation.Parataxis or Relation.Root => sentence[token].Xpos is "VBN" && !sentence.HasChild(token, Relation.Aux, Relation.Nsubj) && !sentence.HasChild(token, Relation.Obj),
+                // "was arrested and taken to Bamako": the second participle shares the auxiliary of the first.
+                Relation.Conj => sentence[token].Xpos is "VBN" && !sentence.HasChild(token, Relation.Aux, Relation.Nsubj) && sentence[token].Head >= 0
+                    && sentence[sentence[token].Head].Xpos is "VBN" && sentence.IsPassive(sentence[token].Head),
+                _ => false,
+            };
+        }
+
+        /// <summary>A token and the nominals co-ordinated with it, in text order.</summary>
+        public List<int> Conjuncts(int token)
+        {
+            var all = new List<int>(2) { token };
+            for (var i = 0; i < all.Count && all.Count < 40; i++)
+            {
+                foreach (var child in sentence.Children(all[i]))
+                {
+                    if (sentence[child].Relation is Relation.Conj && sentence[child].Upos is not (Upos.Verb or Upos.Aux))
+                    {
+                        all.Add(child);
+                    }
+                }
+            }
+
+            all.Sort();
+            return all;
+        }
+
+        /// <summary>The first of the co-ordinated: climbs <c>conj</c> to its head.</summary>
+        public int FirstConjunct(int token)
+        {
+            while (sentence[token].Relation is Relation.Conj && sentence[token].Head >= 0)
+            {
+                token = sentence[token].Head;
+            }
+
+            return token;
+        }
+
+        /// <summary>Whether <paramref name="ancestor"/> lies on the way from a token to the root, or is the token.</summary>
+        public bool IsBelow(int token, int ancestor)
+        {
+            for (; token >= 0; token = sentence[token].Head)
+            {
+                if (token == ancestor)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        /// <summary>
+        /// The noun phrase of a head: what stands close around it (determiners, adjectives, compounds, numbers, possessors, flat names,
+        /// and, if asked, prepositional phrases to its right), without relative clauses, appositions and conjuncts.
+        /// </summary>
+        public (int First, int End) Phrase(int head, bool withPrepositions = false)
+        {
+            var (first, end) = (head, head + 1);
+            foreach (var child in sentence.Children(head))
+            {
+                var joins = sentence[child].Relation switch
+                {
+                    Relation.Det or Relation.DetPredet or Relation.Amod or Relation.Compound or Relation.Nummod or Relation.NmodPoss or Relation.Advmod or Relation.NmodDesc
+                        => child < head && sentence.ClosesOn(child, first, head),
+                    Relation.Flat or Relation.Fixed or Relation.Goeswith => true,
+                    Relation.Nmod => child > head && (withPrepositions || sentence.Preposition(child) is "of"),
+                    Relation.Punct => child > head && sentence.Form(child) is "-" && sentence.HasChild(head, Relation.Flat, Relation.Compound),
+                    _ => false,
+                };
+                if (!joins)
+                {
+                    continue;
+                }
+
+                var (f, e) = sentence[child].Relation is Relation.Nmod or Relation.NmodPoss ? sentence.NominalSpan(child) : sentence.Subtree(child);
+                (first, end) = (Math.Min(first, f), Math.Max(end, e));
+            }
+
+            while (end > head + 1 && sentence[end - 1].Upos is Upos.Punct)
+            {
+                end--;
+            }
+
+            return (first, end);
+        }
+
+        // A determiner parsed far to the left of its noun, across a verb, does not belong to the phrase.
+        bool ClosesOn(int child, int first, int head)
+        {
+            for (var i = child; i < Math.Min(first, head); i++)
+            {
+                if (sentence[i].Upos is Upos.Verb && sentence[i].Relation is not (Relation.Amod or Relation.Compound) && !sentence.IsBelow(i, head))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+
+        (int First, int End) NominalSpan(int token)
+        {
+            var (first, end) = sentence.Phrase(token);
+            foreach (var child in sentence.Children(token))
+            {
+                if (sentence[child].Relation is Relation.Case)
+                {
+                    var (f, e) = sentence.Subtree(child);
+                    (first, end) = (Math.Min(first, f), Math.Max(end, e));
+                }
+            }
+
+            return (first, end);
+        }
+
+        /// <summary>The text from one token to another, as it stands, with its place.</summary>
+        public Record.Quote Quote(int first, int end, string text)
+        {
+            var span = TextSpan.Between(sentence[first].Span.Start, sentence[end - 1].Span.End);
+            return new(span.Of(text).ToString(), span.Start, span.End);
+        }
+
+        /// <summary>The lemma in lower case, as the lexicons have it.</summary>
+        public string Word(int token) => sentence[token].Lemma is var lemma && HasUpper(lemma) ? lemma.ToLowerInvariant() : lemma;
+    }
+
+    static bool HasUpper(string word)
+    {
+        foreach (var c in word)
+        {
+            if (char.IsUpper(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,232 @@
+using Griot.Language;
+
+namespace Griot.Coding;
+
+sealed class Possessor() : ArgumentRule("possessor", "The possessor of an event noun fills poss: \"Boko Haram's attack\", \"their withdrawal\".")
+{
+    public override void Apply(Frame frame)
+    {
+        if (!frame.IsVerb)
+        {
+            foreach (var word in frame.Words)
+            {
+                frame.Fill("poss", frame.Sentence.Child(word, Relation.NmodPoss), this);
+            }
+        }
+    }
+}
+
+sealed class NominalModifier() : ArgumentRule("nominal-modifier", "Adjectives and compounds of an event noun fill amod and compound: \"the French intervention\", \"rebel attacks\".")
+{
+    public override void Apply(Frame frame)
+    {
+        if (frame.IsVerb)
+        {
+            return;
+        }
+
+        var sentence = frame.Sentence;
+        foreach (var child in sentence.Children(frame.Token))
+        {
+            switch (sentence[child].Relation)
+            {
+                case Relation.Amod when sentence[child].Upos is not Upos.Verb:
+                    frame.Fill("amod", child, this);
+                    break;
+                case Relation.Compound or Relation.NmodDesc or Relation.NmodUnmarked:
+                    frame.Fill("compound", child, this);
+                    break;
+            }
+        }
+    }
+}
+
+sealed class SupportVerb() : ArgumentRule("support-verb", "The subject of a support verb does what its noun says (\"carried out an attack\"); the subject of an undergoing verb suffers it (\"faced attacks\", \"came under fire\").")
+{
+    // Nouns that only measure out an event: the event is what they are "of".
+    static readonly HashSet<string> Containers = new(
+        ["wave", "series", "string", "spate", "number", "round", "act", "campaign", "risk", "lot", "dozen", "hundred", "burst", "barrage", "type", "kind", "form"], StringComparer.Ordinal);
+
+    public override void Apply(Frame frame)
+    {
+        if (frame.IsVerb)
+        {
+            return;
+        }
+
+        var sentence = frame.Sentence;
+        var noun = sentence.FirstConjunct(frame.Token);
+        while (sentence[noun].Relation is Relation.Nmod && Containers.Contains(sentence.Word(sentence[noun].Head)))
+        {
+            noun = sentence[noun].Head;
+        }
+
+        var verb = sentence[noun].Head;
+        if (verb < 0 || sentence[verb].Upos is not Upos.Verb)
+        {
+            return;
+        }
+
+        var lemma = sentence.Word(verb);
+        var role = sentence[noun].Relation;
+        if (role is Relation.Obj or Relation.Obl or Relation.OblUnmarked && WordClasses.Embedded.Contains("undergo-verb", lemma)
+            && (role is not Relation.Obl || sentence.Preposition(noun) is "" or "under" or "to"))
+        {
+            frame.Fill("on", Subjects.Of(sentence, verb), this);
+        }
+        else if (WordClasses.Embedded.Contains("light-verb", lemma))
+        {
+            if (role is Relation.Obj || (role is Relation.Obl && sentence.Preposition(noun) is "in" or "to" && !sentence.IsPassive(verb)))
+            {
+                frame.Fill("by", Subjects.Of(sentence, verb), this);
+                Phrases(frame, verb);
+            }
+            else if (role is Relation.NsubjPass)
+            {
+                frame.Fill("by", Agent(sentence, verb), this);
+                Phrases(frame, verb);
+            }
+        }
+    }
+
+    // "launched an attack on Gao": the phrase may hang on the verb instead of the noun.
+    void Phrases(Frame frame, int verb)
+    {
+        var sentence = frame.Sentence;
+        foreach (var child in sentence.Children(verb))
+        {
+            if (sentence[child].Relation is Relation.Obl && child > Math.Min(verb, frame.Token) && sentence.Preposition(child) is { Length: > 0 } preposition and not "by")
+            {
+                frame.Fill(preposition, child, this);
+            }
+        }
+    }
+
+    internal static int Agent(Sentence sentence, int verb)
+    {
+        foreach (var child in sentence.Children(verb))
+        {
+            if (sentence[child].Relation is Relation.OblAgent || (sentence[child].Relation is Relation.Obl && sentence.Preposition(child) is "by"))
+            {
+                return child;
+            }
+        }
+
+        return -1;
+    }
+}
+
+sealed class NominalAgent() : ArgumentRule("nominal-agent", "The agent of a participle on an event noun does the event: \"an offensive led by\", \"attacks carried out by\", \"a raid blamed on\".")
+{
+    public override void Apply(Frame frame)
+    {
+        if (frame.IsVerb)
+        {
+            return;
+        }
+
+        var sentence = frame.Sentence;
+        foreach (var child in sentence.Children(frame.Token))
+        {
+            if (sentence[child].Relation is not (Relation.Acl or Relation.AclRelcl) || sentence[child].Upos is not Upos.Verb)
+            {
+                continue;
+            }
+
+            var lemma = sentence.Word(child);
+            if (WordClasses.Embedded.Contains("light-verb", lemma) || lemma is "lead" or "claim" or "order" or "organize" or "organise")
+            {
+                frame.Fill("by", SupportVerb.Agent(sentence, child), this);
+            }
+            else if (lemma is "blame" or "attribute")
+            {
+                foreach (var oblique in sentence.Children(child))
+                {
+                    if (sentence[oblique].Relation is Relation.Obl && sentence.Preposition(oblique) is "on" or "to")
+                    {
+                        frame.Fill("by", oblique, this);
+                    }
+                }
+            }
+            else if (lemma is "target" or "aim" or "direct")
+            {
+                var target = sentence.Child(child, Relation.Obj);
+                if (target >= 0)
+                {
+                    frame.Fill("on", target, this);
+                }
+
+                foreach (var oblique in sentence.Children(child))
+                {
+                    if (sentence[oblique].Relation is Relation.Obl && sentence.Preposition(oblique) is "at" or "against")
+                    {
+                        frame.Fill("on", oblique, this);
+                    }
+                }
+            }
+        }
+    }
+}
+
+sealed class BehindTheEvent() : ArgumentRule("behind-the-event", "Who is, or is believed to be, behind an event did it.")
+{
+    public override void Apply(Frame frame)
+    {
+        var sentence = frame.Sentence;
+        if (frame.IsVerb || sentence.Preposition(frame.Token) is not "behind")
+        {
+            return;
+        }
+
+        // "X was behind the attack": the event noun is the predicate of the copula.
+        var own = Subjects.Of(sentence, frame.Token);
+        if (own >= 0)
+        {
+            frame.Fill("by", own, this);
+            return;
+        }
+
+        // "the leader believed to be behind the attack", and the parses in which the noun hangs on the verb or on the name.
+        var head = sentence[frame.Token].Head;
+        if (head >= 0)
+        {
+            frame.Fill("by", sentence[head].Upos is Upos.Verb or Upos.Adj ? Subjects.Of(sentence, head) : head, this);
+        }
+    }
+}
+
+sealed class Responsibility() : ArgumentRule("responsibility", "Who claims, bears or is blamed with responsibility for an event did it.")
+{
+    public override void Apply(Frame frame)
+    {
+        var sentence = frame.Sentence;
+        if (frame.IsVerb || sentence.Preposition(frame.Token) is not "for")
+        {
+            return;
+        }
+
+        var head = sentence[frame.Token].Head;
+        if (head < 0)
+        {
+            return;
+        }
+
+        // The phrase hangs on "responsibility", or on the verb beside it.
+        if (sentence.Word(head) is "responsibility" && sentence[head].Head is >= 0 and var verb)
+        {
+            frame.Fill("by", Subjects.Of(sentence, verb), this);
+        }
+        else if (sentence.ChildWithLemma(head, "responsibility") >= 0)
+        {
+            frame.Fill("by", Subjects.Of(sentence, head), this);
+        }
+        else if (sentence.Word(head) is "responsible")
+        {
+            frame.Fill("by", Subjects.Of(sentence, head), this);
+        }
+        else if (sentence.Word(head) is "blame" && sentence.Child(head, Relation.Obj) is >= 0 and var blamed)
+        {
+            frame.Fill("by", blamed, this);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using Griot.Language;
+
+namespace Griot.Coding;
+
+/// <summary>Whose subject is whose: the grammar that the subject rules share.</summary>
+static class Subjects
+{
+    // Verbs whose object does not act in the infinitive: "Mali promised France to withdraw".
+    static readonly HashSet<string> SubjectControl = new(["promise", "vow", "pledge", "threaten", "swear", "use"], StringComparer.Ordinal);
+
+    /// <summary>The subject that stands beside a verb, with relative pronouns read as what they refer to; -1 where there is none.</summary>
+    public static int Own(Sentence sentence, int verb)
+    {
+        var passive = -1;
+        foreach (var child in sentence.Children(verb))
+        {
+            switch (sentence[child].Relation)
+            {
+                case Relation.Nsubj or Relation.NsubjOuter when sentence.Word(child) is not ("it" or "there") || !IsExpletive(sentence, verb):
+                    return Antecedent(sentence, child, verb);
+                case Relation.NsubjPass:
+                    passive = child;
+                    break;
+            }
+        }
+
+        return passive < 0 ? -1 : Antecedent(sentence, passive, verb);
+    }
+
+    static bool IsExpletive(Sentence sentence, int verb) => sentence.HasChild(verb, Relation.Ccomp, Relation.Csubj);
+
+    /// <summary>"who", "which" and "that" stand for the noun that the relative clause describes.</summary>
+    public static int Antecedent(Sentence sentence, int token, int verb)
+    {
+        if (sentence[token].Xpos is not ("WP" or "WDT") && !(sentence.Word(token) == "that" && sentence[token].Upos is Upos.Pron && verb >= 0 && sentence[verb].Relation is Relation.AclRelcl))
+        {
+            return token;
+        }
+
+        for (var clause = verb; clause >= 0; clause = sentence[clause].Head)
+        {
+            if (sentence[clause].Relation is Relation.AclRelcl)
+            {
+                return sentence[clause].Head;
+            }
+
+            if (sentence[clause].Relation is not (Relation.Conj or Relation.Xcomp))
+            {
+                break;
+            }
+        }
+
+        return token;
+    }
+
+    /// <summary>The subject a verb takes over from the words above it, or -1; <paramref name="depth"/> bounds the climb.</summary>
+    public static int Inherited(Sentence sentence, int verb, int depth = 0)
+    {
+        var head = sentence[verb].Head;
+        if (head < 0 || depth > 6)
+        {
+            return -1;
+        }
+
+        var relation = sentence[verb].Relation;
+        switch (relation)
+        {
+            case Relation.Xcomp:
+            {
+                var obj = sentence.Child(head, Relation.Obj);
+                if (obj < 0)
+                {
+                    obj = sentence.Child(head, Relation.Iobj);
+                }
+
+                return obj >= 0 && !SubjectControl.Contains(sentence.Word(head)) ? Antecedent(sentence, obj, head) : Of(sentence, head, depth + 1);
+            }
+
+            case Relation.Conj when sentence[head].Upos is Upos.Verb or Upos.Aux or Upos.Adj:
+            case Relation.Advcl or Relation.Ccomp or Relation.Parataxis when !sentence.HasChild(verb, Relation.Nsubj, Relation.NsubjPass)
+                && (relation is Relation.Advcl || sentence[verb].Xpos is "VBG"):
+                return Of(sentence, head, depth + 1);
+            case Relation.Acl when sentence.ChildWithLemma(verb, "to") >= 0:
+            {
+                // "plans to attack", "used the intervention to issue warrants": the owner of the noun, or the subject of its verb.
+                var owner = sentence.Child(head, Relation.NmodPoss);
+                return owner >= 0 ? owner : sentence[head].Head >= 0 && sentence[head].Relation is Relation.Obj or Relation.Obl ? Of(sentence, sentence[head].Head, depth + 1) : -1;
+            }
+
+            // "of attacking", "for killing": a clause on a noun or an adjective.
+            case Relation.Acl when sentence[verb].Xpos is "VBG" && sentence.HasChild(verb, Relation.Mark, Relation.Case):
+                return sentence[head].Head >= 0 ? Of(sentence, sentence[head].Head, depth + 1) : -1;
+            default:
+                return -1;
+        }
+    }
+
+    /// <summary>The surface subject of a verb, its own or inherited.</summary>
+    public static int Of(Sentence sentence, int verb, int depth = 0)
+    {
+        var own = Own(sentence, verb);
+        if (own >= 0)
+        {
+            return own;
+        }
+
+        return sentence[verb].Relation switch
+        {
+            Relation.Acl or Relation.Amod when sentence[verb].Xpos is "VBG" or "VBN" && sentence.ChildWithLemma(verb, "to") < 0 => sentence[verb].Head,
+            _ => Inherited(sentence, verb, depth),
+        };
+    }
+}

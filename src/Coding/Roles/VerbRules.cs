@@ -1,0 +1,183 @@
+using Griot.Language;
+
+namespace Griot.Coding;
+
+sealed class Subject() : ArgumentRule("subject", "The subject of an active verb fills subj; the subject of a passive fills obj; a relative pronoun stands for the noun before it.")
+{
+    public override void Apply(Frame frame)
+    {
+        if (frame.IsVerb)
+        {
+            frame.Fill(frame.Passive ? "obj" : "subj", Subjects.Own(frame.Sentence, frame.Token), this);
+        }
+    }
+}
+
+sealed class PassiveAgent() : ArgumentRule("passive-agent", "The by-phrase of a passive or of a past participle fills subj.")
+{
+    public override void Apply(Frame frame)
+    {
+        if (!frame.IsVerb)
+        {
+            return;
+        }
+
+        var sentence = frame.Sentence;
+        foreach (var child in sentence.Children(frame.Token))
+        {
+            var relation = sentence[child].Relation;
+            if (relation is Relation.OblAgent || (relation is Relation.Obl && frame.Passive && sentence.Preposition(child) is "by" && !IsTimeOrMeans(sentence, child)))
+            {
+                frame.Fill("subj", child, this);
+            }
+        }
+    }
+
+    // "by Friday", "by the day", "by 2014", "by air": no agents.
+    static bool IsTimeOrMeans(Sentence sentence, int token) =>
+        sentence[token].Upos is Upos.Num || TimeWords.IsUnit(sentence.Word(token)) || sentence.Word(token) is "air" or "road" or "night" or "phone" or "hand";
+}
+
+sealed class DirectObject() : ArgumentRule("object", "The object of a verb fills obj.")
+{
+    public override void Apply(Frame frame)
+    {
+        if (frame.IsVerb && !frame.Passive)
+        {
+            frame.Fill("obj", Subjects.Antecedent(frame.Sentence, frame.Sentence.Child(frame.Token, Relation.Obj) is >= 0 and var obj ? obj : frame.Token, frame.Token), this);
+        }
+        else if (frame.IsVerb)
+        {
+            // "was awarded a medal", and participles whose object the parser kept.
+            frame.Fill("iobj", frame.Sentence.Child(frame.Token, Relation.Obj), this);
+        }
+    }
+}
+
+sealed class IndirectObject() : ArgumentRule("indirect-object", "The indirect object of a verb fills iobj.")
+{
+    public override void Apply(Frame frame)
+    {
+        if (frame.IsVerb)
+        {
+            frame.Fill("iobj", frame.Sentence.Child(frame.Token, Relation.Iobj), this);
+        }
+    }
+}
+
+sealed class ClauseComplement() : ArgumentRule("clause-complement", "A complement clause of a verb fills xcomp or ccomp.")
+{
+    public override void Apply(Frame frame)
+    {
+        frame.Fill("xcomp", frame.Sentence.Child(frame.Token, Relation.Xcomp), this);
+        frame.Fill("ccomp", frame.Sentence.Child(frame.Token, Relation.Ccomp), this);
+    }
+}
+
+sealed class PrepositionalArgument() : ArgumentRule("prepositional-argument", "A prepositional phrase on the predicate fills the slot named by its preposition.")
+{
+    public override void Apply(Frame frame)
+    {
+        var sentence = frame.Sentence;
+        foreach (var word in frame.Words)
+        {
+            foreach (var child in sentence.Children(word))
+            {
+                if (sentence[child].Relation.Universal is Relation.Obl or Relation.Nmod && sentence[child].Relation is not (Relation.NmodPoss or Relation.OblAgent)
+                    && sentence.Preposition(child) is { Length: > 0 } preposition)
+                {
+                    frame.Fill(preposition, Subjects.Antecedent(sentence, child, frame.Token), this);
+                }
+            }
+        }
+    }
+}
+
+sealed class BareObliqueIsObject() : ArgumentRule("bare-oblique-is-object", "An oblique without a preposition that is no expression of time is read as the object, since the parser often slips there.")
+{
+    public override void Apply(Frame frame)
+    {
+        if (!frame.IsVerb || frame.Passive || frame.Has("obj"))
+        {
+            return;
+        }
+
+        var sentence = frame.Sentence;
+        foreach (var child in sentence.Children(frame.Token))
+        {
+            if (child > frame.Token && sentence[child].Relation is Relation.Obl or Relation.OblUnmarked && sentence.Preposition(child).Length == 0
+                && sentence[child].Upos is Upos.Noun or Upos.Propn && !TimeWords.IsTime(sentence.Word(child)))
+            {
+                frame.Fill("obj", child, this);
+                return;
+            }
+        }
+    }
+}
+
+sealed class ParticipleOnNoun() : ArgumentRule("participle-on-noun", "The noun that a past participle describes fills obj, the noun that a present participle describes fills subj.")
+{
+    public override void Apply(Frame frame)
+    {
+        var sentence = frame.Sentence;
+        var token = sentence[frame.Token];
+        if (!frame.IsVerb || token.Head < 0 || token.Relation is not (Relation.Acl or Relation.Amod) || sentence.ChildWithLemma(frame.Token, "to") >= 0)
+        {
+            return;
+        }
+
+        if (frame.Passive)
+        {
+            frame.Fill("obj", token.Head, this);
+        }
+        else if (token.Xpos is "VBG" && !sentence.HasChild(frame.Token, Relation.Mark, Relation.Case))
+        {
+            frame.Fill("subj", token.Head, this);
+        }
+    }
+}
+
+sealed class RelativeClauseObject() : ArgumentRule("relative-clause-object", "The noun that a relative clause describes fills obj where the clause has a subject of its own and lacks an object.")
+{
+    public override void Apply(Frame frame)
+    {
+        var sentence = frame.Sentence;
+        if (frame.IsVerb && !frame.Passive && sentence[frame.Token].Relation is Relation.AclRelcl && !frame.Has("obj")
+            && frame.Find("subj") is >= 0 and var subject && subject != sentence[frame.Token].Head && !frame.Has("xcomp") && !frame.Has("ccomp"))
+        {
+            frame.Fill("obj", sentence[frame.Token].Head, this);
+        }
+    }
+}
+
+sealed class InheritedSubject() : ArgumentRule("inherited-subject", "A verb without a subject takes that of the verb that governs it: infinitives, participles and co-ordinated verbs; the object of the governing verb where that controls.")
+{
+    public override void Apply(Frame frame)
+    {
+        var slot = frame.Passive ? "obj" : "subj";
+        if (frame.IsVerb && !frame.Has(slot))
+        {
+            frame.Fill(slot, Subjects.Inherited(frame.Sentence, frame.Token), this);
+        }
+    }
+}
+
+sealed class PhraseOnObject() : ArgumentRule("phrase-on-object", "A prepositional phrase that the tree hangs on the object may belong to the verb: \"fired rockets at the town\", \"launched attacks against the army\".")
+{
+    public override void Apply(Frame frame)
+    {
+        if (!frame.IsVerb || frame.Find("obj") is not (>= 0 and var obj) || obj < frame.Token)
+        {
+            return;
+        }
+
+        var sentence = frame.Sentence;
+        foreach (var child in sentence.Children(obj))
+        {
+            if (sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is { Length: > 0 } preposition and not "of")
+            {
+                frame.Fill(preposition, child, this);
+            }
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using Griot.Record;
+
+namespace Griot.Coding;
+
+/// <summary>
+/// Somebody says something in one sentence: the cue, the speaker (head token, -1 where the text names none), and the root of
+/// the content with what of its subtree does not belong to it.
+/// </summary>
+/// <param name="Cue">The head word of saying.</param>
+/// <param name="CueFirst">The first word of the cue with its auxiliaries.</param>
+/// <param name="CueEnd">The end of the cue.</param>
+/// <param name="Speaker">The head of the speaker, or -1.</param>
+/// <param name="Content">The root of what is said.</param>
+/// <param name="Without">A token below the content whose subtree is not said, or -1.</param>
+/// <param name="Status">The status that the cue gives its content.</param>
+/// <param name="Rule">The rule that found it.</param>
+public sealed record Speech(int Cue, int CueFirst, int CueEnd, int Speaker, int Content, int Without, Status Status, CodingRule Rule)
+{
+    /// <summary>Whether a token lies inside what is said.</summary>
+    public bool Covers(Language.Sentence sentence, int token) =>
+        sentence.IsBelow(token, Content) && (Without < 0 || !sentence.IsBelow(token, Without));
+}

@@ -1,0 +1,366 @@
+using System.Collections.Immutable;
+using Griot.Language;
+using Griot.Record;
+
+namespace Griot.Coding;
+
+/// <summary>How a predicate stands in its text: its status, what weakens it, whether it is negated, its tense, and who says it.</summary>
+public sealed record Standing(Status Status, bool Negated, Tense? Tense, double Certainty, ImmutableArray<int> Hedges, ImmutableArray<Speech> Speeches, ImmutableArray<CodingRule> Rules);
+
+/// <summary>The rules by which a status comes about; each fires at most once a claim.</summary>
+sealed class StatusRule(string name, string sentence) : CodingRule(name, sentence)
+{
+    public static StatusRule Modal { get; } = new("modal", "A modal verb makes its clause predicted, possible or required.");
+
+    public static StatusRule Hedge { get; } = new("hedge", "A word such as \"allegedly\", \"suspected\" or \"apparently\" makes what it modifies alleged.");
+
+    public static StatusRule Negation { get; } = new("negation", "A word of negation beside a predicate, or \"no\" before an event noun, negates it.");
+
+    public static StatusRule Complement { get; } = new("complement-status", "What depends on a word of planning, demanding, fearing or failing has the status that word gives.");
+
+    public static StatusRule Purpose { get; } = new("purpose", "An infinitive of purpose is planned.");
+
+    public static StatusRule Condition { get; } = new("condition", "What stands under \"if\", \"unless\" or \"whether\" is hypothetical.");
+
+    public static StatusRule Question { get; } = new("question", "What is asked is hypothetical.");
+
+    public static StatusRule Said { get; } = new("said", "A claim inside somebody's words carries them as its speaker and takes the status of their verb.");
+
+    public static StatusRule QuoteGoesOn { get; } = new("quote-goes-on", "A sentence inside quotation marks opened under a speaker is that speaker's.");
+
+    public static StatusRule[] All { get; } = [Modal, Hedge, Negation, Complement, Purpose, Condition, Question, Said, QuoteGoesOn];
+}
+
+/// <summary>
+/// Climbs from a predicate to the root of its sentence and gathers what changes its standing. The first word that takes
+/// it out of plain assertion decides the status; words further out may still deny it or lower its certainty.
+/// </summary>
+public static class StandingReader
+{
+    // The probability that a plain assertion, and a purpose, condition or question, is presented as having happened; the cues of the
+    // lexicon bring their own.
+    const double Plain = 0.95;
+    const double PurposeShare = 0.3;
+    const double OpenShare = 0.2;
+    const double NegatedShare = 0.05;
+    const double SaidByAnother = 0.9;
+
+    public static Standing Read(Sentence sentence, Frame frame, IReadOnlyList<Speech> speeches)
+    {
+        var climb = new Climb(sentence, frame.Token);
+        climb.Go(frame);
+        var covering = Covering(sentence, frame.Token, speeches);
+        var status = climb.Status;
+        var rules = climb.Rules;
+        if (covering.Count > 0)
+        {
+            rules.Add(StatusRule.Said);
+            for (var i = covering.Count - 1; i >= 0; i--)
+            {
+                status = Combine(status, covering[i].Status);
+            }
+        }
+
+        var certainty = Plain * climb.Share;
+        foreach (var speech in covering)
+        {
+            certainty *= SaidByAnother * (speech.Status is Status.Asserted ? 1 : CueLexicon.UsualCertaintyOf(speech.Status));
+        }
+
+        if (climb.Negated)
+        {
+            certainty = status is Status.Denied ? Plain : certainty * NegatedShare;
+        }
+
+        climb.Hedges.Sort();
+        return new(status, climb.Negated, climb.Tense, Math.Round(certainty, 2), [.. climb.Hedges], [.. covering], [.. rules.Distinct()]);
+    }
+
+    /// <summary>The speeches that a token lies in, the outermost first.</summary>
+    static List<Speech> Covering(Sentence sentence, int token, IReadOnlyList<Speech> speeches)
+    {
+        var found = new List<Speech>();
+        foreach (var speech in speeches)
+        {
+            if (speech.Covers(sentence, token))
+            {
+                found.Add(speech);
+            }
+        }
+
+        // An outer content contains the inner cue; a document and the speaker in it share their content: the document is outside.
+        found.Sort((a, b) =>
+            a.Content == b.Content ? (b.Rule is DocumentSays ? 1 : 0) - (a.Rule is DocumentSays ? 1 : 0)
+            : sentence.IsBelow(b.Content, a.Content) ? -1 : 1);
+        return found;
+    }
+
+    static Status Combine(Status inner, Status outer) => (inner, outer) switch
+    {
+        (Status.Asserted, _) => outer,
+        (Status.Alleged, Status.Denied) => Status.Denied,
+        _ => inner,
+    };
+
+    sealed class Climb(Sentence sentence, int start)
+    {
+        public Status Status { get; private set; } = Status.Asserted;
+
+        public bool Negated { get; private set; }
+
+        public Tense? Tense { get; private set; }
+
+        public double Share { get; private set; } = 1;
+
+        public List<int> Hedges { get; } = [];
+
+        public List<CodingRule> Rules { get; } = [];
+
+        public void Go(Frame frame)
+        {
+            foreach (var word in frame.Words)
+            {
+                Look(word, own: true);
+            }
+
+            if (frame.IsVerb)
+            {
+                Tense = TenseOf(start);
+            }
+
+            var node = start;
+            for (var steps = 0; steps < 30; steps++)
+            {
+                var head = sentence[node].Head;
+                if (head < 0)
+                {
+                    break;
+                }
+
+                if (!Step(node, head))
+                {
+                    break;
+                }
+
+                node = head;
+            }
+
+            if (sentence.Count > 0 && sentence.Form(sentence.Count - 1) is "?")
+            {
+                Take(Status.Hypothetical, OpenShare, StatusRule.Question);
+            }
+        }
+
+        // One step up; false where the standing of what is above does not reach further down.
+        bool Step(int node, int head)
+        {
+            var relation = sentence[node].Relation;
+            var verbal = sentence[head].Upos is Upos.Verb or Upos.Aux or Upos.Adj;
+            var nominal = sentence[node].Upos is Upos.Noun or Upos.Propn;
+            var lemma = sentence.Word(head);
+            switch (relation)
+            {
+                case Relation.Conj:
+                    if (!verbal || sentence.HasChild(node, Relation.Nsubj, Relation.NsubjPass))
+                    {
+                        // A nominal co-ordination shares what is above it; a clause with a subject of its own stands for itself.
+                        return !verbal;
+                    }
+
+                    Look(head, own: false);
+                    Tense ??= TenseOf(head);
+                    return true;
+
+                case Relation.Xcomp or Relation.Ccomp or Relation.Csubj or Relation.CsubjPass:
+                    Complement(head);
+                    Look(head, own: false, negationReaches: CueLexicon.Embedded.Say(lemma) is null);
+                    return true;
+
+                case Relation.Advcl:
+                    if (sentence.ChildWithLemma(node, "to") >= 0 && !nominal)
+                    {
+                        if (CueLexicon.Embedded.Complement(lemma) is not null)
+                        {
+                            Complement(head);
+                        }
+                        else
+                        {
+                            Take(Status.Planned, PurposeShare, StatusRule.Purpose);
+                        }
+
+                        Look(head, own: false, negationReaches: false);
+                        return true;
+                    }
+
+                    // "using", "killing": a participle shares the standing of its verb; a clause with a marker stands for itself.
+                    if (sentence[node].Xpos is "VBG" && !sentence.HasChild(node, Relation.Mark, Relation.Nsubj))
+                    {
+                        Look(head, own: false);
+                        return true;
+                    }
+
+                    return false;
+
+                case Relation.Acl when sentence.ChildWithLemma(node, "to") >= 0 || sentence.HasChild(node, Relation.Mark):
+                    if (CueLexicon.Embedded.Complement(lemma) is { } cue)
+                    {
+                        Take(cue, StatusRule.Complement);
+                    }
+                    else if (sentence.ChildWithLemma(node, "to") >= 0)
+                    {
+                        Take(Status.Planned, PurposeShare, StatusRule.Purpose);
+                    }
+
+                    Look(head, own: false);
+                    return true;
+
+                case Relation.Obj or Relation.Obl or Relation.OblUnmarked or Relation.Nsubj or Relation.NsubjPass when nominal && verbal:
+                    var depends = CueLexicon.Embedded.Complement(lemma) is not null && relation is not Relation.Nsubj;
+                    if (depends)
+                    {
+                        Complement(head);
+                    }
+
+                    var light = WordClasses.Embedded.Contains("light-verb", lemma) || WordClasses.Embedded.Contains("undergo-verb", lemma) || WordClasses.Embedded.Contains("cause-verb", lemma);
+                    if (!depends && !light)
+                    {
+                        Tense ??= TenseOf(head);
+                        return false;
+                    }
+
+                    Look(head, own: false);
+                    Tense ??= TenseOf(head);
+                    return true;
+
+                case Relation.Nmod or Relation.Compound or Relation.NmodPoss:
+                    if (CueLexicon.Embedded.Complement(lemma) is { } noun)
+                    {
+                        Take(noun, StatusRule.Complement);
+                    }
+
+                    Look(head, own: false);
+                    return sentence[head].Upos is Upos.Noun;
+
+                case Relation.Amod:
+                    return false;
+
+                default:
+                    return relation is Relation.Parataxis or Relation.Root or Relation.Acl && !verbal;
+            }
+        }
+
+        void Complement(int head)
+        {
+            if (CueLexicon.Embedded.Complement(sentence.Word(head)) is { } cue)
+            {
+                Take(cue, StatusRule.Complement);
+            }
+        }
+
+        void Take(Status status, double share, CodingRule rule)
+        {
+            if (status is not Status.Asserted && Status is Status.Asserted)
+            {
+                Status = status;
+                Rules.Add(rule);
+            }
+
+            Share *= share;
+        }
+
+        void Take(Cue cue, CodingRule rule)
+        {
+            if (cue.Negated)
+            {
+                Negated = !Negated;
+                Rules.Add(rule);
+            }
+
+            Take(cue.Status, cue.Certainty, rule);
+        }
+
+        // The words around one node of the way up: modals, hedges, negation, conditions.
+        void Look(int node, bool own, bool negationReaches = true)
+        {
+            var cues = CueLexicon.Embedded;
+            foreach (var child in sentence.Children(node))
+            {
+                var lemma = sentence.Word(child);
+                switch (sentence[child].Relation)
+                {
+                    case Relation.Aux:
+                        if (cues.Modal(lemma) is { } modal)
+                        {
+                            Take(modal, StatusRule.Modal);
+                            Tense ??= lemma is "will" or "shall" ? Record.Tense.Future : null;
+                        }
+
+                        break;
+                    case Relation.Advmod or Relation.Amod or Relation.Det or Relation.Discourse or Relation.Cc:
+                        if (negationReaches && cues.IsNegation(lemma))
+                        {
+                            Negated = !Negated;
+                            Rules.Add(StatusRule.Negation);
+                        }
+                        else if ((own || sentence[child].Relation is Relation.Advmod) && cues.Hedge(lemma) is { } hedge)
+                        {
+                            Take(hedge, StatusRule.Hedge);
+                            Hedges.Add(child);
+                        }
+                        else if (own && sentence[child].Relation is Relation.Amod && cues.Complement(lemma) is { } planned)
+                        {
+                            Take(planned, StatusRule.Complement);
+                            Hedges.Add(child);
+                        }
+
+                        break;
+                    case Relation.Mark:
+                        if (cues.IsCondition(lemma))
+                        {
+                            Take(Status.Hypothetical, OpenShare, StatusRule.Condition);
+                        }
+
+                        break;
+                }
+            }
+
+            // "are unlikely to", "is expected to": the adjective or participle above the clause is its hedge.
+            if (!own && cues.Hedge(sentence.Word(node)) is { } above && sentence[node].Upos is Upos.Adj or Upos.Verb or Upos.Adv)
+            {
+                Take(above, StatusRule.Hedge);
+                Hedges.Add(node);
+            }
+        }
+
+        Tense? TenseOf(int verb)
+        {
+            foreach (var child in sentence.Children(verb))
+            {
+                if (sentence[child].Relation is Relation.Aux or Relation.AuxPass or Relation.Cop)
+                {
+                    if (sentence.Word(child) is "will" or "shall")
+                    {
+                        return Record.Tense.Future;
+                    }
+
+                    if (sentence.Word(child) is "have" || sentence[child].Xpos is "VBD" or "VBN")
+                    {
+                        return Record.Tense.Past;
+                    }
+
+                    if (sentence[child].Xpos is "VBZ" or "VBP")
+                    {
+                        return Record.Tense.Present;
+                    }
+                }
+            }
+
+            return sentence[verb].Xpos switch
+            {
+                "VBD" or "VBN" => Record.Tense.Past,
+                "VBZ" or "VBP" => Record.Tense.Present,
+                _ => null,
+            };
+        }
+    }
+}

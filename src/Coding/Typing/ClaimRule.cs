@@ -1,0 +1,25 @@
+using Griot.Record;
+
+namespace Griot.Coding;
+
+/// <summary>The rules by which frames become claims.</summary>
+sealed class ClaimRule(string name, string sentence) : CodingRule(name, sentence)
+{
+    public static ClaimRule VerbSense { get; } = new("verb-sense", "A verb of the event lexicon is the event of the first of its senses whose conditions its arguments meet.");
+
+    public static ClaimRule NounSense { get; } = new("noun-sense", "A noun of the event lexicon is the event of the first of its senses whose conditions its arguments meet.");
+
+    public static ClaimRule Expression { get; } = new("expression", "An expression of several words goes before the words it is made of.");
+
+    public static ClaimRule Reciprocal { get; } = new("reciprocal", "The parties of a clash, talks or an exchange stand in both roles, as the text orders them.");
+
+    public static ClaimRule SubjectIsEvent { get; } = new("subject-is-event", "An attack that kills, and people killed in an attack, are one event: the attack gets the toll.");
+
+    public static ClaimRule CoordinatedToll { get; } = new("coordinated-toll", "\"Killed three and wounded five\" is one event with two tolls.");
+
+    public static ClaimRule SuicideMode { get; } = new("suicide-mode", "An attack by a suicide bomber is a suicide attack, whatever its verb.");
+
+    public static ClaimRule AerialMode { get; } = new("aerial-mode", "An attack by aircraft or drones is an air or drone strike, whatever its verb.");
+
+    public static ClaimRule[] All { get; } = [VerbSense, NounSense, Expression, Reciprocal, SubjectIsEvent, CoordinatedToll, SuicideMode, AerialMode];
+}

@@ -1,0 +1,38 @@
+using Griot.Record;
+
+namespace Griot.Coding;
+
+/// <summary>A frame whose sense is chosen, with the frames that tell of the same thing and the rules that brought it here.</summary>
+sealed class Happening(Frame frame, Sense sense)
+{
+    public Frame Frame { get; } = frame;
+
+    public Sense Sense { get; set; } = sense;
+
+    public List<CodingRule> Rules { get; } = [];
+
+    /// <summary>Frames that were taken in: "killed twelve" beside "the attack".</summary>
+    public List<Frame> Absorbed { get; } = [];
+
+    public Casualties? Casualties(string text)
+    {
+        var casualties = default(Casualties);
+        foreach (var part in Absorbed.Prepend(Frame))
+        {
+            var kind = Tolls.KindOf(part);
+            if (kind is TollKind.None)
+            {
+                continue;
+            }
+
+            // Who dies is the subject, who is killed the object; of a noun, whom it is of.
+            var toll = part.IsVerb ? Tolls.Read(part, text, Role.Target, "obj", part.Has("obj") ? "obj" : "subj") : Tolls.Read(part, text, Role.Target, "of", "on");
+            if (toll is not null)
+            {
+                casualties = Tolls.With(casualties, kind, toll);
+            }
+        }
+
+        return casualties;
+    }
+}

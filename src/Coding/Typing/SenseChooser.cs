@@ -1,0 +1,137 @@
+using Griot.Language;
+
+namespace Griot.Coding;
+
+/// <summary>Chooses the sense of a predicate by what fills its slots: the first sense whose conditions all hold.</summary>
+sealed class SenseChooser(ParsedText text, ActorResolver actors)
+{
+    public Sense? Choose(Frame frame)
+    {
+        foreach (var sense in frame.Entry.Senses)
+        {
+            if (Holds(sense, frame))
+            {
+                return sense.Type is null && sense.Relation is null ? null : sense;
+            }
+        }
+
+        return null;
+    }
+
+    bool Holds(Sense sense, Frame frame)
+    {
+        foreach (var condition in sense.When)
+        {
+            var any = false;
+            foreach (var term in condition.AnyOf)
+            {
+                if (Holds(term, frame) != term.Negated)
+                {
+                    any = true;
+                    break;
+                }
+            }
+
+            if (!any)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    bool Holds(ConditionTerm term, Frame frame)
+    {
+        switch (term.Slot)
+        {
+            case "passive":
+                return frame.Passive;
+            case "active":
+                return !frame.Passive;
+        }
+
+        foreach (var argument in frame.Arguments)
+        {
+            if (argument.Slot != term.Slot)
+            {
+                continue;
+            }
+
+            if (term.Class is null && term.Lemma is null)
+            {
+                return true;
+            }
+
+            foreach (var token in frame.Sentence.Conjuncts(argument.Token))
+            {
+                if (term.Lemma is { } lemma ? Is(frame.Sentence, token, lemma) : IsOfClass(frame, token, term.Class!))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    static bool Is(Sentence sentence, int token, string lemma) => sentence.Word(token) == lemma || (lemma.Contains(' ', StringComparison.Ordinal) && WithCompounds(sentence, token) == lemma);
+
+    bool IsOfClass(Frame frame, int token, string name)
+    {
+        var sentence = frame.Sentence;
+        var mention = actors.Mention(frame.SentenceIndex, token);
+        switch (name)
+        {
+            case "actor":
+                return mention is { IsParty: true };
+            case "armed":
+                return mention is { IsParty: true, Kind: "state-force" or "rebel" or "militia" or "unknown-armed" };
+            case "state":
+                return mention is { IsParty: true, Kind: "state-force" or "government" };
+            case "government":
+                return mention is { IsParty: true, Kind: "government" };
+            case "civilian":
+                return mention is { IsParty: true, Kind: "people" or "person" };
+            case "person":
+                return mention is { IsPerson: true } || mention is { Kind: "person" or "people" };
+            case "place" or "country":
+                return IsPlace(sentence, token, name is "country");
+            case "number":
+                return sentence[token].Upos is Upos.Num || Numbers.OfPhrase(sentence, token) is not null;
+            case "event":
+                return sentence[token].Upos is Upos.Noun or Upos.Propn && !EventLexicon.Embedded.Nouns(sentence.Word(token)).IsEmpty;
+            default:
+                return WordClasses.Embedded.Contains(name, sentence.Word(token)) || (sentence.HasChild(token, Relation.Compound, Relation.Amod) && WordClasses.Embedded.Contains(name, WithCompounds(sentence, token)));
+        }
+    }
+
+    static bool IsPlace(Sentence sentence, int token, bool country)
+    {
+        if (sentence[token].Upos is Upos.Propn && Griot.Places.Countries.Embedded.ByName(sentence.Form(token)) is not null)
+        {
+            return true;
+        }
+
+        if (country)
+        {
+            return false;
+        }
+
+        foreach (var name in sentence.Names)
+        {
+            if (name.Kind is NameKind.Place && token >= name.First && token < name.End)
+            {
+                return true;
+            }
+        }
+
+        return WordClasses.Embedded.Contains("place-noun", sentence.Word(token));
+    }
+
+    /// <summary>"tear gas", "air strike": the head with the one modifier right before it.</summary>
+    static string WithCompounds(Sentence sentence, int token) => token > 0 ? sentence.Word(token - 1) + " " + sentence.Word(token) : sentence.Word(token);
+
+    /// <summary>The text the frames stand in, for messages.</summary>
+    public ParsedText Text => text;
+}

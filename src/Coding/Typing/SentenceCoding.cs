@@ -1,0 +1,206 @@
+using Griot.Language;
+using Griot.Record;
+
+namespace Griot.Coding;
+
+/// <summary>What one sentence holds: its frames with their senses, who speaks in it, and its times.</summary>
+sealed class SentenceCoding
+{
+    readonly TimeReader times;
+    readonly List<TimeExpression> expressions;
+    readonly Dictionary<int, Happening> byToken = [];
+
+    public SentenceCoding(Sentence sentence, int index, PredicateFinder predicates, SenseChooser senses, TimeReader times)
+    {
+        (Sentence, Index, this.times) = (sentence, index, times);
+        expressions = times.Read(sentence, index);
+        for (var token = 0; token < sentence.Count; token++)
+        {
+            foreach (var rule in SpeechRule.All)
+            {
+                rule.Find(sentence, token, Speeches);
+            }
+        }
+
+        foreach (var frame in predicates.Find(sentence, index))
+        {
+            foreach (var rule in ArgumentRule.All)
+            {
+                rule.Apply(frame);
+            }
+
+            if (senses.Choose(frame) is { } sense)
+            {
+                var happening = new Happening(frame, sense);
+                happening.Rules.Add(frame.IsVerb ? ClaimRule.VerbSense : ClaimRule.NounSense);
+                if (frame.Words.Length > 1)
+                {
+                    happening.Rules.Add(ClaimRule.Expression);
+                }
+
+                Happenings.Add(happening);
+                byToken[frame.Token] = happening;
+            }
+        }
+
+        DropSupportVerbs();
+        JoinTolls();
+    }
+
+    public Sentence Sentence { get; }
+
+    public int Index { get; }
+
+    public List<Speech> Speeches { get; } = [];
+
+    public List<Happening> Happenings { get; } = [];
+
+    // "launched an attack": the noun is the event, the verb its support.
+    void DropSupportVerbs() => Happenings.RemoveAll(h => h.Frame.IsVerb && h.Frame.Words.Length == 1
+        && (WordClasses.Embedded.Contains("light-verb", h.Frame.Entry.Head) || WordClasses.Embedded.Contains("undergo-verb", h.Frame.Entry.Head))
+        && h.Frame.Find("obj") is >= 0 and var obj && byToken.TryGetValue(obj, out var noun) && noun.Sense.Relation is null);
+
+    void JoinTolls()
+    {
+        for (var i = Happenings.Count - 1; i >= 0; i--)
+        {
+            var toll = Happenings[i];
+            if (!toll.Frame.IsVerb || Tolls.KindOf(toll.Frame) is TollKind.None || toll.Sense.Type is not EventType.Assault)
+            {
+                continue;
+            }
+
+            if (AttackOf(toll.Frame) is { } attack && attack != toll)
+            {
+                attack.Absorbed.Add(toll.Frame);
+                attack.Absorbed.AddRange(toll.Absorbed);
+                attack.Rules.Add(ClaimRule.SubjectIsEvent);
+                attack.Frame.Fill("on", toll.Frame.Find("obj") is >= 0 and var hurt ? hurt : toll.Frame.Find("subj") is >= 0 and var dead && dead != attack.Frame.Token ? dead : -1, ClaimRule.SubjectIsEvent);
+                Happenings.RemoveAt(i);
+            }
+            else if (Sentence[toll.Frame.Token].Relation is Relation.Conj && byToken.TryGetValue(Sentence[toll.Frame.Token].Head, out var first) && first.Frame.IsVerb
+                && first.Sense.Type is EventType.Assault && Tolls.KindOf(first.Frame) is not TollKind.None && Subjects.Own(Sentence, toll.Frame.Token) < 0)
+            {
+                first.Absorbed.Add(toll.Frame);
+                first.Absorbed.AddRange(toll.Absorbed);
+                first.Rules.Add(ClaimRule.CoordinatedToll);
+                Happenings.RemoveAt(i);
+            }
+        }
+    }
+
+    // The attack that kills, or in which people die.
+    Happening? AttackOf(Frame toll)
+    {
+        foreach (var argument in toll.Arguments)
+        {
+            if (argument.Slot is "subj" or "in" or "by" or "during" && byToken.TryGetValue(argument.Token, out var attack) && !attack.Frame.IsVerb && attack.Sense.Type is EventType.Assault)
+            {
+                return attack;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The time expression nearest to a predicate: below it, or on the way up from it.</summary>
+    public ClaimTime? TimeOf(Frame frame, List<CodingRule> rules)
+    {
+        if (expressions.Count == 0)
+        {
+            return null;
+        }
+
+        TimeExpression? best = null;
+        var node = frame.Token;
+        for (var up = 0; node >= 0 && up < 6 && best is null; up++)
+        {
+            foreach (var expression in expressions)
+            {
+                if (Above(expression) == node || (up == 0 && Array.IndexOf(frame.Words, Above(expression)) >= 0))
+                {
+                    best = expression;
+                    break;
+                }
+            }
+
+            // A relative clause or another finite clause has a time of its own or none.
+            if (Sentence[node].Relation is Relation.AclRelcl or Relation.Parataxis && up > 0)
+            {
+                break;
+            }
+
+            node = Sentence[node].Head;
+        }
+
+        if (best is null)
+        {
+            foreach (var expression in expressions)
+            {
+                // Below an argument of the predicate: "in the same city on 10 February".
+                if (Sentence.IsBelow(Above(expression), frame.Token) && !BelongsToAnother(expression, frame))
+                {
+                    best = expression;
+                    break;
+                }
+            }
+        }
+
+        if (best is null)
+        {
+            return null;
+        }
+
+        rules.Add(best.Rule);
+        rules.Add(TimeRule.Attached);
+        var span = TextSpan.Between(Sentence[best.First].Span.Start, Sentence[best.End - 1].Span.End);
+        var words = Sentence.Text.Slice(span.Start - Sentence.Span.Start, span.Length).ToString();
+        return new(new Quote(words, span.Start, span.End), best.From, best.To, best.Precision) { YearInferred = best.YearInferred };
+    }
+
+    bool BelongsToAnother(TimeExpression expression, Frame frame)
+    {
+        for (var node = Above(expression); node >= 0 && node != frame.Token; node = Sentence[node].Head)
+        {
+            if (byToken.ContainsKey(node) || Sentence[node].Upos is Upos.Verb)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // What the expression hangs on: the first head outside it.
+    int Above(TimeExpression expression)
+    {
+        var node = expression.End - 1;
+        for (var i = expression.First; i < expression.End; i++)
+        {
+            if (Sentence[i].Head < expression.First || Sentence[i].Head >= expression.End)
+            {
+                if (Sentence[i].Relation is not (Relation.Case or Relation.Punct))
+                {
+                    node = i;
+                    break;
+                }
+            }
+        }
+
+        return Sentence[node].Head;
+    }
+
+    /// <summary>What the publication alone says of the time: past things lie up to it, coming ones after it.</summary>
+    public ClaimTime? FromPublication(Standing standing, List<CodingRule> rules)
+    {
+        if (times.Published is not { } published)
+        {
+            return null;
+        }
+
+        rules.Add(TimeRule.FromPublication);
+        return standing.Status is Status.Planned or Status.Predicted or Status.Demanded || standing.Tense is Tense.Future
+            ? new(null, published, null, TimePrecision.Range) { FromPublication = true }
+            : new(null, null, published, TimePrecision.Range) { FromPublication = true };
+    }
+}

@@ -1,0 +1,91 @@
+using Griot.Language;
+using Griot.Record;
+
+namespace Griot.Coding;
+
+/// <summary>What a predicate does to the people it counts.</summary>
+enum TollKind : byte
+{
+    None,
+    Killed,
+    Wounded,
+    Abducted,
+    Arrested,
+}
+
+/// <summary>Reads how many were killed, wounded, abducted or arrested.</summary>
+static class Tolls
+{
+    public static TollKind KindOf(Frame frame)
+    {
+        var kind = KindOf(frame.Entry.Head);
+        foreach (var other in frame.Entry.Others)
+        {
+            kind = kind is TollKind.None ? KindOf(other) : kind;
+        }
+
+        return kind;
+    }
+
+    static TollKind KindOf(string lemma)
+    {
+        var classes = WordClasses.Embedded;
+        return classes.Contains("toll-killed", lemma) ? TollKind.Killed
+            : classes.Contains("toll-wounded", lemma) ? TollKind.Wounded
+            : classes.Contains("toll-abducted", lemma) ? TollKind.Abducted
+            : classes.Contains("toll-arrested", lemma) ? TollKind.Arrested
+            : TollKind.None;
+    }
+
+    /// <summary>The toll of a frame, counted on what fills the slot; the slots are tried in order.</summary>
+    public static Toll? Read(Frame frame, string text, Role of, params ReadOnlySpan<string> slots)
+    {
+        foreach (var slot in slots)
+        {
+            if (frame.Find(slot) is not (>= 0 and var token))
+            {
+                continue;
+            }
+
+            // "soldiers and civilians": each is counted for itself, and a sum is only given where all are exact.
+            Toll? total = null;
+            foreach (var conjunct in frame.Sentence.Conjuncts(token))
+            {
+                if (Numbers.OfPhrase(frame.Sentence, conjunct) is not var (count, first, end))
+                {
+                    continue;
+                }
+
+                var (_, phraseEnd) = frame.Sentence.Phrase(conjunct);
+                var toll = new Toll(count, of, frame.Sentence.Quote(first, Math.Max(end, phraseEnd), text));
+                total = total is null ? toll : Add(total, toll, text);
+            }
+
+            if (total is not null)
+            {
+                return total;
+            }
+        }
+
+        return null;
+    }
+
+    static Toll Add(Toll a, Toll b, string text)
+    {
+        var (start, end) = (Math.Min(a.Words.Start, b.Words.Start), Math.Max(a.Words.End, b.Words.End));
+        return new(new(a.Number.Low + b.Number.Low, a.Number.Best + b.Number.Best, a.Number.High + b.Number.High), a.Of, new(text[start..end], start, end));
+    }
+
+    public static Casualties With(Casualties? casualties, TollKind kind, Toll toll)
+    {
+        casualties ??= new();
+        return kind switch
+        {
+            TollKind.Killed => casualties with { Killed = casualties.Killed ?? toll },
+            TollKind.Wounded => casualties with { Wounded = casualties.Wounded ?? toll },
+            TollKind.Abducted => casualties with { Abducted = casualties.Abducted ?? toll },
+            TollKind.Arrested => casualties with { Arrested = casualties.Arrested ?? toll },
+            _ => casualties,
+        };
+    }
+}

@@ -1,0 +1,170 @@
+namespace Griot.Record;
+
+/// <summary>
+/// ACLED, CAMEO and UCDP derived from a PLOVER event and its parties. The derivation loses: what a scheme has no word for is null.
+/// Sources: ACLED Codebook (2023), CAMEO Manual 1.1b3 (2012) with the published CAMEO to PLOVER table, UCDP GED Codebook 23.1.
+/// </summary>
+public static class Schemes
+{
+    /// <summary>ACLED's event and sub-event type; null for what ACLED does not record, such as words between governments.</summary>
+    public static AcledType? Acled(EventType type, string? mode, IReadOnlyCollection<Party> actors)
+    {
+        ArgumentNullException.ThrowIfNull(actors);
+        bool Has(Role role, params ReadOnlySpan<string> kinds)
+        {
+            foreach (var actor in actors)
+            {
+                if (actor.Role == role && actor.Kind is { } kind && kinds.Contains(kind))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        var armedSource = Has(Role.Source, "state-force", "rebel", "militia", "unknown-armed", "government");
+        var armedTarget = Has(Role.Target, "state-force", "rebel", "militia", "unknown-armed", "government");
+        return type switch
+        {
+            EventType.Assault => mode switch
+            {
+                "suicide-attack" => new("Explosions/Remote violence", "Suicide bomb"),
+                "aerial" or "drone" => new("Explosions/Remote violence", "Air/drone strike"),
+                "heavy-weapons" => new("Explosions/Remote violence", "Shelling/artillery/missile attack"),
+                "explosives" => new("Explosions/Remote violence", "Remote explosive/landmine/IED"),
+                "unconventional" => new("Explosions/Remote violence", "Chemical weapon"),
+                "sexual" => new("Violence against civilians", "Sexual violence"),
+                "abduct" => new("Violence against civilians", "Abduction/forced disappearance"),
+                "crowd-control" => new("Protests", "Protest with intervention"),
+                "destroy" when !armedTarget => new("Strategic developments", "Looting/property destruction"),
+                "beat" or "torture" or "targeted" when !armedTarget => new("Violence against civilians", "Attack"),
+                "primitive" when !armedSource => new("Riots", "Mob violence"),
+                _ when armedTarget || (armedSource && !Has(Role.Target, "people", "person", "organisation")) => new("Battles", "Armed clash"),
+                _ => new("Violence against civilians", "Attack"),
+            },
+            EventType.Protest => mode switch
+            {
+                "riot" => new("Riots", "Violent demonstration"),
+                "vandalize" => new("Riots", "Mob violence"),
+                _ => new("Protests", "Peaceful protest"),
+            },
+            EventType.Coerce => mode switch
+            {
+                "arrest" => new("Strategic developments", "Arrests"),
+                "territory" or "seize" when Has(Role.Source, "rebel", "militia", "unknown-armed") => new("Battles", "Non-state actor overtakes territory"),
+                "territory" or "seize" when Has(Role.Source, "state-force", "government") && !Has(Role.Target, "person", "people") => new("Battles", "Government regains territory"),
+                _ => null,
+            },
+            EventType.Agree => new("Strategic developments", "Agreement"),
+            EventType.Retreat => mode switch
+            {
+                "withdraw" => new("Strategic developments", "Non-violent transfer of territory"),
+                "disarm" => new("Strategic developments", "Disrupted weapons use"),
+                _ => new("Strategic developments", "Other"),
+            },
+            EventType.Mobilize => new("Strategic developments", "Change to group/activity"),
+            _ => null,
+        };
+    }
+
+    /// <summary>The CAMEO code: the most exact that type and mode decide, else the root.</summary>
+    public static string Cameo(EventType type, string? mode) => (type, mode) switch
+    {
+        (EventType.Agree, _) => "030",
+        (EventType.Consult, "visit") => "042",
+        (EventType.Consult, "third-party") => "044",
+        (EventType.Consult, "phone") => "041",
+        (EventType.Consult, _) => "040",
+        (EventType.Support, _) => "050",
+        (EventType.Cooperate, _) => "060",
+        (EventType.Aid, _) => "070",
+        (EventType.Concede, _) => "080",
+        (EventType.Retreat, "withdraw") => "0874",
+        (EventType.Retreat, "release") => "0841",
+        (EventType.Retreat, "disarm") => "0873",
+        (EventType.Retreat, "ceasefire") => "0871",
+        (EventType.Retreat, "access") => "085",
+        (EventType.Retreat, "resign") => "083",
+        (EventType.Retreat, _) => "087",
+        (EventType.Accuse, "investigate") => "090",
+        (EventType.Accuse, "allege") => "112",
+        (EventType.Accuse, _) => "111",
+        (EventType.Request, "assist") => "1023",
+        (EventType.Request, "change") => "104",
+        (EventType.Request, "yield") => "105",
+        (EventType.Request, "meet") => "106",
+        (EventType.Request, _) => "100",
+        (EventType.Reject, "assist") => "122",
+        (EventType.Reject, "change") => "123",
+        (EventType.Reject, "yield") => "124",
+        (EventType.Reject, "meet") => "125",
+        (EventType.Reject, _) => "120",
+        (EventType.Threaten, "restrict") => "132",
+        (EventType.Threaten, "violence") => "138",
+        (EventType.Threaten, _) => "130",
+        (EventType.Protest, "demo") => "141",
+        (EventType.Protest, "hunger") => "142",
+        (EventType.Protest, "strike" or "boycott") => "143",
+        (EventType.Protest, "obstruct") => "144",
+        (EventType.Protest, "riot" or "vandalize") => "145",
+        (EventType.Protest, _) => "140",
+        (EventType.Mobilize, "police") => "151",
+        (EventType.Mobilize, "troops") => "152",
+        (EventType.Mobilize, _) => "150",
+        (EventType.Sanction, "convict") => "1125",
+        (EventType.Sanction, "expel") => "166",
+        (EventType.Sanction, "withdraw") => "164",
+        (EventType.Sanction, "discontinue") => "162",
+        (EventType.Sanction, _) => "160",
+        (EventType.Coerce, "seize") => "171",
+        (EventType.Coerce, "restrict" or "censor") => "172",
+        (EventType.Coerce, "curfew" or "martial-law") => "1724",
+        (EventType.Coerce, "arrest") => "173",
+        (EventType.Coerce, "deport") => "174",
+        (EventType.Coerce, "cyber") => "176",
+        (EventType.Coerce, _) => "170",
+        (EventType.Assault, "abduct") => "181",
+        (EventType.Assault, "sexual") => "1821",
+        (EventType.Assault, "torture") => "1822",
+        (EventType.Assault, "beat") => "182",
+        (EventType.Assault, "suicide-attack") => "1831",
+        (EventType.Assault, "explosives") => "183",
+        (EventType.Assault, "targeted") => "186",
+        (EventType.Assault, "destroy") => "1711",
+        (EventType.Assault, "firearms") => "193",
+        (EventType.Assault, "heavy-weapons") => "194",
+        (EventType.Assault, "aerial") => "195",
+        (EventType.Assault, "drone") => "1952",
+        (EventType.Assault, "crowd-control") => "175",
+        (EventType.Assault, "unconventional") => "204",
+        _ => "190",
+    };
+
+    /// <summary>UCDP's type of violence by the parties: state-based, non-state or one-sided; null where force or a side is missing.</summary>
+    public static string? Ucdp(EventType type, IReadOnlyCollection<Party> actors)
+    {
+        ArgumentNullException.ThrowIfNull(actors);
+        if (type is not EventType.Assault)
+        {
+            return null;
+        }
+
+        bool Side(Role role, Func<string?, bool> kind) => actors.Any(a => a.Role == role && kind(a.Kind));
+        var (stateSource, stateTarget) = (Side(Role.Source, IsState), Side(Role.Target, IsState));
+        var (groupSource, groupTarget) = (Side(Role.Source, IsGroup), Side(Role.Target, IsGroup));
+        return (stateSource || groupSource, stateTarget, groupTarget) switch
+        {
+            (true, false, false) when Side(Role.Target, IsCivilian) => "one-sided",
+            (true, _, _) when (stateSource && (stateTarget || groupTarget)) || (groupSource && stateTarget) => "state-based",
+            (true, false, true) => "non-state",
+            _ => null,
+        };
+    }
+
+    static bool IsState(string? kind) => kind is "state-force" or "government";
+
+    static bool IsGroup(string? kind) => kind is "rebel" or "militia" or "unknown-armed";
+
+    static bool IsCivilian(string? kind) => kind is "people" or "person" or "organisation";
+}
