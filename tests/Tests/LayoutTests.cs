@@ -17,7 +17,8 @@ public class LayoutTests
         ["Record"] = ["Places"],
         ["Coding"] = ["Language", "Places", "Record"],
         ["Intake"] = ["Record"],
-        ["Cli"] = ["Coding", "Intake", "Language", "Places", "Record"],
+        ["Briefing"] = ["Places", "Record"],
+        ["Cli"] = ["Briefing", "Coding", "Intake", "Language", "Places", "Record"],
     };
 
     [Fact]

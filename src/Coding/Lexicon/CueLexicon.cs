@@ -18,6 +18,9 @@ public sealed class CueLexicon
     /// <summary>The certainty a status leaves where the line gives none.</summary>
     static readonly double[] UsualCertainty = [1.0, 0.5, 0.1, 0.3, 0.2, 0.3, 0.2];
 
+    /// <summary>The certainty that a status leaves where nothing closer says it.</summary>
+    public static double UsualCertaintyOf(Status status) => UsualCertainty[(int)status];
+
     readonly Dictionary<string, Cue>[] sections;
 
     CueLexicon(LexiconFile file)
