@@ -56,19 +56,9 @@ public sealed class SentenceSplitter
         return new(Array.ConvertAll(learned, weight => (sbyte)MathF.Round(weight / unit)));
     }
 
-    public static SentenceSplitter Read(BinaryReader reader)
-    {
-        ArgumentNullException.ThrowIfNull(reader);
-        var read = new sbyte[Buckets];
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(read.AsSpan()));
-        return new(read);
-    }
+    public static SentenceSplitter Read(ReadOnlySpan<byte> section) => new(MemoryMarshal.Cast<byte, sbyte>(section)[..Buckets].ToArray());
 
-    public void Write(BinaryWriter writer)
-    {
-        ArgumentNullException.ThrowIfNull(writer);
-        writer.Write(MemoryMarshal.AsBytes(weights.AsSpan()));
-    }
+    public byte[] ToBytes() => MemoryMarshal.AsBytes(weights.AsSpan()).ToArray();
 
     /// <summary>The tokens of one paragraph with which sentences end, in order; the last is always among them.</summary>
     internal void Ends(ReadOnlySpan<char> text, ReadOnlySpan<TextSpan> tokens, List<int> ends)
