@@ -58,16 +58,18 @@ sealed class DocumentCoding
 
     public List<Finding> Code()
     {
-        var findings = new List<Finding>();
-        var inherited = default(Speech);
         for (var s = 0; s < sentences.Length; s++)
         {
-            var sentence = text.Sentences[s];
-            var coding = sentences[s] = new SentenceCoding(sentence, s, predicates, senses, times);
+            sentences[s] = new SentenceCoding(text.Sentences[s], s, predicates, senses, times);
+        }
+
+        Quotations.Continue(text, sentences);
+        var findings = new List<Finding>();
+        foreach (var coding in sentences)
+        {
             Code(coding, findings);
         }
 
-        _ = inherited;
         return findings;
     }
 
@@ -90,7 +92,7 @@ sealed class DocumentCoding
         var parties = new PartyReader(actors, text.Text).Read(frame, sense, happening.Rules);
         var place = localities.Of(frame, happening.Rules);
         var time = coding.TimeOf(frame, happening.Rules);
-        var standing = StandingReader.Read(sentence, frame, coding.Speeches);
+        var standing = StandingReader.Read(sentence, frame, coding.Speeches, coding.Continued);
         happening.Rules.AddRange(standing.Rules);
         var tolls = happening.Casualties(text.Text);
         var quantities = Quantities(frame, parties, tolls);
@@ -132,7 +134,7 @@ sealed class DocumentCoding
             Actors = recorded,
             Place = place is null ? null : place with { Words = Place(place.Words) },
             Time = Time(time ?? coding.FromPublication(standing, happening.Rules)),
-            Attribution = [.. standing.Speeches.Select(s => Attribution(coding, s))],
+            Attribution = [.. standing.Speeches.Select(Attribution)],
             Status = standing.Status,
             Hedges = [.. standing.Hedges.Select(h => Place(sentence.Quote(h, h + 1, text.Text)))],
             Negated = standing.Negated,
@@ -149,9 +151,9 @@ sealed class DocumentCoding
 
     ClaimTime? Time(ClaimTime? time) => time?.Words is { } words ? time with { Words = Place(words) } : time;
 
-    Attribution Attribution(SentenceCoding coding, Speech speech)
+    Attribution Attribution(Speech speech)
     {
-        var sentence = coding.Sentence;
+        var sentence = text.Sentences[speech.Sentence];
         var cue = Place(sentence.Quote(speech.CueFirst, speech.CueEnd, text.Text));
         if (speech.Speaker < 0)
         {
@@ -160,7 +162,7 @@ sealed class DocumentCoding
 
         var (first, end) = sentence.Phrase(speech.Speaker, withPrepositions: true);
         var words = Place(sentence.Quote(first, end, text.Text));
-        return new(words, SpeakerKinds.Of(sentence, speech.Speaker, actors.Mention(coding.Index, speech.Speaker)), cue);
+        return new(words, SpeakerKinds.Of(sentence, speech.Speaker, actors.Mention(speech.Sentence, speech.Speaker)), cue);
     }
 
     static string? Mode(Happening happening, IReadOnlyList<Party> parties)
@@ -239,7 +241,7 @@ sealed class DocumentCoding
         {
             foreach (var speech in coding.Speeches)
             {
-                var attribution = Attribution(coding, speech);
+                var attribution = Attribution(speech);
                 var (first, end) = coding.Sentence.Subtree(speech.Content);
                 if (speech.Without >= 0)
                 {

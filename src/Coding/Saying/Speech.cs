@@ -6,6 +6,7 @@ namespace Griot.Coding;
 /// Somebody says something in one sentence: the cue, the speaker (head token, -1 where the text names none), and the root of
 /// the content with what of its subtree does not belong to it.
 /// </summary>
+/// <param name="Sentence">The index of the sentence with the cue and the speaker.</param>
 /// <param name="Cue">The head word of saying.</param>
 /// <param name="CueFirst">The first word of the cue with its auxiliaries.</param>
 /// <param name="CueEnd">The end of the cue.</param>
@@ -14,7 +15,7 @@ namespace Griot.Coding;
 /// <param name="Without">A token below the content whose subtree is not said, or -1.</param>
 /// <param name="Status">The status that the cue gives its content.</param>
 /// <param name="Rule">The rule that found it.</param>
-public sealed record Speech(int Cue, int CueFirst, int CueEnd, int Speaker, int Content, int Without, Status Status, CodingRule Rule)
+public sealed record Speech(int Sentence, int Cue, int CueFirst, int CueEnd, int Speaker, int Content, int Without, Status Status, CodingRule Rule)
 {
     /// <summary>Whether a token lies inside what is said.</summary>
     public bool Covers(Language.Sentence sentence, int token) =>

@@ -9,11 +9,11 @@ public abstract class SpeechRule(string name, string sentence) : CodingRule(name
     public static SpeechRule[] All { get; } = [new ReportedClause(), new SpeechInParenthesis(), new AccordingTo(), new PassiveReport(), new ReportingNoun(), new ReportedEvent(), new AccusedOf(), new DocumentSays(), new ColonAfterSpeaker()];
 
     /// <summary>Adds what starts at this token.</summary>
-    public abstract void Find(Sentence sentence, int token, List<Speech> found);
+    public abstract void Find(Sentence sentence, int index, int token, List<Speech> found);
 
     protected static CueLexicon Cues => CueLexicon.Embedded;
 
-    protected void Add(Sentence sentence, List<Speech> found, int cue, int speaker, int content, Status status, int without = -1)
+    protected void Add(Sentence sentence, int index, List<Speech> found, int cue, int speaker, int content, Status status, int without = -1)
     {
         foreach (var known in found)
         {
@@ -32,7 +32,7 @@ public abstract class SpeechRule(string name, string sentence) : CodingRule(name
             }
         }
 
-        found.Add(new(cue, first, cue + 1, speaker, content, without, status, this));
+        found.Add(new(index, cue, first, cue + 1, speaker, content, without, status, this));
     }
 
     /// <summary>The subject of a verb of saying: its own, or inherited, but never a pronoun that stands for nobody.</summary>
@@ -52,7 +52,7 @@ public abstract class SpeechRule(string name, string sentence) : CodingRule(name
 
 sealed class ReportedClause() : SpeechRule("reported-clause", "The clause that complements a verb of saying is said by its subject.")
 {
-    public override void Find(Sentence sentence, int token, List<Speech> found)
+    public override void Find(Sentence sentence, int index, int token, List<Speech> found)
     {
         if (!IsVerb(sentence, token) || Cues.Say(sentence.Word(token)) is not { Status: var status })
         {
@@ -64,21 +64,21 @@ sealed class ReportedClause() : SpeechRule("reported-clause", "The clause that c
             var relation = sentence[child].Relation;
             if (relation is Relation.Ccomp or Relation.CsubjPass || (relation is Relation.Xcomp && !sentence.IsPassive(token) && sentence[child].Upos is Upos.Verb))
             {
-                Add(sentence, found, token, Speaker(sentence, token), child, status);
+                Add(sentence, index, found, token, Speaker(sentence, token), child, status);
             }
         }
 
         // "A spokesman said: ..." with the content beside the verb.
         if (sentence.Child(token, Relation.Parataxis) is >= 0 and var beside && beside > token && !sentence.HasChild(token, Relation.Ccomp, Relation.Obj) && sentence[beside].Upos is Upos.Verb or Upos.Adj or Upos.Noun)
         {
-            Add(sentence, found, token, Speaker(sentence, token), beside, status);
+            Add(sentence, index, found, token, Speaker(sentence, token), beside, status);
         }
     }
 }
 
 sealed class SpeechInParenthesis() : SpeechRule("speech-in-parenthesis", "A verb of saying that stands beside a clause (\"..., the army said\") says the clause.")
 {
-    public override void Find(Sentence sentence, int token, List<Speech> found)
+    public override void Find(Sentence sentence, int index, int token, List<Speech> found)
     {
         if (!IsVerb(sentence, token) || sentence[token].Head < 0 || sentence[token].Relation is not (Relation.Parataxis or Relation.Advcl or Relation.Discourse or Relation.Dep)
             || Cues.Say(sentence.Word(token)) is not { Status: var status } || sentence.HasChild(token, Relation.Ccomp, Relation.Obj))
@@ -94,14 +94,14 @@ sealed class SpeechInParenthesis() : SpeechRule("speech-in-parenthesis", "A verb
         var speaker = Subjects.Own(sentence, token);
         if (speaker >= 0)
         {
-            Add(sentence, found, token, speaker, sentence[token].Head, status, token);
+            Add(sentence, index, found, token, speaker, sentence[token].Head, status, token);
         }
     }
 }
 
 sealed class AccordingTo() : SpeechRule("according-to", "What stands beside \"according to\" somebody is said by them.")
 {
-    public override void Find(Sentence sentence, int token, List<Speech> found)
+    public override void Find(Sentence sentence, int index, int token, List<Speech> found)
     {
         if (sentence.Word(token) is not ("accord" or "according") || token + 1 >= sentence.Count)
         {
@@ -128,14 +128,14 @@ sealed class AccordingTo() : SpeechRule("according-to", "What stands beside \"ac
 
         if (speaker >= 0 && sentence[phrase].Head is >= 0 and var content)
         {
-            Add(sentence, found, token, speaker, content, Status.Asserted, phrase);
+            Add(sentence, index, found, token, speaker, content, Status.Asserted, phrase);
         }
     }
 }
 
 sealed class PassiveReport() : SpeechRule("passive-report", "\"Is said to\", \"are believed to\", \"it is feared that\": somebody whom the text does not name says the clause.")
 {
-    public override void Find(Sentence sentence, int token, List<Speech> found)
+    public override void Find(Sentence sentence, int index, int token, List<Speech> found)
     {
         if (sentence[token].Upos is not (Upos.Verb or Upos.Adj) || !sentence.IsPassive(token) || Cues.Say(sentence.Word(token)) is not { Status: var status })
         {
@@ -147,7 +147,7 @@ sealed class PassiveReport() : SpeechRule("passive-report", "\"Is said to\", \"a
             if (sentence[child].Relation is Relation.Xcomp or Relation.Ccomp)
             {
                 // "Troops are believed to have ...": passive belief is less than assertion.
-                Add(sentence, found, token, SupportVerb.Agent(sentence, token), child, status is Status.Asserted && sentence.Word(token) is not ("confirm" or "know" or "announce") ? Status.Alleged : status);
+                Add(sentence, index, found, token, SupportVerb.Agent(sentence, token), child, status is Status.Asserted && sentence.Word(token) is not ("confirm" or "know" or "announce") ? Status.Alleged : status);
             }
         }
     }
@@ -155,7 +155,7 @@ sealed class PassiveReport() : SpeechRule("passive-report", "\"Is said to\", \"a
 
 sealed class ReportingNoun() : SpeechRule("reporting-noun", "The clause on a noun of saying (\"claims that\", \"suspicions that\") is said by its owner, or by who makes or confirms it.")
 {
-    public override void Find(Sentence sentence, int token, List<Speech> found)
+    public override void Find(Sentence sentence, int index, int token, List<Speech> found)
     {
         if (sentence[token].Upos is not Upos.Noun || Cues.SayNoun(sentence.Word(token)) is not { Status: var status })
         {
@@ -181,7 +181,7 @@ sealed class ReportingNoun() : SpeechRule("reporting-noun", "The clause on a nou
         {
             if (sentence[child].Relation is Relation.Ccomp or Relation.Acl && sentence.ChildWithLemma(child, "that") >= 0)
             {
-                Add(sentence, found, token, speaker, child, status);
+                Add(sentence, index, found, token, speaker, child, status);
             }
         }
 
@@ -189,14 +189,14 @@ sealed class ReportingNoun() : SpeechRule("reporting-noun", "The clause on a nou
         if (verb >= 0 && sentence[token].Relation is Relation.NsubjPass or Relation.Obj && sentence.Child(verb, Relation.Ccomp) is >= 0 and var content
             && Cues.Say(sentence.Word(verb)) is null)
         {
-            Add(sentence, found, token, speaker, content, status);
+            Add(sentence, index, found, token, speaker, content, status);
         }
     }
 }
 
 sealed class ReportedEvent() : SpeechRule("reported-event", "An event that is the object of a verb of saying (\"confirmed the attack\", \"denied involvement\") is said by its subject.")
 {
-    public override void Find(Sentence sentence, int token, List<Speech> found)
+    public override void Find(Sentence sentence, int index, int token, List<Speech> found)
     {
         if (!IsVerb(sentence, token) || Cues.Say(sentence.Word(token)) is not { Status: var status })
         {
@@ -206,14 +206,14 @@ sealed class ReportedEvent() : SpeechRule("reported-event", "An event that is th
         var content = sentence.IsPassive(token) ? sentence.Child(token, Relation.NsubjPass) : sentence.Child(token, Relation.Obj);
         if (content >= 0 && sentence[content].Upos is Upos.Noun && !EventLexicon.Embedded.Nouns(sentence.Word(content)).IsEmpty)
         {
-            Add(sentence, found, token, Speaker(sentence, token), content, status);
+            Add(sentence, index, found, token, Speaker(sentence, token), content, status);
         }
     }
 }
 
 sealed class AccusedOf() : SpeechRule("accused-of", "What somebody is accused, suspected or blamed of is alleged by the accuser.")
 {
-    public override void Find(Sentence sentence, int token, List<Speech> found)
+    public override void Find(Sentence sentence, int index, int token, List<Speech> found)
     {
         if (!IsVerb(sentence, token) || sentence.Word(token) is not ("accuse" or "suspect" or "blame" or "charge" or "indict"))
         {
@@ -226,7 +226,7 @@ sealed class AccusedOf() : SpeechRule("accused-of", "What somebody is accused, s
             var marked = sentence.Preposition(child) is "of" or "for" or "over" or "with" || sentence.Child(child, Relation.Mark) >= 0;
             if (marked && child > token && relation is Relation.Advcl or Relation.Obl or Relation.Ccomp or Relation.Acl or Relation.Xcomp)
             {
-                Add(sentence, found, token, Speaker(sentence, token), child, Status.Alleged);
+                Add(sentence, index, found, token, Speaker(sentence, token), child, Status.Alleged);
             }
         }
     }
@@ -234,7 +234,7 @@ sealed class AccusedOf() : SpeechRule("accused-of", "What somebody is accused, s
 
 sealed class DocumentSays() : SpeechRule("document-says", "\"In a document, a commander admits\": what is said in a document is said by the document too.")
 {
-    public override void Find(Sentence sentence, int token, List<Speech> found)
+    public override void Find(Sentence sentence, int index, int token, List<Speech> found)
     {
         if (sentence[token].Upos is not Upos.Noun || !Cues.IsDocument(sentence.Word(token)) || sentence.Preposition(token) is not ("in" or "from" or "on"))
         {
@@ -246,7 +246,7 @@ sealed class DocumentSays() : SpeechRule("document-says", "\"In a document, a co
         {
             if (IsVerb(sentence, verb) && Cues.Say(sentence.Word(verb)) is not null && sentence.Child(verb, Relation.Ccomp) is >= 0 and var content)
             {
-                Add(sentence, found, token, token, content, Status.Asserted);
+                Add(sentence, index, found, token, token, content, Status.Asserted);
                 return;
             }
         }
@@ -255,7 +255,7 @@ sealed class DocumentSays() : SpeechRule("document-says", "\"In a document, a co
 
 sealed class ColonAfterSpeaker() : SpeechRule("colon-after-speaker", "A name before a colon at the start of a headline or a line says what follows.")
 {
-    public override void Find(Sentence sentence, int token, List<Speech> found)
+    public override void Find(Sentence sentence, int index, int token, List<Speech> found)
     {
         if (token is 0 or > 6 || sentence.Form(token) is not ":" || sentence.Root <= token || sentence.Root < 0)
         {
@@ -273,7 +273,7 @@ sealed class ColonAfterSpeaker() : SpeechRule("colon-after-speaker", "A name bef
 
         if (sentence[speaker].Upos is Upos.Propn && sentence[sentence.Root].Upos is Upos.Verb)
         {
-            Add(sentence, found, speaker, speaker, sentence.Root, Status.Asserted, speaker);
+            Add(sentence, index, found, speaker, speaker, sentence.Root, Status.Asserted, speaker);
         }
     }
 }

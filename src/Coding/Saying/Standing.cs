@@ -45,13 +45,23 @@ public static class StandingReader
     const double NegatedShare = 0.05;
     const double SaidByAnother = 0.9;
 
-    public static Standing Read(Sentence sentence, Frame frame, IReadOnlyList<Speech> speeches)
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="frame">The predicate.</param>
+    /// <param name="speeches">Who speaks in the sentence.</param>
+    /// <param name="continued">Whose quotation goes on in this sentence, or null.</param>
+    public static Standing Read(Sentence sentence, Frame frame, IReadOnlyList<Speech> speeches, Speech? continued)
     {
         var climb = new Climb(sentence, frame.Token);
         climb.Go(frame);
         var covering = Covering(sentence, frame.Token, speeches);
         var status = climb.Status;
         var rules = climb.Rules;
+        if (continued is not null && !covering.Exists(c => c.Rule is not DocumentSays))
+        {
+            covering.Insert(0, continued);
+            rules.Add(StatusRule.QuoteGoesOn);
+        }
+
         if (covering.Count > 0)
         {
             rules.Add(StatusRule.Said);

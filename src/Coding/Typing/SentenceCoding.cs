@@ -18,7 +18,7 @@ sealed class SentenceCoding
         {
             foreach (var rule in SpeechRule.All)
             {
-                rule.Find(sentence, token, Speeches);
+                rule.Find(sentence, index, token, Speeches);
             }
         }
 
@@ -52,6 +52,9 @@ sealed class SentenceCoding
     public int Index { get; }
 
     public List<Speech> Speeches { get; } = [];
+
+    /// <summary>Whose quotation, begun in another sentence, goes on here.</summary>
+    public Speech? Continued { get; set; }
 
     public List<Happening> Happenings { get; } = [];
 

@@ -1,0 +1,184 @@
+using System.Globalization;
+using Griot.Briefing;
+using Griot.Record;
+using Spectre.Console;
+using Status = Griot.Record.Status;
+
+namespace Griot.Cli;
+
+/// <summary>
+/// Claims as a table for people: a heading a document, a row a claim, in the order of the text. Colours where the output is a
+/// terminal; elsewhere plain text of a fixed width, so that it can be kept and compared.
+/// </summary>
+sealed class ClaimTable : ClaimWriter
+{
+    const int PlainWidth = 140;
+
+    readonly IAnsiConsole console;
+    int documents;
+    int claims;
+
+    public ClaimTable(TextWriter writer, bool terminal)
+        : base(writer)
+    {
+        console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = terminal ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = terminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Out = new AnsiConsoleOutput(writer),
+            Interactive = InteractionSupport.No,
+        });
+        if (!terminal)
+        {
+            console.Profile.Width = PlainWidth;
+            console.Profile.Capabilities.Unicode = true;
+        }
+    }
+
+    public override void Write(Document document, IReadOnlyList<Claim> claims)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(claims);
+        documents++;
+        this.claims += claims.Count;
+        console.Write(Heading(document, claims.Count));
+        if (claims.Count == 0)
+        {
+            console.WriteLine();
+            return;
+        }
+
+        var table = new Table { Border = TableBorder.SimpleHeavy, Expand = true, ShowRowSeparators = false };
+        table.AddColumn(new TableColumn("what").NoWrap());
+        table.AddColumn(new TableColumn("who"));
+        table.AddColumn(new TableColumn("to whom"));
+        table.AddColumn(new TableColumn("where"));
+        table.AddColumn(new TableColumn("when"));
+        table.AddColumn(new TableColumn("who says so"));
+        table.AddColumn(new TableColumn("how surely"));
+        foreach (var claim in claims)
+        {
+            table.AddRow(What(claim), Parties(claim, Role.Source), Whom(claim), Where(claim), When(claim), Speakers(claim), Surely(claim));
+        }
+
+        console.Write(table);
+    }
+
+    public override void End()
+    {
+        if (documents != 1)
+        {
+            console.Write(new Text(string.Create(CultureInfo.InvariantCulture, $"{claims:N0} claims in {documents:N0} documents\n"), new Style(decoration: Decoration.Dim)));
+        }
+
+        base.End();
+    }
+
+    static Text Heading(Document document, int count)
+    {
+        var parts = new[]
+        {
+            document.Title ?? document.Uri ?? "standard input",
+            document.Source,
+            document.Published?.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+            count switch { 0 => "no claims", 1 => "1 claim", _ => string.Create(CultureInfo.InvariantCulture, $"{count:N0} claims") },
+        };
+        return new Text(string.Join(" · ", parts.Where(p => !string.IsNullOrEmpty(p))) + "\n", new Style(decoration: Decoration.Bold));
+    }
+
+    static Text What(Claim claim)
+    {
+        var (label, mode, colour) = claim.Content switch
+        {
+            ClaimContent.Event e => (e.Type.Label, e.Mode, e.Type switch
+            {
+                <= EventType.Concede => Color.Blue,
+                <= EventType.Retreat => Color.Green,
+                <= EventType.Threaten => Color.Olive,
+                _ => Color.Maroon,
+            }),
+            _ => (claim.Content.Label, null, Color.Teal),
+        };
+        return new Text(mode is null ? label : $"{label}\n {mode}", new Style(colour));
+    }
+
+    static Text Parties(Claim claim, Role role) =>
+        new(string.Join("\n", claim.Actors.Where(a => a.Role == role).Select(Party).Distinct(StringComparer.Ordinal)));
+
+    static string Party(Party party)
+    {
+        var words = OneLine(party.Words.Text);
+        return party.Name is { } name && !words.Contains(name, StringComparison.OrdinalIgnoreCase) && !name.Contains(words, StringComparison.OrdinalIgnoreCase) ? $"{words} [{name}]" : words;
+    }
+
+    static Text Whom(Claim claim)
+    {
+        var lines = claim.Actors.Where(a => a.Role is Role.Target).Select(Party).Distinct(StringComparer.Ordinal).ToList();
+        Toll("killed", claim.Casualties?.Killed);
+        Toll("wounded", claim.Casualties?.Wounded);
+        Toll("abducted", claim.Casualties?.Abducted);
+        Toll("arrested", claim.Casualties?.Arrested);
+        lines.AddRange(claim.Quantities.Where(q => !lines.Any(l => l.Contains(q.Words.Text, StringComparison.Ordinal))).Select(q => "# " + OneLine(q.Words.Text)));
+        return new Text(string.Join("\n", lines));
+
+        void Toll(string name, Toll? toll)
+        {
+            if (toll is not null)
+            {
+                lines.Add($"{Number(toll.Number)} {name}");
+            }
+        }
+    }
+
+    static string Number(Count count) => count switch
+    {
+        { Low: { } low, High: { } high } when low == high => low.ToString("N0", CultureInfo.InvariantCulture),
+        { Low: { } low, High: { } high } => string.Create(CultureInfo.InvariantCulture, $"{low:N0}-{high:N0}"),
+        { Low: { } low } => string.Create(CultureInfo.InvariantCulture, $"{low:N0}+"),
+        { High: { } high } => string.Create(CultureInfo.InvariantCulture, $"up to {high:N0}"),
+        { Best: { } best } => string.Create(CultureInfo.InvariantCulture, $"about {best:N0}"),
+        _ => "some",
+    };
+
+    static Text Where(Claim claim)
+    {
+        if (claim.Place is not { } place)
+        {
+            return Text.Empty;
+        }
+
+        var name = place.Name ?? OneLine(place.Words.Text);
+        return new(place.Country is { } country && place.Precision is not PlacePrecision.Country ? $"{name}, {country}" : name);
+    }
+
+    static Text When(Claim claim)
+    {
+        if (claim.Time is not { } time)
+        {
+            return Text.Empty;
+        }
+
+        static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return time switch
+        {
+            { FromPublication: true } => new Text("", new Style(decoration: Decoration.Dim)),
+            { From: { } from, Precision: TimePrecision.Month } => new Text(from.ToString("yyyy-MM", CultureInfo.InvariantCulture)),
+            { From: { } from, Precision: TimePrecision.Year } => new Text(from.ToString("yyyy", CultureInfo.InvariantCulture)),
+            { From: { } from, To: { } to } => new Text(from == to ? Day(from) : $"{Day(from)} to\n{Day(to)}"),
+            { From: { } from } => new Text($"from {Day(from)}"),
+            { To: { } to } => new Text($"until {Day(to)}"),
+            _ => new Text(OneLine(time.Words?.Text ?? "")),
+        };
+    }
+
+    static Text Speakers(Claim claim) =>
+        new(string.Join("\n", claim.Attribution.Select(a => a.Speaker is { } speaker ? OneLine(speaker.Text) : $"({OneLine(a.Cue.Text)})")));
+
+    static Text Surely(Claim claim)
+    {
+        var words = claim.Status.Label + (claim.Negated ? ", not so" : "");
+        return new Text(string.Create(CultureInfo.InvariantCulture, $"{words} {claim.Certainty:0.00}"), new Style(claim.Status is Status.Asserted && !claim.Negated ? Color.Default : Color.Grey));
+    }
+
+    static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}
