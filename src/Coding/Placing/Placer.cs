@@ -1,53 +1,168 @@
+using System.Collections.Immutable;
 using Griot.Language;
 using Griot.Places;
 using Griot.Record;
 
 namespace Griot.Coding;
 
-/// <summary>Finds the places a text names: the longest run of proper nouns that the gazetteer knows.</summary>
-public sealed class Placer
+/// <summary>
+/// Finds the places that a text names and says where they are: recognition by gazetteer, tags and names, the words around them,
+/// and a resolution of all names of the document together.
+/// </summary>
+/// <remarks>Without tags (untrained, or CoNLL-U without them) capitals alone decide, and more is missed. Safe for any number of threads.</remarks>
+public sealed class Placer(Gazetteer gazetteer)
 {
-    readonly Gazetteer gazetteer = Gazetteer.Embedded;
+    /// <summary>A candidate with less chance than this is no alternative.</summary>
+    const double ChanceOfAnAlternative = 0.02;
 
-    public IReadOnlyList<PlaceMention> Find(ParsedText text)
+    const int CandidatesKept = 5;
+
+    /// <summary>How much of the distance a writer's "40 km north of" may be off.</summary>
+    const double OffsetError = 0.25;
+
+    /// <summary>What "near" and "outside" leave open, in kilometres.</summary>
+    const double NearError = 15;
+
+    /// <summary>The middle of a country's northern part lies so much of the radius from the middle of the country.</summary>
+    const double PartOffset = 0.45;
+
+    const double PartError = 0.6;
+
+    /// <summary>How far a division reaches whose extent is unknown, in kilometres.</summary>
+    const double DivisionRadius = 80;
+
+    public Placer()
+        : this(Gazetteer.Embedded)
+    {
+    }
+
+    /// <summary>The mentions in text order.</summary>
+    /// <param name="text">Tagged, with names where the model gives them.</param>
+    /// <param name="outletCountry">ISO alpha-3 code of the country whose outlet wrote the text, where known: its own towns are meant more often.</param>
+    public ImmutableArray<PlaceMention> Find(ParsedText text, string? outletCountry = null)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var found = new List<PlaceMention>();
+        var spots = new PlaceSpotter(gazetteer, text).Find();
+        new PlaceExpressions(text).Read(spots);
+        var resolver = new PlaceResolver(spots, outletCountry);
+        var focus = spots.Exists(s => s.Candidates.Length == 0 && s.Shape == SpotShape.Part) ? resolver.Focus() : null;
+        return [.. spots.Select(s => Mention(text, s, resolver, focus)).OfType<PlaceMention>()];
+    }
+
+    /// <summary>What names mean that are given, as when others have marked them: one for each, <see langword="null"/> where no token stands there.</summary>
+    public ImmutableArray<PlaceMention?> Resolve(ParsedText text, IReadOnlyList<TextSpan> names, string? outletCountry = null)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(names);
+        var spots = names.Select(n => Given(text, n)).ToArray();
+        List<Spot> inOrder = [.. spots.OfType<Spot>().OrderBy(s => s.Sentence).ThenBy(s => s.NameFirst)];
+        new PlaceExpressions(text).Read(inOrder);
+        var resolver = new PlaceResolver(inOrder, outletCountry);
+        return [.. spots.Select(s => s is null ? null : Mention(text, s, resolver, focus: null))];
+    }
+
+    Spot? Given(ParsedText text, TextSpan name)
+    {
         for (var s = 0; s < text.Sentences.Length; s++)
         {
             var sentence = text.Sentences[s];
-            for (var first = 0; first < sentence.Count; first++)
+            var (first, end) = (-1, -1);
+            for (var i = 0; sentence.Span.Overlaps(name) && i < sentence.Count; i++)
             {
-                if (sentence[first].Upos is not Upos.Propn || !char.IsUpper(sentence.Form(first)[0]))
+                if (sentence[i].Span.Overlaps(name))
                 {
-                    continue;
+                    (first, end) = (first < 0 ? i : first, i + 1);
                 }
+            }
 
-                for (var end = Math.Min(sentence.Count, first + 5); end > first; end--)
-                {
-                    var span = TextSpan.Between(sentence[first].Span.Start, sentence[end - 1].Span.End);
-                    var places = gazetteer.Find(span.Of(text.Text));
-                    if (places.Length == 0)
-                    {
-                        continue;
-                    }
-
-                    var place = places[0];
-                    var precision = place.Kind switch
-                    {
-                        PlaceKind.Country => PlacePrecision.Country,
-                        PlaceKind.Admin1 => PlacePrecision.Admin1,
-                        PlaceKind.Admin2 => PlacePrecision.Admin2,
-                        PlaceKind.Area => PlacePrecision.Area,
-                        _ => PlacePrecision.Exact,
-                    };
-                    found.Add(new(s, first, end, span, span.Of(text.Text).ToString(), place, place.Point, precision, places.Length - 1, IsDemonym: false));
-                    first = end - 1;
-                    break;
-                }
+            if (first >= 0)
+            {
+                var words = name.Of(text.Text);
+                var people = PlaceSpotter.DemonymOf(gazetteer, words);
+                return new Spot(s, first, end, words.ToString()) { IsDemonym = people is not null, Candidates = people is null ? gazetteer.Find(words) : [people] };
             }
         }
 
-        return found;
+        return null;
     }
+
+    PlaceMention? Mention(ParsedText text, Spot spot, PlaceResolver resolver, string? focus)
+    {
+        var (candidates, reason) = resolver.Of(spot);
+        if (candidates.Count == 0 && spot.Shape == SpotShape.Part)
+        {
+            if (focus is null || Countries.Embedded.ByCode(focus) is not { } country || CountryPlace(country) is not { } whole)
+            {
+                return null; // "the north" of nothing in particular
+            }
+
+            (candidates, reason) = ([new PlaceCandidate(whole, 1)], "the country that the text is about");
+        }
+
+        var sentence = text.Sentences[spot.Sentence];
+        var span = TextSpan.Between(sentence[spot.First].Span.Start, sentence[spot.End - 1].Span.End);
+        var mention = new PlaceMention
+        {
+            Sentence = spot.Sentence, First = spot.First, End = spot.End, Span = span, Text = span.Of(text.Text).ToString(),
+            Name = TextSpan.Between(sentence[spot.NameFirst].Span.Start, sentence[spot.NameEnd - 1].Span.End),
+            IsDemonym = spot.IsDemonym && spot.Shape != SpotShape.Border, IsMetonym = spot.IsMetonym, Precision = PlacePrecision.Area,
+            Rules = [.. spot.Rules.Select(r => r.Name).Distinct(StringComparer.Ordinal)], Reason = reason,
+            Candidates = [.. candidates.Take(CandidatesKept)],
+            Alternatives = candidates.Skip(1).Count(c => c.Chance >= ChanceOfAnAlternative),
+        };
+        return candidates.Count == 0 ? mention with { Reason = "not in the gazetteer" } : Located(mention, spot, candidates[0].Place);
+    }
+
+    PlaceMention Located(PlaceMention mention, Spot spot, Place place)
+    {
+        switch (spot.Shape)
+        {
+            case SpotShape.Border:
+                return mention with { Place = place, Precision = PlacePrecision.Area };
+
+            case SpotShape.Offset:
+                return mention with
+                {
+                    Place = place, Precision = PlacePrecision.Near,
+                    Point = spot.Bearing is { } bearing ? Geodesy.Offset(place.Point, bearing, spot.Km) : place.Point,
+                    ErrorKm = spot.Bearing is null ? spot.Km : spot.Km * OffsetError,
+                };
+
+            case SpotShape.Near:
+                return mention with { Place = place, Point = place.Point, Precision = PlacePrecision.Near, ErrorKm = NearError + place.RadiusKm };
+
+            case SpotShape.Part when KnownPart(spot, place) is { } known:
+                return mention with { Place = known, Point = known.Point, ErrorKm = known.RadiusKm };
+
+            case SpotShape.Part when place.Kind is not (PlaceKind.Settlement or PlaceKind.Feature):
+                var radius = place.RadiusKm > 0 ? place.RadiusKm : DivisionRadius;
+                return mention with
+                {
+                    Place = place, ErrorKm = radius * PartError,
+                    Point = spot.Bearing is { } side ? Geodesy.Offset(place.Point, side, radius * PartOffset) : place.Point,
+                };
+
+            default:
+                return mention with { Place = place, Point = place.Point, ErrorKm = place.RadiusKm, Precision = PrecisionOf(place) };
+        }
+    }
+
+    /// <summary>Northern Mali has an entry of its own.</summary>
+    Place? KnownPart(Spot spot, Place place)
+    {
+        var side = spot.Bearing switch { 0 => "Northern ", 45 => "Northeastern ", 90 => "Eastern ", 135 => "Southeastern ", 180 => "Southern ", 225 => "Southwestern ", 270 => "Western ", 315 => "Northwestern ", _ => "Central " };
+        return gazetteer.Find(side + place.Name).FirstOrDefault(p => p.Kind == PlaceKind.Area && (p.Country is null || p.Country == place.Country));
+    }
+
+    Place? CountryPlace(Country country) => gazetteer.Find(country.Name).FirstOrDefault(p => p.Kind == PlaceKind.Country && p.Country == country.Code);
+
+    static PlacePrecision PrecisionOf(Place place) => place.Kind switch
+    {
+        PlaceKind.Country => PlacePrecision.Country,
+        PlaceKind.Admin1 => PlacePrecision.Admin1,
+        PlaceKind.Admin2 => PlacePrecision.Admin2,
+        PlaceKind.Area => PlacePrecision.Area,
+        PlaceKind.Feature when place.Feature is "STM" or "WAD" or "MTS" or "DSRT" or "ERG" or "RGN" or "AREA" or "PLAT" or "VAL" => PlacePrecision.Area,
+        _ => PlacePrecision.Exact,
+    };
 }

@@ -53,4 +53,7 @@ public sealed record Place
     public int Rank { get; init; }
 
     public bool IsCapital => Feature == "PPLC";
+
+    /// <summary>How much readers of news hear of the place, as a power of ten; what decides where nothing else does.</summary>
+    public double Prominence => Places.Prominence.Of(Kind, Feature, Population, RadiusKm);
 }

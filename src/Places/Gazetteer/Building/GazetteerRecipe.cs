@@ -245,13 +245,15 @@ public sealed class GazetteerRecipe
     {
         var populations = places.Where(p => p.Kind == PlaceKind.Admin1).GroupBy(p => p.Country, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => g.Sum(p => p.Population), StringComparer.Ordinal);
+        var extents = MapLayer.Read(Source("maps", "ne_50m_admin_0_countries.geojson.gz"))
+            .ToLookup(f => f["adm0_a3"], f => f.RadiusKm, StringComparer.Ordinal);
         foreach (var country in Countries.Embedded.All)
         {
             var dumped = dumpedCountries.GetValueOrDefault(country.Alpha2);
             var draft = new PlaceDraft
             {
                 Name = country.Name, Kind = PlaceKind.Country, Point = country.Point, Feature = "PCLI", Country = country.Code, Id = dumped.Id,
-                Population = populations.GetValueOrDefault(country.Code),
+                Population = populations.GetValueOrDefault(country.Code), RadiusKm = extents[country.Code].FirstOrDefault(),
             };
             draft.OtherNames.AddRange(country.Aliases);
             places.Add(draft);

@@ -25,8 +25,7 @@ static class MapLayer
             var properties = feature.GetProperty("properties").EnumerateObject()
                 .Where(p => p.Value.ValueKind == JsonValueKind.String)
                 .ToDictionary(p => p.Name, p => p.Value.GetString()!, StringComparer.OrdinalIgnoreCase);
-            var points = new List<(double X, double Y)>();
-            Collect(feature.GetProperty("geometry").GetProperty("coordinates"), points);
+            var points = LargestPart(feature.GetProperty("geometry").GetProperty("coordinates"));
             var (west, east) = (points.Min(p => p.X), points.Max(p => p.X));
             var (south, north) = (points.Min(p => p.Y), points.Max(p => p.Y));
 
@@ -40,6 +39,26 @@ static class MapLayer
 
     // Some rings overshoot the antimeridian by a hair.
     static GeoPoint Inside(double x, double y) => new(Math.Clamp(y, -90, 90), Math.Clamp(x, -180, 180));
+
+    /// <summary>The outline of the part with the most points: mainland France without Guiana.</summary>
+    static List<(double X, double Y)> LargestPart(JsonElement coordinates)
+    {
+        var (list, depth) = (new List<(double X, double Y)>(), 0);
+        for (var inner = coordinates; inner.ValueKind == JsonValueKind.Array; inner = inner[0])
+        {
+            depth++;
+        }
+
+        // A polygon is nested three deep, a set of them four.
+        foreach (var part in depth == 4 ? coordinates.EnumerateArray().ToArray() : [coordinates])
+        {
+            var points = new List<(double X, double Y)>();
+            Collect(part, points);
+            list = points.Count > list.Count ? points : list;
+        }
+
+        return list;
+    }
 
     static void Collect(JsonElement coordinates, List<(double X, double Y)> points)
     {

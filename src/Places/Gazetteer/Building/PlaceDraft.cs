@@ -24,16 +24,6 @@ sealed class PlaceDraft
 
     public List<string> OtherNames { get; } = [];
 
-    /// <summary>How likely the name means this place where nothing else is known, as a power of ten of readers' interest.</summary>
-    public double Prominence => Kind switch
-    {
-        PlaceKind.Country => 12,
-        PlaceKind.Area => Math.Min(7, 4 + Math.Log10(1 + RadiusKm)),
-        PlaceKind.Admin1 => Size - 0.5,
-        PlaceKind.Admin2 => Size - 1.2,
-        PlaceKind.Settlement => Size + Feature switch { "PPLC" => 2, "PPLA" => 0.7, "PPLA2" => 0.4, "PPLX" => -1, _ => 0 },
-        _ => Feature is "MTS" or "RGN" or "LK" or "DSRT" or "STM" or "ISL" ? 2.2 : 0.8,
-    };
-
-    double Size => Math.Log10(10 + Population);
+    /// <inheritdoc cref="Place.Prominence"/>
+    public double Prominence => Places.Prominence.Of(Kind, Feature, Population, RadiusKm);
 }

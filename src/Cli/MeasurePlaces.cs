@@ -1,0 +1,90 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using Griot.Coding;
+using Griot.Language;
+
+namespace Griot.Cli;
+
+/// <summary><c>griot measure places</c>: names found and resolved on a set with marked names, in a part one looks at and a part one does not.</summary>
+static class MeasurePlaces
+{
+    /// <summary>Every third document is never looked at.</summary>
+    const int KeptApart = 3;
+
+    static readonly Dictionary<string, string> Files = new(StringComparer.Ordinal)
+    {
+        ["lgl"] = "lgl-first70.xml.gz", ["trnews"] = "trnews-first70.xml.gz", ["geowebnews"] = "geowebnews-first70.xml.gz",
+    };
+
+    public static Command Create()
+    {
+        var set = new Option<string>("--set") { Description = "lgl, trnews or geowebnews.", Required = true };
+        set.AcceptOnlyFromAmong([.. Files.Keys]);
+        var data = new Option<DirectoryInfo>("--data") { Description = "Folder of the sets.", Required = true };
+        var model = new Option<FileInfo?>("--model") { Description = "A language model; without one capitals alone decide." };
+        var errors = new Option<int>("--errors") { Description = "Show so many of the most frequent errors of the part one looks at." };
+        var command = new Command("places", "Measure the recognition and resolution of place names.") { set, data, model, errors };
+        command.SetAction(parsed =>
+        {
+            var path = Path.Combine(parsed.GetRequiredValue(data).FullName, Files[parsed.GetRequiredValue(set)]);
+            if (!File.Exists(path))
+            {
+                Console.Error.WriteLine($"griot: the set {path} is not there; --data names the folder of the sets.");
+                return 1;
+            }
+
+            using var language = parsed.GetValue(model) is { } file ? LanguageModel.Load(file.FullName) : null;
+            var parser = language?.CreateParser();
+            Measure(path, parser, parsed.GetValue(errors));
+            return 0;
+        });
+        return command;
+    }
+
+    static void Measure(string path, Parser? parser, int errors)
+    {
+        var (placer, looked, apart, all) = (new Placer(), new PlaceScores(), new PlaceScores(), new PlaceScores());
+        var (number, placing) = (0, new Stopwatch());
+        foreach (var document in PlaceSet.Read(path))
+        {
+            var text = parser?.Parse(document.Text) ?? Untagged(document.Text);
+            placing.Start();
+            var mentions = placer.Find(text);
+            placing.Stop();
+            var given = placer.Resolve(text, [.. document.Places.Select(p => p.Span)]);
+            (number++ % KeptApart == 0 ? apart : looked).Add(document, mentions, given);
+            all.Add(document, mentions, given);
+        }
+
+        Print("looked at", looked);
+        Print("kept apart", apart);
+        Print("all", all);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{number / placing.Elapsed.TotalSeconds:F0} documents a second to place, parsing apart"));
+        Show("missed", looked.Missed, errors);
+        Show("invented", looked.Invented, errors);
+        Show("wrong place", looked.Wrong, errors);
+        Show("not in the gazetteer", looked.Lacking, errors);
+    }
+
+    static void Print(string part, PlaceScores s) =>
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{part,-11} {s.Documents,4} documents; strict P {s.Strict.Precision:F3} R {s.Strict.Recall:F3} F1 {s.Strict.Value:F3}; overlapping P {s.OverlapPrecision:F3} R {s.OverlapRecall:F3}; " +
+            $"end to end Acc@161 {s.EndToEnd:F3}; gold spans Acc@161 {s.OnGoldSpans:F3} of at most {s.Ceiling:F3}, mean {s.MeanKm:F0} km, median {s.MedianKm:F1} km, AUC {s.AreaUnderCurve:F3} ({s.WithPoint} names with a point; {s.Demonyms} demonyms apart)"));
+
+    static void Show(string what, Dictionary<string, int> counts, int most)
+    {
+        foreach (var (name, count) in counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Take(most))
+        {
+            Console.WriteLine($"{what}\t{count}\t{name}");
+        }
+    }
+
+    static ParsedText Untagged(string text)
+    {
+        var sentences = Tokenizer.Tokenize(text).Select(s =>
+            new Sentence(text, s.Span, Array.ConvertAll(s.Tokens, t => new Token(t, t.Of(text).ToString(), Upos.None, "", -1, Relation.None)), []));
+        return new ParsedText(text, [.. sentences]);
+    }
+}

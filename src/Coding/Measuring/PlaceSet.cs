@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.IO.Compression;
+using System.Xml.Linq;
+using Griot.Language;
+using Griot.Places;
+
+namespace Griot.Coding;
+
+/// <summary>A marked place name: where it stands, and where it lies if the markers knew.</summary>
+public readonly record struct MarkedPlace(TextSpan Span, GeoPoint? Point);
+
+/// <summary>A text with its marked place names.</summary>
+public sealed record PlaceDocument(string Uri, string Text, ImmutableArray<MarkedPlace> Places);
+
+/// <summary>Sets of texts with marked place names, in the XML that LGL, TR-News and GeoWebNews share.</summary>
+public static class PlaceSet
+{
+    /// <summary>Reads a set, unpacking it where its name ends in <c>.gz</c>. Marks without a position are left out, and so are, of sets that mark all nouns of place, those without a point.</summary>
+    public static IEnumerable<PlaceDocument> Read(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        using Stream file = File.OpenRead(path);
+        using var stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
+        var articles = XDocument.Load(stream, LoadOptions.PreserveWhitespace).Descendants("article");
+        return [.. articles.Where(a => a.Element("text") is not null).Select((article, number) =>
+        {
+            var body = article.Element("text")!;
+            var text = body.Nodes().OfType<XCData>().FirstOrDefault()?.Value ?? body.Value;
+            return new PlaceDocument(number.ToString(CultureInfo.InvariantCulture), text, [.. Marks(article, text)]);
+        })];
+    }
+
+    static IEnumerable<MarkedPlace> Marks(XElement article, string text)
+    {
+        var units = Units(text);
+        foreach (var mark in article.Descendants().Where(e => e.Name.LocalName is "toponym" or "location"))
+        {
+            var point = Value(mark, "lat", "latitude") is { Length: > 0 } latitude && Value(mark, "lon", "longitude") is { Length: > 0 } longitude
+                ? new GeoPoint(double.Parse(latitude, CultureInfo.InvariantCulture), double.Parse(longitude, CultureInfo.InvariantCulture))
+                : (GeoPoint?)null;
+            if (!int.TryParse(Value(mark, "start"), CultureInfo.InvariantCulture, out var start)
+                || !int.TryParse(Value(mark, "end"), CultureInfo.InvariantCulture, out var end)
+                || (point is null && Value(mark, "extractedName").Length > 0))
+            {
+                continue;
+            }
+
+            // Positions count characters, and some sets slip by one.
+            var phrase = Value(mark, "phrase", "extractedName", "name");
+            var slip = ((int[])[0, -1, 1]).FirstOrDefault(d => Slice(start + d, end + d) == phrase);
+            if (Unit(start + slip) is var from && Unit(end + slip) is var to && to > from)
+            {
+                yield return new MarkedPlace(TextSpan.Between(from, to), point);
+            }
+        }
+
+        int Unit(int character) => units is null ? Math.Clamp(character, 0, text.Length) : units[Math.Clamp(character, 0, units.Length - 1)];
+
+        string Slice(int start, int end) => Unit(start) <= Unit(end) ? text[Unit(start)..Unit(end)] : "";
+    }
+
+    /// <summary>The first UTF-16 unit of each character, or null where the two are the same.</summary>
+    static int[]? Units(string text)
+    {
+        if (!text.Any(char.IsSurrogate))
+        {
+            return null;
+        }
+
+        var units = new List<int>();
+        for (var i = 0; i < text.Length; i += char.IsSurrogatePair(text, i) ? 2 : 1)
+        {
+            units.Add(i);
+        }
+
+        return [.. units, text.Length];
+    }
+
+    static string Value(XElement mark, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (mark.Descendants(name).FirstOrDefault()?.Value.Trim() is { Length: > 0 } value)
+            {
+                return value;
+            }
+        }
+
+        return "";
+    }
+}

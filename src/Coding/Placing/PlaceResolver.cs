@@ -1,0 +1,275 @@
+using Griot.Language;
+using Griot.Places;
+
+namespace Griot.Coding;
+
+/// <summary>
+/// Decides what the names of a document mean, all together: the same name means the same place throughout, and what is
+/// likely for one name counts for the others. Scores are powers of ten, so that a million inhabitants speak as loud as six points.
+/// </summary>
+sealed class PlaceResolver
+{
+    // What speaks for a candidate. Set by hand and checked on development texts.
+    const double NameLetterByLetter = 0.6;
+    const double NameOtherwiseSpelt = 0.3;
+    const double KindAsked = 3;
+    const double KindOtherThanAsked = -1.5;
+    const double InContainer = 5;
+    const double OutsideContainer = -2;
+    const double InCountryInPlay = 2.5;
+    const double InDivisionInPlay = 1.5;
+    const double NearOthers = 1.5;
+    const double NearKm = 150;
+    const double FromOutlet = 1;
+
+    /// <summary>Only so many candidates of a name are weighed; the rest are towns of hundreds.</summary>
+    const int MostCandidates = 40;
+
+    /// <summary>Only so many candidates of each other name speak for a place near them.</summary>
+    const int MostNeighbours = 3;
+
+    const int Rounds = 3;
+
+    const double DemonymWeight = 0.7;
+    const double DatelineWeight = 2;
+
+    /// <summary>All mentions of one name, asked for with one kind.</summary>
+    sealed class Group(Spot first)
+    {
+        public List<Spot> Spots { get; } = [first];
+
+        public Place[] Candidates { get; } = first.Candidates.Length <= MostCandidates
+            ? first.Candidates
+            : [.. first.Candidates.OrderByDescending(c => c.Prominence).Take(MostCandidates)];
+
+        public double[] Own { get; set; } = [];
+
+        public double[] Scores { get; set; } = [];
+
+        public double[] Chances { get; set; } = [];
+
+        public string[] Reasons { get; set; } = [];
+
+        public double Weight { get; set; }
+    }
+
+    readonly Dictionary<Spot, Group> groupOf = [];
+    readonly List<Group> groups = [];
+    readonly string? outletCountry;
+
+    public PlaceResolver(IReadOnlyList<Spot> spots, string? outletCountry)
+    {
+        this.outletCountry = outletCountry;
+        var byName = new Dictionary<(string Name, PlaceKind? Kind, bool Demonym), Group>();
+        foreach (var spot in spots.Where(s => s.Candidates.Length > 0))
+        {
+            var key = (PlaceName.Fold(spot.Name), spot.Kind is PlaceKind.Settlement ? null : spot.Kind, spot.IsDemonym);
+            if (byName.TryGetValue(key, out var group))
+            {
+                group.Spots.Add(spot);
+            }
+            else
+            {
+                byName.Add(key, group = new Group(spot));
+                groups.Add(group);
+            }
+
+            groupOf.Add(spot, group);
+        }
+
+        foreach (var group in groups)
+        {
+            group.Weight = group.Spots.Sum(s => s.IsDemonym ? DemonymWeight : s.InDateline ? DatelineWeight : 1) is var sum ? Math.Sqrt(sum) : 0;
+            Own(group);
+        }
+
+        for (var round = 0; round < Rounds; round++)
+        {
+            var next = groups.ConvertAll(g => Together(g));
+            for (var i = 0; i < groups.Count; i++)
+            {
+                (groups[i].Scores, groups[i].Reasons) = next[i];
+                groups[i].Chances = Chances(groups[i].Scores);
+            }
+        }
+    }
+
+    /// <summary>The candidates of a spot with their chances, the likeliest first, and why the first one.</summary>
+    public (List<PlaceCandidate> Candidates, string Reason) Of(Spot spot)
+    {
+        if (!groupOf.TryGetValue(spot, out var group))
+        {
+            return ([], "");
+        }
+
+        var order = Enumerable.Range(0, group.Candidates.Length).OrderByDescending(i => group.Scores[i]).ToArray();
+        return ([.. order.Select(i => new PlaceCandidate(group.Candidates[i], group.Chances[i]))], group.Reasons[order[0]]);
+    }
+
+    /// <summary>The country that the document is about: the one most weighed, where it has most of the weight that countries have.</summary>
+    public string? Focus()
+    {
+        var weights = CountryWeights(except: null);
+        var (best, total) = (weights.OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).FirstOrDefault(), weights.Values.Sum());
+        return best.Value >= total * 0.4 ? best.Key : null;
+    }
+
+    /// <summary>What a name says for itself: prominence, spelling, the kind asked for, the larger place named with it.</summary>
+    static void Own(Group group)
+    {
+        var scores = new double[group.Candidates.Length];
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var place = group.Candidates[i];
+            scores[i] = place.Prominence + (place.Name == group.Spots[0].Name ? NameLetterByLetter : PlaceName.Same(place.Name, group.Spots[0].Name) ? NameOtherwiseSpelt : 0);
+            if (group.Spots[0].IsDemonym)
+            {
+                continue;
+            }
+
+            if (group.Spots.Find(s => s.Kind is not null)?.Kind is { } kind)
+            {
+                scores[i] += Fits(place.Kind, kind) ? KindAsked : KindOtherThanAsked;
+            }
+
+            var container = 0.0;
+            foreach (var spot in group.Spots)
+            {
+                if (spot.Container is { } outer)
+                {
+                    container = Math.Max(container, outer.Candidates.Any(o => Contains(o, place)) ? InContainer : OutsideContainer);
+                }
+            }
+
+            scores[i] += container;
+        }
+
+        (group.Own, group.Scores, group.Chances, group.Reasons) = (scores, scores, Chances(scores), new string[scores.Length]);
+    }
+
+    static bool Fits(PlaceKind kind, PlaceKind asked) =>
+        kind == asked || (asked == PlaceKind.Admin1 && kind is PlaceKind.Admin2 or PlaceKind.Area) || (asked == PlaceKind.Admin2 && kind == PlaceKind.Admin1);
+
+    static bool Contains(Place outer, Place inner) => outer.Kind switch
+    {
+        _ when ReferenceEquals(outer, inner) || outer == inner => false,
+        PlaceKind.Country => outer.Country == inner.Country && inner.Kind != PlaceKind.Country,
+        PlaceKind.Admin1 => outer.Country == inner.Country && outer.Name == inner.Admin1 && inner.Kind is not (PlaceKind.Country or PlaceKind.Admin1),
+        PlaceKind.Admin2 => outer.Country == inner.Country && outer.Admin1 == inner.Admin1 && inner.Kind is PlaceKind.Settlement && Geodesy.DistanceKm(outer.Point, inner.Point) < 100,
+        PlaceKind.Area => Geodesy.DistanceKm(outer.Point, inner.Point) <= outer.RadiusKm,
+        _ => false,
+    };
+
+    /// <summary>What the other names of the document say for the candidates of one.</summary>
+    (double[] Scores, string[] Reasons) Together(Group group)
+    {
+        var (countries, divisions) = (CountryWeights(group), DivisionWeights(group));
+        var (countryTotal, divisionTotal) = (Math.Max(1, countries.Values.Sum()), Math.Max(1, divisions.Values.Sum()));
+        var (scores, reasons) = (new double[group.Candidates.Length], new string[group.Candidates.Length]);
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var place = group.Candidates[i];
+            var country = place.Country is { } code && place.Kind != PlaceKind.Country ? InCountryInPlay * countries.GetValueOrDefault(code) / countryTotal : 0;
+            var division = place is { Admin1: { } admin1, Kind: not PlaceKind.Admin1 } ? InDivisionInPlay * divisions.GetValueOrDefault((place.Country!, admin1)) / divisionTotal : 0;
+            var near = group.Candidates.Length > 1 && place.Kind is PlaceKind.Settlement or PlaceKind.Admin2 or PlaceKind.Feature or PlaceKind.Admin1 ? NearOthers * Nearness(group, place) : 0;
+            var outlet = place.Country is not null && place.Country == outletCountry ? FromOutlet : 0;
+            scores[i] = group.Own[i] + country + division + near + outlet;
+            reasons[i] = Reason(group, i, country, near);
+        }
+
+        return (scores, reasons);
+    }
+
+    static string Reason(Group group, int candidate, double country, double near)
+    {
+        var place = group.Candidates[candidate];
+        if (group.Candidates.Length == 1)
+        {
+            return "the only place of that name";
+        }
+
+        if (group.Spots.Exists(s => s.Container is { } c && c.Candidates.Any(o => Contains(o, place))))
+        {
+            return "lies in the place named with it";
+        }
+
+        if (group.Spots.Exists(s => s.Kind is { } kind && Fits(place.Kind, kind)))
+        {
+            return "of the kind named with it";
+        }
+
+        return Math.Max(country, near) < 0.5 ? "the best known of that name" : country >= near ? "in a country that the text is about" : "near other places of the text";
+    }
+
+    /// <summary>In [0, 1]: how close the places likely meant by other names lie.</summary>
+    double Nearness(Group group, Place place)
+    {
+        var (sum, weights) = (0.0, 0.0);
+        foreach (var other in groups)
+        {
+            if (other == group || other.Spots[0].IsDemonym || other.Candidates[0].Kind is PlaceKind.Country or PlaceKind.Area)
+            {
+                continue;
+            }
+
+            var best = 0.0;
+            var left = MostNeighbours;
+            for (var i = 0; i < other.Candidates.Length && left > 0; i++)
+            {
+                if (other.Chances[i] > 0.05)
+                {
+                    var d = Geodesy.DistanceKm(place.Point, other.Candidates[i].Point);
+                    best = Math.Max(best, other.Chances[i] * Math.Exp(-d / NearKm));
+                    left--;
+                }
+            }
+
+            sum += best * other.Weight;
+            weights += other.Weight;
+        }
+
+        return weights == 0 ? 0 : Math.Min(1, 2 * sum / (1 + weights));
+    }
+
+    Dictionary<string, double> CountryWeights(Group? except)
+    {
+        var weights = new Dictionary<string, double>(StringComparer.Ordinal);
+        foreach (var group in groups)
+        {
+            for (var i = 0; group != except && i < group.Candidates.Length; i++)
+            {
+                if (group.Candidates[i].Country is { } country && group.Chances[i] > 0.02)
+                {
+                    weights[country] = weights.GetValueOrDefault(country) + (group.Weight * group.Chances[i]);
+                }
+            }
+        }
+
+        return weights;
+    }
+
+    Dictionary<(string Country, string Admin1), double> DivisionWeights(Group except)
+    {
+        var weights = new Dictionary<(string, string), double>();
+        foreach (var group in groups)
+        {
+            for (var i = 0; group != except && i < group.Candidates.Length; i++)
+            {
+                if (group.Candidates[i] is { Country: { } country, Admin1: { } admin1 } && group.Chances[i] > 0.02)
+                {
+                    weights[(country, admin1)] = weights.GetValueOrDefault((country, admin1)) + (group.Weight * group.Chances[i]);
+                }
+            }
+        }
+
+        return weights;
+    }
+
+    static double[] Chances(double[] scores)
+    {
+        var top = scores.Max();
+        var chances = Array.ConvertAll(scores, s => Math.Pow(10, s - top));
+        var sum = chances.Sum();
+        return Array.ConvertAll(chances, c => c / sum);
+    }
+}

@@ -1,0 +1,312 @@
+using Griot.Language;
+using Griot.Places;
+
+namespace Griot.Coding;
+
+/// <summary>Finds the words that name places and peoples: the longest runs that the gazetteer has, judged by capitals, tags and names.</summary>
+sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
+{
+    const int LongestName = 6;
+
+    /// <summary>Prominence that a single word needs where nothing but its capital speaks for it: a town of some thousands.</summary>
+    const double KnownTown = 3.5;
+
+    /// <summary>…where something speaks against it: a city of a million, or a country.</summary>
+    const double KnownEverywhere = 6;
+
+    readonly List<Spot> spots = [];
+    Sentence sentence = null!;
+    int index;
+    bool shouts;
+    bool isDateline;
+    bool isTagged;
+
+    public List<Spot> Find()
+    {
+        for (index = 0; index < text.Sentences.Length; index++)
+        {
+            sentence = text.Sentences[index];
+            isDateline = Dateline.Is(sentence);
+            Survey();
+            for (var token = 0; token < sentence.Count;)
+            {
+                token = Spot(token);
+            }
+
+            AddUnknownNames();
+        }
+
+        return spots;
+    }
+
+    /// <summary>Whether the sentence is tagged, and whether it is all in capitals, so that capitals say nothing.</summary>
+    void Survey()
+    {
+        var (upper, lower) = (0, 0);
+        isTagged = false;
+        for (var i = 0; i < sentence.Count; i++)
+        {
+            isTagged |= sentence[i].Upos != Upos.None;
+            foreach (var c in sentence.Form(i))
+            {
+                upper += char.IsUpper(c) ? 1 : 0;
+                lower += char.IsLower(c) ? 1 : 0;
+            }
+        }
+
+        shouts = !isDateline && upper > 8 && upper > 4 * lower;
+    }
+
+    /// <summary>Looks for a name that begins at a token; returns where to look next.</summary>
+    int Spot(int first)
+    {
+        var form = sentence.Form(first);
+        if (!char.IsUpper(form[0]) && !PlaceWords.IsCentral(form) && PlaceWords.Bearing(form) is null)
+        {
+            return first + 1;
+        }
+
+        for (var end = Math.Min(sentence.Count, first + LongestName); end > first; end--)
+        {
+            if (!IsRun(first, end))
+            {
+                continue;
+            }
+
+            var words = Words(first, end);
+            if (char.IsUpper(form[0]) && DemonymOf(words) is { } people)
+            {
+                var spot = new Spot(index, first, end, words.ToString()) { IsDemonym = true, Candidates = [people] };
+                spot.Rules.Add(PlacingRule.Demonym);
+                spots.Add(spot);
+                return end;
+            }
+
+            if (gazetteer.Contains(words) && Candidates(first, end, words) is { Length: > 0 } candidates)
+            {
+                var spot = new Spot(index, first, end, words.ToString()) { Candidates = candidates, InDateline = isDateline };
+                spot.Rules.Add(PlacingRule.GazetteerName);
+                spots.Add(spot);
+                return end;
+            }
+        }
+
+        return first + 1;
+    }
+
+    ReadOnlySpan<char> Words(int first, int end) => text.Text.AsSpan()[sentence[first].Span.Start..sentence[end - 1].Span.End];
+
+    /// <summary>Whether tokens can be one name: capitals, small words between them, a word like "desert" behind them, and nothing but blanks and hyphens between.</summary>
+    bool IsRun(int first, int end)
+    {
+        for (var i = first + 1; i < end; i++)
+        {
+            var form = sentence.Form(i);
+            var gap = sentence[i].Span.Start - sentence[i - 1].Span.End;
+            var fits = char.IsUpper(form[0])
+                || (i < end - 1 && (PlaceWords.MayStandInside(form) || form is "-" or "’" or "'" || form.StartsWith("'", StringComparison.Ordinal)))
+                || (i == end - 1 && PlaceWords.MayEnd(form))
+                || (i < end - 1 && PlaceWords.MayEnd(form) && PlaceWords.MayEnd(sentence.Form(end - 1)));
+            if (gap > 1 || !fits)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    Place? DemonymOf(ReadOnlySpan<char> words)
+    {
+        return shouts && words.Length < 4 ? null : DemonymOf(gazetteer, words);
+    }
+
+    /// <summary>The country or region whose people a word names.</summary>
+    public static Place? DemonymOf(Gazetteer gazetteer, ReadOnlySpan<char> words)
+    {
+        if (Countries.Embedded.ByDemonym(words) is { } country)
+        {
+            return gazetteer.Find(country.Name).FirstOrDefault(p => p.Kind == PlaceKind.Country && p.Country == country.Code);
+        }
+
+        return Regions.ByDemonym(words) is { } region ? gazetteer.Find(region.Name).FirstOrDefault(p => p.Kind == PlaceKind.Area) : null;
+    }
+
+    /// <summary>The places that the words may mean here; none where they are not a place's name.</summary>
+    Place[] Candidates(int first, int end, ReadOnlySpan<char> words)
+    {
+        var single = end - first == 1;
+        var named = NameOver(first, end);
+        var afterComma = first > 1 && sentence.Form(first - 1) is "," && (spots.Count > 0 && spots[^1].Sentence == index && spots[^1].NameEnd == first - 1);
+        var startsLower = char.IsLower(sentence.Form(first)[0]);
+        if (single && (PlaceWords.IsMisleading(words) || words.Length < 2 || startsLower))
+        {
+            return [];
+        }
+
+        if (!single && IsFunctionWord(first) && gazetteer.Contains(Words(first + 1, end)))
+        {
+            return []; // "In Gao" is no I-n-Gao where Gao is a place
+        }
+
+        var candidates = gazetteer.Find(words);
+        if (!afterComma)
+        {
+            // Ala., IN, Miss. are states only behind a town.
+            var written = words.ToString();
+            candidates = [.. candidates.Where(c => !IsAbbreviatedState(c, written))];
+        }
+
+        if (candidates.Length == 0)
+        {
+            return [];
+        }
+
+        var prominence = candidates.Max(c => c.Prominence);
+        if (startsLower && candidates[0].Kind is not PlaceKind.Area)
+        {
+            return [];
+        }
+
+        // Short words in capitals are names of bodies, unless a country goes by them.
+        if (single && words.Length <= 4 && !shouts && !isDateline && !afterComma && IsAllCapitals(words))
+        {
+            candidates = [.. candidates.Where(c => c.Kind == PlaceKind.Country || (c.Kind is PlaceKind.Area && c.Feature is "BLOC" or "HIST"))];
+            return candidates;
+        }
+
+        if (words is "Us" or "Car" or "Nor" or "The States" || (first > 0 && PlaceWords.IsTitle(sentence.Form(first - 1))))
+        {
+            return [];
+        }
+
+        return afterComma || IsPlace(first, end, single, named, prominence, candidates[0]) ? candidates : [];
+    }
+
+    bool IsPlace(int first, int end, bool single, Name? named, double prominence, Place likeliest)
+    {
+        var located = first > 0 && PlaceWords.IsLocative(sentence.Form(first - 1));
+        if (named is { } name)
+        {
+            var whole = name.First >= first && name.End <= end;
+            return name.Kind switch
+            {
+                NameKind.Place => whole || RestIsDescription(name, first, end),
+                NameKind.Person => whole && ((located && prominence >= KnownTown) || likeliest.Kind == PlaceKind.Country || likeliest.IsCapital),
+                NameKind.Organisation => whole ? prominence >= KnownTown : EndsAfterOf(name, first, end),
+                NameKind.Norp => likeliest.Kind is PlaceKind.Country or PlaceKind.Area,
+                _ => whole && prominence >= KnownEverywhere,
+            };
+        }
+
+        if (isTagged)
+        {
+            var proper = false;
+            for (var i = first; i < end; i++)
+            {
+                proper |= sentence[i].Upos == Upos.Propn;
+            }
+
+            return proper
+                ? !single || located || prominence >= KnownTown
+                : prominence >= KnownEverywhere && (first > 0 || !single);
+        }
+
+        if (shouts || (first == 0 && single))
+        {
+            return prominence >= KnownTown + 1.5;
+        }
+
+        return !single || located || (prominence >= KnownTown && (!BesideUnknownName(first, end) || prominence >= KnownEverywhere));
+    }
+
+    /// <summary>Jordan Smith, Paris Hilton: a capitalised neighbour that no gazetteer knows makes it a person or a body.</summary>
+    bool BesideUnknownName(int first, int end)
+    {
+        return Unknown(end) || (first > 1 && Unknown(first - 1));
+
+        bool Unknown(int token) =>
+            token < sentence.Count && char.IsUpper(sentence.Form(token)[0]) && !gazetteer.Contains(sentence.Form(token)) && DemonymOf(sentence.Form(token)) is null;
+    }
+
+    /// <summary>Of a longer name of a place, whether what is left describes it: Kidal region, northern Mali, Gao, Mali.</summary>
+    bool RestIsDescription(Name name, int first, int end)
+    {
+        for (var i = name.First; i < name.End; i++)
+        {
+            var form = sentence.Form(i);
+            if ((i < first || i >= end) && char.IsUpper(form[0]) && PlaceWords.Kind(form) is null && PlaceWords.Bearing(form) is null
+                && !PlaceWords.IsCentral(form) && !Separated(i, first, end))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    bool Separated(int token, int first, int end)
+    {
+        for (var i = token < first ? token : end; i < (token < first ? first : token); i++)
+        {
+            if (sentence.Form(i) is "," or "(" or ")" or "and" or "-" or "–" or "/")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>University of Texas, Bank of Mali: behind "of" or "in" the place in a body's name is a place.</summary>
+    bool EndsAfterOf(Name name, int first, int end) => name.End <= end && first > name.First && sentence.Form(first - 1) is "of" or "in" or "for";
+
+    bool IsFunctionWord(int token) =>
+        sentence.Form(token) is "In" or "At" or "On" or "To" or "From" or "The" or "And" or "For" or "As" or "By" or "Of" or "A" or "An" or "Le" or "La" or "Is";
+
+    static bool IsAbbreviatedState(Place place, string words) =>
+        place.Kind == PlaceKind.Admin1 && place.Country is "USA" or "CAN" && words.TrimEnd('.').Length <= 5
+        && !PlaceName.Same(place.Name, words) && !(words.Length >= 5 && words.EndsWith('.'));
+
+    static bool IsAllCapitals(ReadOnlySpan<char> words)
+    {
+        foreach (var c in words)
+        {
+            if (char.IsLower(c))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    Name? NameOver(int first, int end)
+    {
+        foreach (var name in sentence.Names)
+        {
+            if (name.First < end && name.End > first)
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    void AddUnknownNames()
+    {
+        foreach (var name in sentence.Names)
+        {
+            if (name.Kind == NameKind.Place && !spots.Exists(s => s.Sentence == index && s.NameFirst < name.End && s.NameEnd > name.First)
+                && char.IsUpper(sentence.Form(name.First)[0]) && !PlaceWords.IsMisleading(Words(name.First, name.End)))
+            {
+                var spot = new Spot(index, name.First, name.End, Words(name.First, name.End).ToString());
+                spot.Rules.Add(PlacingRule.UnknownName);
+                spots.Add(spot);
+            }
+        }
+
+        spots.Sort((a, b) => (a.Sentence, a.NameFirst).CompareTo((b.Sentence, b.NameFirst)));
+    }
+}

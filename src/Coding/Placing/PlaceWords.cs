@@ -1,0 +1,119 @@
+using System.Collections.Frozen;
+using Griot.Places;
+
+namespace Griot.Coding;
+
+/// <summary>The words that the rules for places look for.</summary>
+static class PlaceWords
+{
+    /// <summary>Words of direction: degrees clockwise from north.</summary>
+    static readonly FrozenDictionary<string, double> BearingsByWord = new Dictionary<string, double>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["north"] = 0, ["northern"] = 0, ["northeast"] = 45, ["northeastern"] = 45, ["north-east"] = 45, ["north-eastern"] = 45,
+        ["east"] = 90, ["eastern"] = 90, ["southeast"] = 135, ["southeastern"] = 135, ["south-east"] = 135, ["south-eastern"] = 135,
+        ["south"] = 180, ["southern"] = 180, ["southwest"] = 225, ["southwestern"] = 225, ["south-west"] = 225, ["south-western"] = 225,
+        ["west"] = 270, ["western"] = 270, ["northwest"] = 315, ["northwestern"] = 315, ["north-west"] = 315, ["north-western"] = 315,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    static readonly FrozenDictionary<string, double>.AlternateLookup<ReadOnlySpan<char>> Bearings = BearingsByWord.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    static readonly FrozenDictionary<string, PlaceKind> KindsByWord = new Dictionary<string, PlaceKind>(StringComparer.OrdinalIgnoreCase)
+    {
+        ["city"] = PlaceKind.Settlement, ["town"] = PlaceKind.Settlement, ["village"] = PlaceKind.Settlement, ["capital"] = PlaceKind.Settlement,
+        ["suburb"] = PlaceKind.Settlement, ["port"] = PlaceKind.Settlement, ["camp"] = PlaceKind.Settlement, ["settlement"] = PlaceKind.Settlement,
+        ["oasis"] = PlaceKind.Settlement, ["township"] = PlaceKind.Settlement,
+        ["region"] = PlaceKind.Admin1, ["province"] = PlaceKind.Admin1, ["state"] = PlaceKind.Admin1, ["governorate"] = PlaceKind.Admin1,
+        ["wilaya"] = PlaceKind.Admin1, ["district"] = PlaceKind.Admin2, ["county"] = PlaceKind.Admin2, ["cercle"] = PlaceKind.Admin2,
+        ["prefecture"] = PlaceKind.Admin2, ["department"] = PlaceKind.Admin2, ["parish"] = PlaceKind.Admin2,
+        ["area"] = PlaceKind.Settlement,
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    static readonly FrozenDictionary<string, PlaceKind>.AlternateLookup<ReadOnlySpan<char>> Kinds = KindsByWord.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Small words inside a name, and words for land and water that end one without a capital.</summary>
+    static readonly FrozenSet<string> InsideNames = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "of", "the", "de", "des", "du", "la", "le", "les", "el", "al", "ash", "ad", "ar", "an", "n", "ag", "in", "oua", "and", "da", "do", "del", "di", "am", "upon", "sur", "on");
+
+    static readonly FrozenSet<string> EndNames = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "region", "desert", "delta", "basin", "valley", "forest", "mountains", "mountain", "massif", "river", "peninsula", "pass", "plateau", "country",
+        "plant", "facility", "gas", "state", "islands", "island", "lake", "sea", "subcontinent", "continent", "states", "area", "border");
+
+    /// <summary>Capitalised words that are also places somewhere, and hardly ever mean them.</summary>
+    static readonly FrozenSet<string> Misleading = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Police", "Army", "Union", "University", "Central", "National",
+        "General", "Colonel", "Major", "Captain", "President", "Minister", "Prime", "Islam", "Islamic", "God", "Allah", "Christian", "Muslim", "Catholic",
+        "Of", "The", "And", "But", "For", "Most", "Man", "Male", "Best", "Same", "Bar", "Date", "Normal", "Battle", "Hope", "Eye", "Buy", "Para", "Over",
+        "This", "That", "These", "Those", "Many", "Some", "All", "Both", "Each", "Every", "Other", "Such", "More", "Much", "Few", "One", "Two", "Three",
+        "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten", "First", "Second", "Third", "Last", "Next", "New", "Old", "Young", "Good", "Great", "Big",
+        "Small", "Long", "Short", "High", "Low", "Here", "There", "Where", "When", "While", "What", "Who", "Why", "How", "Yes", "No", "Not", "Now", "Then",
+        "He", "She", "It", "They", "We", "You", "I", "His", "Her", "Its", "Their", "Our", "My", "Your", "In", "On", "At", "By", "To", "From", "With",
+        "As", "If", "So", "Or", "An", "A", "Be", "Is", "Was", "Are", "Were", "Has", "Have", "Had", "Do", "Did", "Will", "Can", "Could", "May", "Must",
+        "Ali", "Mohamed", "Mohammed", "Muhammad", "Ahmed", "Hassan", "Hussein", "Ibrahim", "Abdul", "John", "James", "David", "George", "Thomas", "William",
+        "Smith", "Brown", "Johnson", "Williams", "Jones", "Miller", "Davis", "Wilson", "Moore", "Taylor", "Martin", "Clark", "Lewis", "Robert", "Michael",
+        "Internet", "Facebook", "Twitter", "Google", "Apple", "Reuters", "Senate", "Congress", "House", "Court", "State", "Democrats", "Republicans",
+        "Sheriff", "County", "City", "Town", "Village", "Church", "School", "Hospital", "Street", "Road", "Avenue", "Park", "Center", "Centre", "Board",
+        "Council", "Mayor", "Governor", "Judge", "Officer", "Sergeant", "Lieutenant", "Chief", "Bank", "Company", "Inc", "Corp", "Times", "Post", "News",
+        "Paradise", "Home", "Mission", "Liberty", "Independence", "Enterprise", "Commerce", "Justice", "Peace", "Success", "Price", "Marathon", "Media", "Reading",
+        "Mobile", "Nice", "Bath", "Orange", "Split", "Of", "See", "Along", "Ready", "Ours", "Bush", "Clinton", "Obama", "Trump", "Hollande", "Sarkozy",
+        "Western", "Eastern", "Northern", "Southern", "North", "South", "East", "West", "Tuareg", "Arab", "Kurd", "Soldiers", "Troops", "Rebels", "Residents");
+
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> MisleadingWords = Misleading.GetAlternateLookup<ReadOnlySpan<char>>();
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Inside = InsideNames.GetAlternateLookup<ReadOnlySpan<char>>();
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Ends = EndNames.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Degrees clockwise from north.</summary>
+    public static double? Bearing(ReadOnlySpan<char> word) => Bearings.TryGetValue(word, out var bearing) ? bearing : null;
+
+    public static bool IsCentral(ReadOnlySpan<char> word) => Is(word, "central") || Is(word, "centre") || Is(word, "center");
+
+    public static PlaceKind? Kind(ReadOnlySpan<char> word) => Kinds.TryGetValue(word, out var kind) ? kind : null;
+
+    public static bool IsMisleading(ReadOnlySpan<char> word) => MisleadingWords.Contains(word);
+
+    public static bool MayStandInside(ReadOnlySpan<char> word) => Inside.Contains(word);
+
+    public static bool MayEnd(ReadOnlySpan<char> word) => Ends.Contains(word);
+
+    public static bool IsNear(ReadOnlySpan<char> word) => Is(word, "near") || Is(word, "outside") || Is(word, "around") || Is(word, "close") || Is(word, "nearby");
+
+    public static bool IsLocative(ReadOnlySpan<char> word) =>
+        Is(word, "in") || Is(word, "at") || Is(word, "near") || Is(word, "from") || Is(word, "to") || Is(word, "outside") || Is(word, "around")
+        || Is(word, "into") || Is(word, "toward") || Is(word, "towards") || Is(word, "between") || Is(word, "across") || Is(word, "throughout");
+
+    public static bool IsKilometre(ReadOnlySpan<char> word) =>
+        Is(word, "km") || Is(word, "kms") || Is(word, "kilometres") || Is(word, "kilometers") || Is(word, "kilometre") || Is(word, "kilometer");
+
+    public static bool IsMile(ReadOnlySpan<char> word) => Is(word, "miles") || Is(word, "mile") || Is(word, "mi");
+
+    public static bool Is(ReadOnlySpan<char> word, string other) => word.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A title that makes the next name a person's.</summary>
+    public static bool IsTitle(ReadOnlySpan<char> word) => Titles.Contains(word);
+
+    /// <summary>Verbs whose subject acts by will or word: a country before them is its government.</summary>
+    public static bool IsVerbOfGovernments(string lemma) => GovernmentVerbs.Contains(lemma);
+
+    /// <summary>What governments have: a country that has it is its government.</summary>
+    public static bool IsPossessionOfGovernments(string lemma) => GovernmentNouns.Contains(lemma);
+
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Titles = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Dr", "Dr.", "Gen.", "Gen", "Col.", "Capt.", "Maj.", "Lt.", "Sgt.", "Rev.", "Sen.", "Rep.", "Gov.", "Sheikh", "Imam",
+        "Justice", "Judge", "Senator", "Congressman", "Rabbi", "Professor", "Prof.", "Sir", "Lord", "Lady", "Miss").GetAlternateLookup<ReadOnlySpan<char>>();
+
+    static readonly FrozenSet<string> GovernmentVerbs = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "say", "announce", "agree", "send", "deploy", "accuse", "deny", "condemn", "warn", "want", "allow", "refuse", "hope", "seek", "urge", "call", "pledge",
+        "promise", "decide", "declare", "demand", "ask", "reject", "insist", "claim", "propose", "offer", "support", "back", "recognise", "recognize", "threaten",
+        "vow", "intervene", "invade", "ban", "sign", "join", "vote", "impose", "withdraw", "order", "recall", "expel", "plan", "consider", "fear", "believe", "request",
+        "provide", "finance", "fund", "train", "arm", "launch", "negotiate", "host", "mediate", "contribute", "lead", "respond", "retaliate", "confirm", "admit", "struggle");
+
+    static readonly FrozenSet<string> GovernmentNouns = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "ability", "government", "decision", "policy", "position", "refusal", "response", "request", "offer", "demand", "effort", "commitment", "willingness",
+        "role", "intervention", "support", "ally", "allegation", "claim", "warning", "interest", "leadership", "ambassador", "call", "plan", "strategy", "failure");
+}

@@ -1,0 +1,26 @@
+namespace Griot.Places;
+
+/// <summary>
+/// How much readers of news hear of a place, as a power of ten: what a name most likely means where nothing else is known. It is
+/// the number of inhabitants with an allowance for offices; what has no inhabitants is set beside towns it is named as often as.
+/// </summary>
+static class Prominence
+{
+    const double Country = 7.5;
+    const double SmallestArea = 3.6;
+    const double LargestArea = 7;
+
+    public static double Of(PlaceKind kind, string feature, long population, double radiusKm) => kind switch
+    {
+        PlaceKind.Country => Country,
+        PlaceKind.Area => Math.Min(LargestArea, SmallestArea + Math.Log10(1 + radiusKm)),
+        PlaceKind.Admin1 => Size(population) - 0.5,
+        PlaceKind.Admin2 => Size(population) - 1.2,
+        PlaceKind.Settlement => Size(population) + Office(feature),
+        _ => feature is "MTS" or "RGN" or "LK" or "DSRT" or "STM" or "ISL" ? 2.2 : 0.8,
+    };
+
+    static double Size(long population) => Math.Log10(10 + population);
+
+    static double Office(string feature) => feature switch { "PPLC" => 2, "PPLA" => 0.7, "PPLA2" => 0.4, "PPLX" => -1, _ => 0 };
+}
