@@ -1,0 +1,158 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Griot.Coding;
+using Griot.Record;
+
+namespace Griot.Cli;
+
+/// <summary>
+/// <c>griot measure coding</c>: holds what comes out of texts against keys, or against the labelled sets that coders of events are
+/// measured on.
+/// </summary>
+static class MeasureCodingCommand
+{
+    static readonly string[] Sets = ["plover-gsr", "plv", "case"];
+
+    static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    public static Command Create()
+    {
+        var keys = new Option<FileSystemInfo[]>("--key")
+        {
+            Description = "Keys, or folders of keys (*.key), to hold the claims against.",
+            AllowMultipleArgumentsPerToken = true,
+        };
+        var text = new Option<FileInfo?>("--text") { Description = "The text of the one key given; else the key itself says where it is." };
+        var published = new Option<DateOnly?>("--published") { Description = "The day the text was published; else the key says." };
+        var set = new Option<string?>("--set") { Description = "A labelled set: plover-gsr, plv or case." }.AcceptOnlyFromAmong(Sets);
+        var data = new Option<DirectoryInfo?>("--data") { Description = "The folder that holds the labelled sets." };
+        var json = new Option<bool>("--json") { Description = "Print figures only, as JSON." };
+        var model = ModelOption.Create();
+        var command = new Command("coding", "Measure the coding of events against keys or labelled sets.") { keys, text, published, set, data, json, model };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(keys) is null == result.GetResult(set) is null)
+            {
+                result.AddError("Give either --key or --set.");
+            }
+            else if (result.GetResult(set) is not null && result.GetResult(data) is null)
+            {
+                result.AddError("--set needs --data, the folder that holds the labelled sets.");
+            }
+        });
+        command.SetAction(parsed =>
+        {
+            try
+            {
+                using var engine = MeasuringEngine.Open(parsed.GetValue(model));
+                var asJson = parsed.GetValue(json);
+                return parsed.GetValue(set) is { } name
+                    ? MeasureSet(engine, name, parsed.GetRequiredValue(data)!, asJson)
+                    : MeasureKeys(engine, parsed.GetRequiredValue(keys), parsed.GetValue(text), parsed.GetValue(published), asJson);
+            }
+            catch (Exception e) when (e is FileNotFoundException or FormatException)
+            {
+                Console.Error.WriteLine("griot: " + e.Message);
+                return 1;
+            }
+        });
+        return command;
+    }
+
+    static int MeasureKeys(MeasuringEngine engine, FileSystemInfo[] given, FileInfo? text, DateOnly? published, bool asJson)
+    {
+        var files = given.SelectMany(KeysIn).ToArray();
+        if (text is not null && files.Length != 1)
+        {
+            throw new FormatException($"--text goes with one key; {files.Length} were given.");
+        }
+
+        var reports = new List<KeyReport>();
+        foreach (var file in files)
+        {
+            var key = Key.Parse(File.ReadAllText(file));
+            var path = text?.FullName ?? Find(key.TextPath, file)
+                ?? throw new FileNotFoundException($"The text of {Path.GetFileName(file)}, {key.TextPath}, is not there. Give it with --text.");
+            var claims = engine.Read(path, published ?? key.Published);
+            reports.Add(new(Path.GetFileNameWithoutExtension(file), KeyReading.Of(key, claims)));
+        }
+
+        if (asJson)
+        {
+            Console.WriteLine(JsonSerializer.Serialize(reports.Select(report => report.Figures()), Indented));
+            return 0;
+        }
+
+        reports.ForEach(report => report.Print(Console.Out));
+        if (reports.Count > 1)
+        {
+            KeyReport.PrintTotals(reports, Console.Out);
+        }
+
+        return 0;
+    }
+
+    static IEnumerable<string> KeysIn(FileSystemInfo given) => given switch
+    {
+        { Exists: false } => throw new FileNotFoundException($"There is no key at {given.FullName}."),
+        DirectoryInfo folder => folder.GetFiles("*.key").Select(file => file.FullName).Order(StringComparer.Ordinal),
+        _ => [given.FullName],
+    };
+
+    /// <summary>A key names its text from the root of the repository: the working folder, or one of the folders above the key.</summary>
+    internal static string? Find(string text, string key) =>
+        Above(Directory.GetParent(key)).Prepend(Environment.CurrentDirectory).Select(folder => Path.Combine(folder, text)).FirstOrDefault(File.Exists);
+
+    static IEnumerable<string> Above(DirectoryInfo? folder)
+    {
+        for (; folder is not null; folder = folder.Parent)
+        {
+            yield return folder.FullName;
+        }
+    }
+
+    static int MeasureSet(MeasuringEngine engine, string set, DirectoryInfo data, bool asJson)
+    {
+        string FileOf(string name) => Path.Combine(data.FullName, name) is var path && File.Exists(path)
+            ? path
+            : throw new FileNotFoundException($"The labelled set {set} is not there: {path} was expected.");
+
+        IReadOnlyList<(T Gold, IReadOnlyList<Claim> Claims)> Read<T>(IEnumerable<T> gold, Func<T, string> text) =>
+            [.. gold.Select(item => (item, engine.Read(new Document { Text = text(item) })))];
+
+        switch (set)
+        {
+            case "plv":
+            {
+                using var reader = File.OpenText(FileOf("plv_train.tsv"));
+                var s = CodingScores.Marked(Read(LabelledSets.ReadMarkedSentences(reader), gold => gold.Text));
+                Print(s, $"n {s.Count} root accuracy {s.Accuracy:F3} macro-F1 {s.MacroF1:F3}; root and both actors {s.RootAndBothActors:F3}; events a sentence {s.EventsASentence:F2}");
+                break;
+            }
+
+            case "case":
+            {
+                using var reader = File.OpenText(FileOf("case2021-dev.tsv"));
+                var s = CodingScores.SubTypes(Read(LabelledSets.ReadSnippets(reader), gold => gold.Text));
+                Print(s, $"n {s.Count} of {s.All} in {s.Classes} classes; first-claim weighted F1 {s.WeightedF1:F3}; nothing coded {s.NothingCoded}");
+                break;
+            }
+
+            default:
+            {
+                using var stream = File.OpenRead(FileOf("PLOVER_GSR_CAMEO.txt"));
+                var s = CodingScores.Unaided(Read(LabelledSets.ReadGoldSentences(stream), gold => gold.Text));
+                Print(s, $"n {s.Sentences} sentences, {s.Root.Wanted} events; root {Shown(s.Root)}; root and both actors {Shown(s.Triple)}");
+                break;
+            }
+        }
+
+        return 0;
+
+        static string Shown(F1 f) => string.Create(CultureInfo.InvariantCulture, $"P {f.Precision:F3} R {f.Recall:F3} F1 {f.Value:F3}");
+
+        void Print<T>(T score, FormattableString line) =>
+            Console.WriteLine(asJson ? JsonSerializer.Serialize(new { set, score }, Indented) : line.ToString(CultureInfo.InvariantCulture));
+    }
+}
