@@ -51,7 +51,7 @@ static class MeasureCodingCommand
                     ? MeasureSet(engine, name, parsed.GetRequiredValue(data)!, asJson)
                     : MeasureKeys(engine, parsed.GetRequiredValue(keys), parsed.GetValue(text), parsed.GetValue(published), asJson);
             }
-            catch (Exception e) when (e is FileNotFoundException or FormatException)
+            catch (Exception e) when (e is IOException or FormatException)
             {
                 Console.Error.WriteLine("griot: " + e.Message);
                 return 1;
