@@ -52,7 +52,7 @@ sealed class DocumentCoding
         actors = new(text, document.Published?.Year);
         senses = new(text, actors);
         times = new(document.Published);
-        localities = new(text, placer.Find(text));
+        localities = new(text, placer.Find(text), actors);
         sentences = new SentenceCoding[text.Sentences.Length];
     }
 

@@ -42,6 +42,9 @@ public sealed class ActorResolver
         }
     }
 
+    /// <summary>Whether a token is part of a known actor's name, so that the place in it ("in the Islamic Maghreb") is none of its own.</summary>
+    public bool IsInName(int sentence, int token) => aliases[sentence][token] is { Entry.Kind: not ("people" or "country") };
+
     /// <summary>The nominal as an actor, or as the thing it is. Never null for a noun; null for a pronoun that refers to nothing known.</summary>
     public ActorMention? Mention(int sentence, int token) => mentions.TryGetValue((sentence, token), out var known) ? known : Resolve(sentence, token);
 

@@ -233,7 +233,8 @@ public sealed class TimeReader(DateOnly? published)
         }
 
         var precision = unitDays switch { 1 => TimePrecision.Day, 7 => TimePrecision.Week, 30 => TimePrecision.Month, _ => TimePrecision.Year };
-        switch (sentence.Word(token + 2))
+        // The word as written: the lemma of "later" is "late".
+        switch (sentence.Form(token + 2))
         {
             case "ago" or "earlier" when published is { } day:
                 return new(index, token, token + 3, day.AddDays(-days), day.AddDays(-days), precision, false, TimeRule.Deictic);

@@ -26,56 +26,51 @@ sealed class Localities
     readonly ParsedText text;
     readonly List<PlaceMention>[] bySentence;
 
-    public Localities(ParsedText text, IReadOnlyList<PlaceMention> mentions)
+    public Localities(ParsedText text, IReadOnlyList<PlaceMention> mentions, ActorResolver actors)
     {
         this.text = text;
         bySentence = [.. text.Sentences.Select(_ => new List<PlaceMention>())];
         foreach (var mention in mentions)
         {
-            bySentence[mention.Sentence].Add(mention);
+            if (!actors.IsInName(mention.Sentence, mention.First))
+            {
+                bySentence[mention.Sentence].Add(mention);
+            }
         }
     }
 
     public Locality? Of(Frame frame, List<CodingRule> rules)
     {
         var sentence = frame.Sentence;
-        if (Nearest(frame, frame.Token, direct: true) is { } near)
-        {
-            rules.Add(PlaceRule.OnPredicate);
-            return Locality(near);
-        }
-
-        if (Definite(frame) is { } definite)
-        {
-            rules.Add(PlaceRule.DefinitePlace);
-            return definite;
-        }
-
         var node = frame.Token;
-        for (var up = 0; up < 5; up++)
+        for (var up = 0; up < 5 && node >= 0; up++)
         {
-            // A relative clause says where its noun did something, not where the main clause plays.
-            var relation = sentence[node].Relation;
-            node = sentence[node].Head;
-            if (node < 0 || relation is Relation.Parataxis)
+            if (Nearest(frame, node) is { } near)
+            {
+                rules.Add(up == 0 ? PlaceRule.OnPredicate : PlaceRule.OnClause);
+                return Locality(near);
+            }
+
+            if (Definite(frame, node) is { } definite)
+            {
+                rules.Add(PlaceRule.DefinitePlace);
+                return definite;
+            }
+
+            if (sentence[node].Relation is Relation.Parataxis)
             {
                 break;
             }
 
-            if (Nearest(frame, node, direct: true) is { } above)
-            {
-                rules.Add(PlaceRule.OnClause);
-                return Locality(above);
-            }
+            node = sentence[node].Head;
         }
 
         return null;
     }
 
     // The best place mention below a node: obliques and modifiers before arguments, the more exact before the wider.
-    PlaceMention? Nearest(Frame frame, int node, bool direct)
+    PlaceMention? Nearest(Frame frame, int node)
     {
-        _ = direct;
         var sentence = frame.Sentence;
         PlaceMention? best = null;
         var bestScore = int.MinValue;
@@ -160,14 +155,14 @@ sealed class Localities
     }
 
     // "in the same city", "the town", "there": the last settlement, or the last region or country, named before.
-    Locality? Definite(Frame frame)
+    Locality? Definite(Frame frame, int node)
     {
         var sentence = frame.Sentence;
         for (var token = 0; token < sentence.Count; token++)
         {
             var word = sentence.Word(token);
             var settlement = word is "city" or "town" or "village" or "there";
-            if ((!settlement && word is not ("country" or "region")) || !sentence.IsBelow(token, frame.Token) || Distance(sentence, token, frame.Token) > 3 || CrossesClause(sentence, token, frame.Token))
+            if ((!settlement && word is not ("country" or "region")) || !sentence.IsBelow(token, node) || Distance(sentence, token, node) > 3 || CrossesClause(sentence, token, node))
             {
                 continue;
             }

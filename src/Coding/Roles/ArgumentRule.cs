@@ -23,6 +23,7 @@ public abstract class ArgumentRule(string name, string sentence) : CodingRule(na
         new NominalModifier(),
         new SupportVerb(),
         new NominalAgent(),
+        new SufferedEvent(),
         new BehindTheEvent(),
         new Responsibility(),
     ];

@@ -49,7 +49,8 @@ sealed class SupportVerb() : ArgumentRule("support-verb", "The subject of a supp
 
     public override void Apply(Frame frame)
     {
-        if (frame.IsVerb)
+        // An event that names its own doer has none from the verb: "used the French intervention".
+        if (frame.IsVerb || frame.Has("poss") || HasNationalDoer(frame))
         {
             return;
         }
@@ -100,6 +101,19 @@ sealed class SupportVerb() : ArgumentRule("support-verb", "The subject of a supp
                 frame.Fill(preposition, child, this);
             }
         }
+    }
+
+    static bool HasNationalDoer(Frame frame)
+    {
+        foreach (var argument in frame.Arguments)
+        {
+            if (argument.Slot is "amod" && Griot.Places.Countries.Embedded.ByDemonym(frame.Sentence.Form(argument.Token)) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     internal static int Agent(Sentence sentence, int verb)
@@ -227,6 +241,34 @@ sealed class Responsibility() : ArgumentRule("responsibility", "Who claims, bear
         else if (sentence.Word(head) is "blame" && sentence.Child(head, Relation.Obj) is >= 0 and var blamed)
         {
             frame.Fill("by", blamed, this);
+        }
+    }
+}
+
+sealed class SufferedEvent() : ArgumentRule("suffered-event", "Who is hit, tested or rocked by an event suffers it.")
+{
+    public override void Apply(Frame frame)
+    {
+        var sentence = frame.Sentence;
+        if (frame.IsVerb || frame.Has("on") || frame.Has("against") || sentence[frame.Token].Head is not (>= 0 and var verb) || sentence[verb].Upos is not Upos.Verb)
+        {
+            return;
+        }
+
+        if (!WordClasses.Embedded.Contains("hit-verb", sentence.Word(verb)))
+        {
+            return;
+        }
+
+        var passive = sentence.IsPassive(verb);
+        var relation = sentence[frame.Token].Relation;
+        if (passive && (relation is Relation.OblAgent || (relation is Relation.Obl && sentence.Preposition(frame.Token) is "by")))
+        {
+            frame.Fill("on", Subjects.Of(sentence, verb), this);
+        }
+        else if (!passive && relation is Relation.Nsubj)
+        {
+            frame.Fill("on", sentence.Child(verb, Relation.Obj), this);
         }
     }
 }

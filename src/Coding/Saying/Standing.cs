@@ -234,6 +234,8 @@ public static class StandingReader
                     var light = WordClasses.Embedded.Contains("light-verb", lemma) || WordClasses.Embedded.Contains("undergo-verb", lemma) || WordClasses.Embedded.Contains("cause-verb", lemma);
                     if (!depends && !light)
                     {
+                        // "reportedly increasing cooperation": the adverb weakens the event too, the modal of the verb does not.
+                        LookForHedges(head);
                         Tense ??= TenseOf(head);
                         return false;
                     }
@@ -339,6 +341,18 @@ public static class StandingReader
             {
                 Take(above, StatusRule.Hedge);
                 Hedges.Add(node);
+            }
+        }
+
+        void LookForHedges(int node)
+        {
+            foreach (var child in sentence.Children(node))
+            {
+                if (sentence[child].Relation is Relation.Advmod && CueLexicon.Embedded.Hedge(sentence.Word(child)) is { Status: Status.Alleged } hedge)
+                {
+                    Take(hedge, StatusRule.Hedge);
+                    Hedges.Add(child);
+                }
             }
         }
 

@@ -44,6 +44,7 @@ sealed class SentenceCoding
         }
 
         DropSupportVerbs();
+        DropDescriptions();
         JoinTolls();
     }
 
@@ -61,7 +62,24 @@ sealed class SentenceCoding
     // "launched an attack": the noun is the event, the verb its support.
     void DropSupportVerbs() => Happenings.RemoveAll(h => h.Frame.IsVerb && h.Frame.Words.Length == 1
         && (WordClasses.Embedded.Contains("light-verb", h.Frame.Entry.Head) || WordClasses.Embedded.Contains("undergo-verb", h.Frame.Entry.Head))
-        && h.Frame.Find("obj") is >= 0 and var obj && byToken.TryGetValue(obj, out var noun) && noun.Sense.Relation is null);
+        && Supported(h.Frame) is { Sense.Relation: null });
+
+    Happening? Supported(Frame verb)
+    {
+        foreach (var argument in verb.Arguments)
+        {
+            if (argument.Slot is "obj" or "in" or "to" or "under" && byToken.TryGetValue(argument.Token, out var noun) && !noun.Frame.IsVerb)
+            {
+                return noun;
+            }
+        }
+
+        return null;
+    }
+
+    // "targeted attacks", "planned raids": the participle describes the event and is none of its own.
+    void DropDescriptions() => Happenings.RemoveAll(h => h.Frame.IsVerb && Sentence[h.Frame.Token].Relation is Relation.Amod
+        && byToken.TryGetValue(Sentence[h.Frame.Token].Head, out var noun) && !noun.Frame.IsVerb);
 
     void JoinTolls()
     {
@@ -114,13 +132,14 @@ sealed class SentenceCoding
             return null;
         }
 
+        // Up from the predicate: what hangs on it or below its arguments, then on the clauses it belongs to.
         TimeExpression? best = null;
         var node = frame.Token;
         for (var up = 0; node >= 0 && up < 6 && best is null; up++)
         {
             foreach (var expression in expressions)
             {
-                if (Above(expression) == node || (up == 0 && Array.IndexOf(frame.Words, Above(expression)) >= 0))
+                if (BelongsTo(expression, node) || (up == 0 && frame.Words.Any(w => BelongsTo(expression, w))))
                 {
                     best = expression;
                     break;
@@ -128,25 +147,12 @@ sealed class SentenceCoding
             }
 
             // A relative clause or another finite clause has a time of its own or none.
-            if (Sentence[node].Relation is Relation.AclRelcl or Relation.Parataxis && up > 0)
+            if (Sentence[node].Relation is Relation.AclRelcl or Relation.Parataxis || (Sentence[node].Relation is Relation.Advcl && Sentence.HasChild(node, Relation.Mark)))
             {
                 break;
             }
 
             node = Sentence[node].Head;
-        }
-
-        if (best is null)
-        {
-            foreach (var expression in expressions)
-            {
-                // Below an argument of the predicate: "in the same city on 10 February".
-                if (Sentence.IsBelow(Above(expression), frame.Token) && !BelongsToAnother(expression, frame))
-                {
-                    best = expression;
-                    break;
-                }
-            }
         }
 
         if (best is null)
@@ -161,13 +167,21 @@ sealed class SentenceCoding
         return new(new Quote(words, span.Start, span.End), best.From, best.To, best.Precision) { YearInferred = best.YearInferred };
     }
 
-    bool BelongsToAnother(TimeExpression expression, Frame frame)
+    // An expression belongs to the word it hangs on, and through nominals to the predicate above them; through "began" and the like to
+    // the event that began.
+    bool BelongsTo(TimeExpression expression, int node)
     {
-        for (var node = Above(expression); node >= 0 && node != frame.Token; node = Sentence[node].Head)
+        for (var on = Above(expression); on >= 0; on = Sentence[on].Head)
         {
-            if (byToken.ContainsKey(node) || Sentence[node].Upos is Upos.Verb)
+            if (on == node)
             {
                 return true;
+            }
+
+            var verb = Sentence[on].Upos is Upos.Verb;
+            if (byToken.ContainsKey(on) || (verb && !(Sentence[on].Relation is Relation.AclRelcl or Relation.Acl && WordClasses.Embedded.Contains("occur-verb", Sentence.Word(on)))))
+            {
+                return verb && WordClasses.Embedded.Contains("occur-verb", Sentence.Word(on)) && Sentence[node].Head == on && Sentence[node].Relation is Relation.Nsubj or Relation.NsubjPass;
             }
         }
 
