@@ -99,7 +99,7 @@ sealed class DocumentCoding
         var isRelation = sense.Relation is not null;
 
         // A bare word of the lexicon that says neither who, nor whom, where or when is no claim.
-        if (parties.Count == 0 && (isRelation || tolls is null) && (place is null || time?.Words is null))
+        if (parties.Count == 0 && (isRelation || (tolls is null && place is null && time?.Words is null)))
         {
             return null;
         }

@@ -195,6 +195,17 @@ public sealed class ActorResolver
             }
         }
 
+        if (Beside(sentence, s, here) is { } beside)
+        {
+            return beside;
+        }
+
+        // "rebel group", "Islamist fighters", "militant leader": the modifier says what kind of group it is.
+        if (noun.Kind is "organisation" or "person" or "people" && owner.Noun is { Kind: "rebel" or "militia" or "unknown-armed" or "state-force" or "government" } armed)
+        {
+            noun = noun with { Kind = armed.Kind, Sector = armed.Sector };
+        }
+
         if (owner.Country is { } code)
         {
             return noun.Sector is "MIL" or "GOV" or "COP" or "JUD" or "LEG" or "SPY" && noun.Kind is "state-force" or "government"
@@ -215,6 +226,22 @@ public sealed class ActorResolver
 
         return DefiniteMention(sentence, here, noun)
             ?? here with { Kind = noun.Kind, Sector = noun.Sector, Rule = ActorRule.Kind };
+    }
+
+    // "Nigeria's rebel group Boko Haram", "Mokhtar Belmokhtar, the leader of the group": the name stands right behind, or before a comma.
+    ActorMention? Beside(Sentence sentence, int s, ActorMention here)
+    {
+        if (here.End < sentence.Count && aliases[s][here.End] is { Entry.Kind: not "people" } behind)
+        {
+            return KnownActor(here with { End = behind.End }, behind.Entry, ActorRule.KnownName);
+        }
+
+        if (here.First >= 2 && sentence.Form(here.First - 1) is "," && here.IsPerson && aliases[s][here.First - 2] is { Entry.Kind: not "people" } before && before.Entry.Affiliation is not null)
+        {
+            return KnownActor(here, before.Entry, ActorRule.KnownName);
+        }
+
+        return null;
     }
 
     // What a nominal belongs to: a known actor, a country, an actor by kind among its modifiers.
@@ -467,6 +494,11 @@ public sealed class ActorResolver
             return null;
         }
 
+        if (word is "it" or "its" && RefersToThing(sentence, s, token))
+        {
+            return null;
+        }
+
         var verb = sentence[token].Head;
         var best = default(ActorMention);
         var bestScore = int.MinValue;
@@ -493,5 +525,19 @@ public sealed class ActorResolver
         }
 
         return best is null ? null : best with { Sentence = s, Head = token, First = token, End = token + 1, Rule = ActorRule.Pronoun };
+    }
+
+    // "this behaviour, if it is not curbed": the last subject before the pronoun is no actor, and so the pronoun is none.
+    bool RefersToThing(Sentence sentence, int s, int pronoun)
+    {
+        for (var token = pronoun - 1; token >= 0; token--)
+        {
+            if (sentence[token].Relation is Relation.Nsubj or Relation.NsubjPass && sentence[token].Upos is Upos.Noun or Upos.Propn)
+            {
+                return Mention(s, token) is not { IsParty: true };
+            }
+        }
+
+        return false;
     }
 }

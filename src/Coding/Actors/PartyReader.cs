@@ -85,6 +85,12 @@ sealed class PartyReader(ActorResolver actors, string text)
                 continue;
             }
 
+            // "stationed in Mali": the country is where, not whom; the words stay.
+            if (role is Role.Target && argument.Slot is "in" or "at" or "across" or "near" or "throughout" && mention?.Rule == ActorRule.CountryActs)
+            {
+                mention = new ActorMention(mention.Sentence, mention.Head, mention.First, mention.End) { Rule = ActorRule.Thing };
+            }
+
             var (first, end) = mention is null ? (token, token + 1) : (mention.First, mention.End);
             var words = sentence.Quote(first, end, text);
             if (parties.Any(p => p.Words.Start == words.Start && p.Role == role))

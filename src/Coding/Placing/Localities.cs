@@ -134,7 +134,9 @@ sealed class Localities
     {
         for (; token >= 0 && token != node; token = sentence[token].Head)
         {
-            if (sentence[token].Relation is Relation.AclRelcl or Relation.Ccomp or Relation.Parataxis or Relation.Advcl or Relation.Conj && sentence[token].Upos is Upos.Verb)
+            // "sent troops to fight in Mali": a purpose plays where its verb leads.
+            if (sentence[token].Relation is Relation.AclRelcl or Relation.Ccomp or Relation.Parataxis or Relation.Advcl or Relation.Conj && sentence[token].Upos is Upos.Verb
+                && !(sentence[token].Relation is Relation.Advcl && sentence.ChildWithLemma(token, "to") >= 0))
             {
                 return true;
             }

@@ -24,6 +24,7 @@ public abstract class ArgumentRule(string name, string sentence) : CodingRule(na
         new SupportVerb(),
         new NominalAgent(),
         new SufferedEvent(),
+        new PartiesBetween(),
         new BehindTheEvent(),
         new Responsibility(),
     ];

@@ -272,3 +272,40 @@ sealed class SufferedEvent() : ArgumentRule("suffered-event", "Who is hit, teste
         }
     }
 }
+
+sealed class PartiesBetween() : ArgumentRule("parties-between", "Those between whom a clash, an alliance or the dispute that led to it lies are its parties, wherever the tree hangs the phrase.")
+{
+    public override void Apply(Frame frame)
+    {
+        var sentence = frame.Sentence;
+        if (frame.IsVerb || frame.Has("between") || frame.Has("among"))
+        {
+            return;
+        }
+
+        // Below the noun, or in the clause whose subject or oblique it is: "alliances developed over the years between", "differences
+        // between factions led to clashes".
+        var scope = sentence[frame.Token].Relation is Relation.Nsubj or Relation.NsubjPass or Relation.Obl or Relation.Obj ? sentence[frame.Token].Head : frame.Token;
+        for (var token = 0; token < sentence.Count; token++)
+        {
+            if (sentence[token].Upos is Upos.Noun or Upos.Propn && sentence.Preposition(token) is "between" && sentence.IsBelow(token, scope) && !InOtherClause(sentence, token, scope))
+            {
+                frame.Fill("between", token, this);
+                return;
+            }
+        }
+    }
+
+    static bool InOtherClause(Sentence sentence, int token, int scope)
+    {
+        for (; token >= 0 && token != scope; token = sentence[token].Head)
+        {
+            if (sentence[token].Relation is Relation.AclRelcl or Relation.Ccomp or Relation.Advcl or Relation.Parataxis)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

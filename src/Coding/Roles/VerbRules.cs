@@ -88,6 +88,11 @@ sealed class PrepositionalArgument() : ArgumentRule("prepositional-argument", "A
                 {
                     frame.Fill(preposition, Subjects.Antecedent(sentence, child, frame.Token), this);
                 }
+                else if (!frame.IsVerb && sentence[child].Relation is Relation.Conj && child > word && sentence.Preposition(child) is { Length: > 0 } own && EventLexicon.Embedded.Nouns(sentence.Word(child)).IsEmpty)
+                {
+                    // "reprisals against local Tuareg and Arab populations": the tree co-ordinates the populations with the reprisals.
+                    frame.Fill(own, child, this);
+                }
             }
         }
     }

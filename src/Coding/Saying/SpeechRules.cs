@@ -62,7 +62,7 @@ sealed class ReportedClause() : SpeechRule("reported-clause", "The clause that c
         foreach (var child in sentence.Children(token))
         {
             var relation = sentence[child].Relation;
-            if (relation is Relation.Ccomp or Relation.CsubjPass || (relation is Relation.Xcomp && !sentence.IsPassive(token) && sentence[child].Upos is Upos.Verb))
+            if (relation is Relation.Ccomp or Relation.CsubjPass || (relation is Relation.Xcomp && status is not Status.Asserted && !sentence.IsPassive(token) && sentence[child].Upos is Upos.Verb && Cues.Complement(sentence.Word(token)) is null))
             {
                 Add(sentence, index, found, token, Speaker(sentence, token), child, status);
             }
@@ -137,7 +137,7 @@ sealed class PassiveReport() : SpeechRule("passive-report", "\"Is said to\", \"a
 {
     public override void Find(Sentence sentence, int index, int token, List<Speech> found)
     {
-        if (sentence[token].Upos is not (Upos.Verb or Upos.Adj) || !sentence.IsPassive(token) || Cues.Say(sentence.Word(token)) is not { Status: var status })
+        if (sentence[token].Upos is not (Upos.Verb or Upos.Adj) || !(sentence.IsPassive(token) || IsReduced(sentence, token)) || Cues.Say(sentence.Word(token)) is not { Status: var status })
         {
             return;
         }
@@ -151,6 +151,10 @@ sealed class PassiveReport() : SpeechRule("passive-report", "\"Is said to\", \"a
             }
         }
     }
+
+    // "the leader believed to be behind the attack": a participle without its auxiliary, whatever relation the parser gave it.
+    static bool IsReduced(Sentence sentence, int token) =>
+        sentence[token].Xpos is "VBN" or "VBD" && !sentence.HasChild(token, Relation.Aux, Relation.Obj) && sentence.Child(token, Relation.Xcomp) is >= 0 and var clause && sentence.ChildWithLemma(clause, "to") >= 0;
 }
 
 sealed class ReportingNoun() : SpeechRule("reporting-noun", "The clause on a noun of saying (\"claims that\", \"suspicions that\") is said by its owner, or by who makes or confirms it.")
@@ -172,8 +176,10 @@ sealed class ReportingNoun() : SpeechRule("reporting-noun", "The clause on a nou
             }
         }
 
-        if (speaker < 0 && verb >= 0 && IsVerb(sentence, verb) && WordClasses.Embedded.Contains("light-verb", sentence.Word(verb)))
+        // "made claims that", "confirmed suspicions that": the subject speaks.
+        if (speaker < 0 && verb >= 0 && IsVerb(sentence, verb) && (WordClasses.Embedded.Contains("light-verb", sentence.Word(verb)) || Cues.Say(sentence.Word(verb)) is not null))
         {
+            status = Cues.Say(sentence.Word(verb)) is { Status: Status.Asserted } ? Status.Asserted : status;
             speaker = Speaker(sentence, verb);
         }
 
@@ -194,11 +200,15 @@ sealed class ReportingNoun() : SpeechRule("reporting-noun", "The clause on a nou
     }
 }
 
-sealed class ReportedEvent() : SpeechRule("reported-event", "An event that is the object of a verb of saying (\"confirmed the attack\", \"denied involvement\") is said by its subject.")
+sealed class ReportedEvent() : SpeechRule("reported-event", "An event that is the object of a verb of reporting (\"confirmed the attack\", \"denied involvement\") is said by its subject.")
 {
+    // Verbs that report the event they govern; others, such as "issue a threat" or "condemn the attack", do something else with it.
+    static readonly HashSet<string> Reporting = new(
+        ["confirm", "deny", "report", "claim", "announce", "admit", "acknowledge", "allege", "reveal", "disclose", "recount", "describe", "dispute", "witness", "record", "document", "suspect"], StringComparer.Ordinal);
+
     public override void Find(Sentence sentence, int index, int token, List<Speech> found)
     {
-        if (!IsVerb(sentence, token) || Cues.Say(sentence.Word(token)) is not { Status: var status })
+        if (!IsVerb(sentence, token) || !Reporting.Contains(sentence.Word(token)) || Cues.Say(sentence.Word(token)) is not { Status: var status })
         {
             return;
         }

@@ -183,6 +183,13 @@ public static class StandingReader
 
                 case Relation.Xcomp or Relation.Ccomp or Relation.Csubj or Relation.CsubjPass:
                     Complement(head);
+
+                    // "ought to" and "need to" are verbs to some parsers.
+                    if (CueLexicon.Embedded.Complement(lemma) is null && CueLexicon.Embedded.Modal(lemma) is { } modal && lemma is not ("have" or "be" or "do"))
+                    {
+                        Take(modal, StatusRule.Modal);
+                    }
+
                     Look(head, own: false, negationReaches: CueLexicon.Embedded.Say(lemma) is null);
                     return true;
 
