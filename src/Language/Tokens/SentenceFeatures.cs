@@ -143,9 +143,5 @@ ref struct SentenceFeatures(ReadOnlySpan<char> text, ReadOnlySpan<TextSpan> toke
 
     static int Bucket(int count) => count switch { < 6 => count, < 8 => 6, < 12 => 7, < 20 => 8, < 35 => 9, _ => 10 };
 
-    static int Mix(int kind, int a, int b = 0, int c = 0, int d = 0)
-    {
-        var hash = (((((((((uint)kind * 0x9E3779B1) ^ (uint)a) * 0x85EBCA77) ^ (uint)b) * 0xC2B2AE3D) ^ (uint)c) * 0x27D4EB2F) ^ (uint)d) * 0x165667B1;
-        return (int)(hash ^ (hash >> 15));
-    }
+    static int Mix(int kind, int a, int b = 0, int c = 0, int d = 0) => (int)Hashing.Mix((uint)kind, (uint)a, (uint)b, (uint)c, (uint)d);
 }
