@@ -9,23 +9,26 @@ sealed class PlaceExpressions(ParsedText text)
 {
     public void Read(List<Spot> spots)
     {
-        for (var i = 0; i < spots.Count; i++)
+        foreach (var spot in spots)
         {
-            var spot = spots[i];
             var sentence = text.Sentences[spot.Sentence];
             KindNamed(sentence, spot);
             if (!spot.IsDemonym)
             {
                 Placement(sentence, spot);
                 Metonym(sentence, spot);
-                if (i + 1 < spots.Count && spots[i + 1].Sentence == spot.Sentence && IsContainer(sentence, spot, spots[i + 1]))
-                {
-                    spot.Container = spots[i + 1];
-                    spot.Rules.Add(PlacingRule.Container);
-                }
             }
 
             Border(sentence, spot);
+        }
+
+        for (var i = 0; i + 1 < spots.Count; i++)
+        {
+            if (!spots[i].IsDemonym && spots[i + 1].Sentence == spots[i].Sentence && IsContainer(text.Sentences[spots[i].Sentence], spots[i], spots[i + 1]))
+            {
+                spots[i].Container = spots[i + 1];
+                spots[i].Rules.Add(PlacingRule.Container);
+            }
         }
 
         for (var s = 0; s < text.Sentences.Length; s++)
@@ -44,10 +47,10 @@ sealed class PlaceExpressions(ParsedText text)
         var before = Form(sentence, spot.NameFirst - 1);
         var after = Form(sentence, spot.NameEnd);
         var kind = before is "of" ? PlaceWords.Kind(Form(sentence, spot.NameFirst - 2)) : PlaceWords.Kind(before);
-        if (PlaceWords.Kind(after) is { } behind && !spot.IsDemonym)
+        if (PlaceWords.Kind(after) is { } behind && !spot.IsDemonym && (char.IsLower(after[0]) || after is not ("State" or "City" or "Department" or "District" or "Port" or "Camp" or "Area" or "Capital")))
         {
             kind = behind;
-            if (char.IsUpper(after[0]))
+            if (after is "County" or "Parish" or "Province" or "Region" or "Governorate" or "Prefecture" or "Cercle" or "Wilaya" or "Township")
             {
                 spot.NameEnd++;
                 spot.End = spot.NameEnd;
@@ -206,8 +209,18 @@ sealed class PlaceExpressions(ParsedText text)
 
     // "Gao, Mali", "Gao (Mali)"
     static bool IsContainer(Sentence sentence, Spot inner, Spot outer) =>
-        !outer.IsDemonym && outer.NameFirst == inner.NameEnd + 1 && Form(sentence, inner.NameEnd) is "," or "("
+        !outer.IsDemonym && (Follows(sentence, inner, outer.NameFirst) || Follows(sentence, inner, outer.First))
         && outer.Candidates.Length > 0 && outer.Candidates[0].Kind is PlaceKind.Country or PlaceKind.Admin1 or PlaceKind.Admin2 or PlaceKind.Area;
+
+    // "Gao, Mali", "Gao (Mali)", "Gao, in Mali", "Gao in northern Mali", "Gao, in the north of Mali"
+    static bool Follows(Sentence sentence, Spot inner, int outer)
+    {
+        var between = outer - inner.NameEnd;
+        var next = Form(sentence, inner.NameEnd);
+        return (between == 1 && next is "," or "(" or "in")
+            || (between == 2 && ((next is "," && Form(sentence, outer - 1) is "in") || (next is "in" && Form(sentence, outer - 1) is "the")))
+            || (between == 3 && next is "," && Form(sentence, outer - 2) is "in" && Form(sentence, outer - 1) is "the");
+    }
 
     static void Metonym(Sentence sentence, Spot spot)
     {

@@ -12,6 +12,7 @@ sealed class PlaceResolver
     // What speaks for a candidate. Set by hand and checked on development texts.
     const double NameLetterByLetter = 0.6;
     const double NameOtherwiseSpelt = 0.3;
+    const double NameAlternate = -1.5;
     const double KindAsked = 3;
     const double KindOtherThanAsked = -1.5;
     const double InContainer = 5;
@@ -121,7 +122,7 @@ sealed class PlaceResolver
         for (var i = 0; i < scores.Length; i++)
         {
             var place = group.Candidates[i];
-            scores[i] = place.Prominence + (place.Name == group.Spots[0].Name ? NameLetterByLetter : PlaceName.Same(place.Name, group.Spots[0].Name) ? NameOtherwiseSpelt : 0);
+            scores[i] = place.Prominence + (place.Name == group.Spots[0].Name ? NameLetterByLetter : PlaceName.Same(place.Name, group.Spots[0].Name) ? NameOtherwiseSpelt : place.Kind is PlaceKind.Country or PlaceKind.Area ? 0 : NameAlternate);
             if (group.Spots[0].IsDemonym)
             {
                 continue;

@@ -14,6 +14,11 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
     /// <summary>…where something speaks against it: a city of a million, or a country.</summary>
     const double KnownEverywhere = 6;
 
+    /// <summary>A name that more places bear is no evidence.</summary>
+    const int MostOfARareName = 6;
+
+    readonly HashSet<string> named = NamedCountries(text);
+    readonly HashSet<string> persons = PersonNames.Of(text);
     readonly List<Spot> spots = [];
     Sentence sentence = null!;
     int index;
@@ -84,6 +89,11 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
 
             if (gazetteer.Contains(words) && Candidates(first, end, words) is { Length: > 0 } candidates)
             {
+                if (end < sentence.Count && sentence.Form(end) is "." && sentence[end].Span.Start == sentence[end - 1].Span.End && IsShortened(words, candidates[0]))
+                {
+                    words = Words(first, ++end);
+                }
+
                 var spot = new Spot(index, first, end, words.ToString()) { Candidates = candidates, InDateline = isDateline };
                 spot.Rules.Add(PlacingRule.GazetteerName);
                 spots.Add(spot);
@@ -93,6 +103,10 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
 
         return first + 1;
     }
+
+    /// <summary>W.Va and U.S before a stop that belongs to them, whether or not it also ends the sentence.</summary>
+    static bool IsShortened(ReadOnlySpan<char> words, Place place) =>
+        (words.Contains('.') && words[^1] != '.') || (place.Kind == PlaceKind.Admin1 && IsAbbreviatedState(place, words.ToString()) && words.Length > 2);
 
     ReadOnlySpan<char> Words(int first, int end) => text.Text.AsSpan()[sentence[first].Span.Start..sentence[end - 1].Span.End];
 
@@ -136,10 +150,10 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
     Place[] Candidates(int first, int end, ReadOnlySpan<char> words)
     {
         var single = end - first == 1;
-        var named = NameOver(first, end);
+        var over = NameOver(first, end);
         var afterComma = first > 1 && sentence.Form(first - 1) is "," && (spots.Count > 0 && spots[^1].Sentence == index && spots[^1].NameEnd == first - 1);
         var startsLower = char.IsLower(sentence.Form(first)[0]);
-        if (single && (PlaceWords.IsMisleading(words) || words.Length < 2 || startsLower))
+        if (single && (PlaceWords.IsMisleading(words) || words.Length < 2 || startsLower || PlaceWords.Bearing(words) is not null))
         {
             return [];
         }
@@ -162,6 +176,11 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
             return [];
         }
 
+        if (candidates[0].Feature == "BLOC" && !(first > 1 && sentence.Form(first - 2) is "in" or "across" or "outside"))
+        {
+            return []; // a bloc acts more often than things happen in it
+        }
+
         var prominence = candidates.Max(c => c.Prominence);
         if (startsLower && candidates[0].Kind is not PlaceKind.Area)
         {
@@ -180,13 +199,61 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
             return [];
         }
 
-        return afterComma || IsPlace(first, end, single, named, prominence, candidates[0]) ? candidates : [];
+        if (single && !afterComma && !IsBeforeComma(end) && prominence < KnownEverywhere && persons.Contains(words.ToString())
+            && !(first > 0 && PlaceWords.IsLocative(sentence.Form(first - 1))))
+        {
+            return [];
+        }
+
+        if (first > 0 && IsAtHome(candidates))
+        {
+            prominence = Math.Max(prominence, KnownTown);
+        }
+
+        if (IsBeforeComma(end))
+        {
+            prominence = Math.Max(prominence, KnownTown + 1.5);
+        }
+
+        return afterComma || IsPlace(first, end, single, over, prominence, candidates[0]) ? candidates : [];
     }
 
-    bool IsPlace(int first, int end, bool single, Name? named, double prominence, Place likeliest)
+    /// <summary>Whether a larger place may follow: "Scott, Miss."</summary>
+    bool IsBeforeComma(int end)
     {
-        var located = first > 0 && PlaceWords.IsLocative(sentence.Form(first - 1));
-        if (named is { } name)
+        var next = end + 1 < sentence.Count && sentence.Form(end) is "," ? end + 1 : sentence.Count;
+        next += next < sentence.Count && sentence.Form(next) is "in" ? 1 : 0;
+        return next < sentence.Count && char.IsUpper(sentence.Form(next)[0]) && gazetteer.Contains(sentence.Form(next));
+    }
+
+    /// <summary>A rare name that a country bears which the text names: a village of Mali in a text about Mali.</summary>
+    bool IsAtHome(Place[] candidates) => candidates.Length <= MostOfARareName && candidates.Any(c => c.Country is { } country && named.Contains(country));
+
+    /// <summary>The countries that the text names, or whose people it names; without those whose towns bear surnames.</summary>
+    static HashSet<string> NamedCountries(ParsedText text)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var each in text.Sentences)
+        {
+            for (var i = 0; i < each.Count; i++)
+            {
+                var form = each.Form(i);
+                if (char.IsUpper(form[0]) && form.Length > 3 && (Countries.Embedded.ByDemonym(form) ?? Countries.Embedded.ByName(form)) is { } country)
+                {
+                    found.Add(country.Code);
+                }
+            }
+        }
+
+        found.ExceptWith(["USA", "GBR", "CAN", "AUS", "IRL", "NZL"]);
+        return found;
+    }
+
+    bool IsPlace(int first, int end, bool single, Name? over, double prominence, Place likeliest)
+    {
+        var located = first > 0 && (PlaceWords.IsLocative(sentence.Form(first - 1))
+            || (first > 1 && sentence.Form(first - 1) is "of" && PlaceWords.Kind(sentence.Form(first - 2)) is not null));
+        if (over is { } name)
         {
             var whole = name.First >= first && name.End <= end;
             return name.Kind switch

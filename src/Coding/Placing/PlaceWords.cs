@@ -59,6 +59,12 @@ static class PlaceWords
         "Council", "Mayor", "Governor", "Judge", "Officer", "Sergeant", "Lieutenant", "Chief", "Bank", "Company", "Inc", "Corp", "Times", "Post", "News",
         "Paradise", "Home", "Mission", "Liberty", "Independence", "Enterprise", "Commerce", "Justice", "Peace", "Success", "Price", "Marathon", "Media", "Reading",
         "Mobile", "Nice", "Bath", "Orange", "Split", "Of", "See", "Along", "Ready", "Ours", "Bush", "Clinton", "Obama", "Trump", "Hollande", "Sarkozy",
+        "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Jan.", "Feb.", "Mar.", "Apr.", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.",
+        "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun", "Valley", "Air", "Republic", "Law", "Drug", "Globe", "Golden", "La", "Le", "El", "Al", "Ben", "Bin", "Ibn", "Abu",
+        "Parkway", "Rodeo", "Liberal", "Alliance", "Republican", "Democrat", "Mill", "Bay", "Lake", "River", "Mountain", "Hill", "Island", "Beach", "Forest", "Desert",
+        "King", "Queen", "Prince", "Princess", "Bishop", "Pope", "Father", "Mother", "Sister", "Brother", "Salt", "Media", "Energy", "Star", "Sun", "Moon", "Sky", "Union",
+        "Gold", "Silver", "White", "Black", "Green", "Blue", "Red", "Summit", "Eagle", "Lion", "Bear", "Rose", "Ray", "Grant", "Page", "Cook", "Baker", "Young", "King",
+        "Constitution", "Freedom", "Victory", "Defiance", "Economy", "Plain", "Plains", "Harbor", "Harbour", "Bridge", "Tower", "Castle", "Temple", "Grove", "Garden",
         "Western", "Eastern", "Northern", "Southern", "North", "South", "East", "West", "Tuareg", "Arab", "Kurd", "Soldiers", "Troops", "Rebels", "Residents");
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> MisleadingWords = Misleading.GetAlternateLookup<ReadOnlySpan<char>>();

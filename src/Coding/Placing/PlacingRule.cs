@@ -21,7 +21,7 @@ sealed class PlacingRule(string name, string sentence) : CodingRule(name, senten
 
     public static PlacingRule KindNamed { get; } = new("kind-named", "\"The city of\", \"Gao region\" and the like say what kind of place is meant.");
 
-    public static PlacingRule Container { get; } = new("container", "A place named before a comma or in brackets with a larger one lies in it.");
+    public static PlacingRule Container { get; } = new("container", "A place named right before a larger one, with a comma, a bracket or \"in\" between, lies in it.");
 
     public static PlacingRule Metonym { get; } = new("metonym", "A country or a capital that says, decides or has abilities stands for its government.");
 

@@ -15,10 +15,8 @@ public sealed class GazetteerRecipe
     /// <summary>…as a seat of the second level…</summary>
     const long SeatPopulation = 5_000;
 
-    /// <summary>…and in countries whose news name small towns.</summary>
-    const long CloserPopulation = 1_500;
-
-    static readonly string[] CloserCountries = ["US", "CA", "GB", "IE"];
+    /// <summary>…and, in countries whose news name small towns, all that cities500 has but parts of cities.</summary>
+    static readonly string[] CloserCountries = ["US", "CA", "GB", "IE", "AU"];
 
     /// <summary>Countries in or near conflicts we read about: every town that cities500 has.</summary>
     static readonly string[] WatchedCountries =
@@ -104,7 +102,7 @@ public sealed class GazetteerRecipe
             var enters = row.Population >= WorldPopulation
                 || row.Code is "PPLC" or "PPLA"
                 || (row.Code is "PPLA2" && row.Population >= SeatPopulation)
-                || (CloserCountries.Contains(row.Country) && row.Population >= CloserPopulation && row.Code != "PPLX")
+                || (CloserCountries.Contains(row.Country) && row.Code != "PPLX")
                 || WatchedCountries.Contains(row.Country);
             if (enters && Countries.Embedded.ByCode(row.Country) is { } country)
             {
@@ -353,7 +351,18 @@ public sealed class GazetteerRecipe
                 near.Point = point;
             }
 
-            near.OtherNames.AddRange(row.List(7));
+            foreach (var name in row.List(7))
+            {
+                if (name[0] == '=')
+                {
+                    near.OtherNames.Add(near.Name);
+                    near.Name = name[1..];
+                }
+                else
+                {
+                    near.OtherNames.Add(name);
+                }
+            }
         }
     }
 

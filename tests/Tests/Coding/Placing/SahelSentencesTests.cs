@@ -1,0 +1,126 @@
+using System.Globalization;
+using Griot.Coding;
+using Griot.Language;
+using Griot.Places;
+using Griot.Record;
+using Xunit;
+
+namespace Griot.Tests.Coding;
+
+/// <summary>Sentences of our own in the manner of reports from the Sahel: what each names, how exactly, and where it lies. No model: capitals alone.</summary>
+public class SahelSentencesTests
+{
+    static readonly Placer Placer = new();
+
+    [Theory]
+    [InlineData("Suicide bombers attacked a checkpoint at the entrance of the city of Gao on Friday.", "Gao", PlacePrecision.Exact, 16.27, -0.04)]
+    [InlineData("The convoy was ambushed 40 km north of Gao, Mali.", "40 km north of Gao", PlacePrecision.Near, 16.63, -0.04)]
+    [InlineData("The convoy was ambushed some 40 kilometres (25 miles) north of Gao, in Mali.", "40 kilometres (25 miles) north of Gao", PlacePrecision.Near, 16.63, -0.04)]
+    [InlineData("Fighters hid in the Adrar des Ifoghas after the air strikes.", "Adrar des Ifoghas", PlacePrecision.Area, 20, 2)]
+    [InlineData("The rebels entered Léré, in the Timbuktu region of Mali, without a fight.", "Léré", PlacePrecision.Exact, 15.71, -4.91)]
+    [InlineData("Most people fled from northern Mali in the first weeks.", "northern Mali", PlacePrecision.Area, 19, -0.5)]
+    [InlineData("Smugglers cross the Nigerien border at night.", "Nigerien border", PlacePrecision.Area, double.NaN, double.NaN)]
+    [InlineData("Patrols along the border with Niger were doubled by Mali.", "border with Niger", PlacePrecision.Area, double.NaN, double.NaN)]
+    [InlineData("Islamist fighters took the town of Konna on 10 January.", "Konna", PlacePrecision.Exact, 14.94, -3.89)]
+    [InlineData("Malian soldiers clashed with rebels near Konna on Thursday.", "near Konna", PlacePrecision.Near, 14.94, -3.89)]
+    [InlineData("Gunmen seized the gas plant at In Amenas, Algeria.", "In Amenas", PlacePrecision.Exact, 28.05, 9.55)]
+    [InlineData("In Amenas lies close to the border between Algeria and Libya.", "In Amenas", PlacePrecision.Exact, 28.05, 9.55)]
+    [InlineData("Chadian troops moved into Kidal and Tessalit.", "Tessalit", PlacePrecision.Exact, 20.20, 1.01)]
+    [InlineData("The killings at Aguelhok shocked the Malian army.", "Aguelhok", PlacePrecision.Exact, 19.46, 0.86)]
+    [InlineData("The killings at Aguel'hoc shocked the Malian army.", "Aguel'hoc", PlacePrecision.Exact, 19.46, 0.86)]
+    [InlineData("French jets bombed Diabaly in central Mali.", "Diabaly", PlacePrecision.Exact, 14.69, -6.02)]
+    [InlineData("French jets bombed Diabaly in central Mali.", "central Mali", PlacePrecision.Area, 14.6, -4)]
+    [InlineData("A mine exploded on the road to Tinzaouaten, in Mali's far north-east.", "Tinzaouaten", PlacePrecision.Exact, 19.96, 2.86)]
+    [InlineData("Bandits stole cattle in the Gao region of Mali.", "Gao region", PlacePrecision.Admin1, 16.6, 1.6)]
+    [InlineData("Herders fought over a well in the Mopti region.", "Mopti region", PlacePrecision.Admin1, 14.7, -3.4)]
+    [InlineData("Boko Haram raided Baga, in Borno State, Nigeria.", "Baga", PlacePrecision.Exact, 13.12, 13.86)]
+    [InlineData("Fishermen on Lake Chad were taxed by the insurgents.", "Lake Chad", PlacePrecision.Area, 13, 14)]
+    [InlineData("The uranium mines at Arlit, in northern Niger, are guarded by French special forces.", "Arlit", PlacePrecision.Exact, 18.74, 7.39)]
+    [InlineData("The uranium mines at Arlit, in northern Niger, are guarded by French special forces.", "northern Niger", PlacePrecision.Area, 20.2, 9)]
+    [InlineData("Two hostages were released outside Gossi on Sunday, officials in Bamako said.", "outside Gossi", PlacePrecision.Near, 15.82, -1.3)]
+    [InlineData("The Sahel faces another drought.", "Sahel", PlacePrecision.Area, 14.5, 2)]
+    [InlineData("BAMAKO (AFP) - Soldiers fired into the air outside the presidential palace.", "BAMAKO", PlacePrecision.Exact, 12.65, -8)]
+    [InlineData("TIMBUKTU, Mali - Residents said the library had burned for a night.", "TIMBUKTU", PlacePrecision.Exact, 16.77, -3.01)]
+    [InlineData("Refugees walked from Ménaka to Abala in Niger.", "Ménaka", PlacePrecision.Exact, 15.92, 2.40)]
+    [InlineData("Troops from Burkina Faso were sent to the north of Mali.", "the north of Mali", PlacePrecision.Area, 19, -0.5)]
+    [InlineData("Armed men crossed from Libya's south into Niger.", "Libya's south", PlacePrecision.Area, 25, 17)]
+    [InlineData("The peace talks were held in Ouagadougou.", "Ouagadougou", PlacePrecision.Exact, 12.37, -1.53)]
+    [InlineData("Kidnappers demanded ransom in Agadez.", "Agadez", PlacePrecision.Exact, 16.97, 7.99)]
+    [InlineData("Mali said that the army had lost its bases in the north.", "the north", PlacePrecision.Area, 19, -0.5)]
+    public void A_sentence_gives_its_place(string text, string words, PlacePrecision precision, double latitude, double longitude)
+    {
+        var mentions = Find(text);
+        var mention = Assert.Single(mentions, m => m.Text == words);
+        Assert.Equal(precision, mention.Precision);
+        if (double.IsNaN(latitude))
+        {
+            Assert.Null(mention.Point);
+            Assert.NotNull(mention.Place);
+        }
+        else
+        {
+            var km = Geodesy.DistanceKm(new GeoPoint(latitude, longitude), mention.Point!.Value);
+            Assert.True(km < (precision is PlacePrecision.Area ? 150 : 25), string.Create(CultureInfo.InvariantCulture, $"{km} km off: {mention}"));
+        }
+    }
+
+    [Theory]
+    [InlineData("Nigerien", "NER")]
+    [InlineData("Nigerian", "NGA")]
+    [InlineData("Malian", "MLI")]
+    [InlineData("Chadian", "TCD")]
+    public void A_demonym_is_marked_and_points_to_its_country(string word, string country)
+    {
+        var mention = Assert.Single(Find($"The {word} army denied it."));
+        Assert.True(mention.IsDemonym);
+        Assert.Equal((country, PlacePrecision.Country), (mention.Place?.Country, mention.Precision));
+    }
+
+    [Fact]
+    public void The_same_name_twice_is_the_same_place() =>
+        Assert.Single(Find("Soldiers left Léré. Later, in Mali's Timbuktu region, they returned to Léré.").Where(m => m.Text == "Léré").Select(m => m.Place).Distinct());
+
+    [Fact]
+    public void Paris_is_in_Texas_where_the_text_says_so() =>
+        Assert.Equal("Texas", Find("He was born in Paris, Texas, and never left Paris.").Last(m => m.Text == "Paris").Place?.Admin1);
+
+    [Fact]
+    public void An_ambiguous_name_keeps_its_alternatives()
+    {
+        var mention = Find("A bus burned in Koro.").Single();
+        Assert.True(mention.Alternatives > 0 && mention.Candidates.Length > 1, mention.ToString());
+        Assert.Equal(mention.Place, mention.Candidates[0].Place);
+        Assert.True(mention.Candidates.Sum(c => c.Chance) <= 1 + 1e-9);
+    }
+
+    [Theory]
+    [InlineData("In the evening he came to see us and the car.")]
+    [InlineData("Mr. Jordan smiled on Monday in March.")]
+    [InlineData("Police and soldiers fired at the crowd.")]
+    public void Words_that_name_no_place_are_left_alone(string text) => Assert.Empty(Find(text));
+
+    [Fact]
+    public void A_government_is_a_metonym() =>
+        Assert.True(Placer.Find(Language.Tree.Of("""
+            Washington _ PROPN NNP 2 nsubj B-LOC
+            said say VERB VBD 0 root
+            so _ ADV RB 2 advmod
+            <. . PUNCT . 2 punct
+            """)).Single().IsMetonym);
+
+    [Fact]
+    public void A_person_is_no_place() =>
+        Assert.Empty(Placer.Find(Language.Tree.Of("""
+            Jordan _ PROPN NNP 3 nsubj B-PER
+            Keita _ PROPN NNP 1 flat I-PER
+            spoke speak VERB VBD 0 root
+            <. . PUNCT . 3 punct
+            """)));
+
+    static System.Collections.Immutable.ImmutableArray<PlaceMention> Find(string text)
+    {
+        var sentences = Tokenizer.Tokenize(text).Select(s =>
+            new Sentence(text, s.Span, Array.ConvertAll(s.Tokens, t => new Token(t, "", Upos.None, "", -1, Relation.None)), []));
+        return Placer.Find(new ParsedText(text, [.. sentences]));
+    }
+}
