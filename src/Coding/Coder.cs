@@ -60,7 +60,7 @@ sealed class DocumentCoding
     {
         for (var s = 0; s < sentences.Length; s++)
         {
-            sentences[s] = new SentenceCoding(text.Sentences[s], s, predicates, senses, times);
+            sentences[s] = new SentenceCoding(text.Sentences[s], s, predicates, senses, times, actors);
         }
 
         Quotations.Continue(text, sentences);

@@ -43,7 +43,7 @@ public sealed class ActorResolver
     }
 
     /// <summary>Whether a token is part of a known actor's name, so that the place in it ("in the Islamic Maghreb") is none of its own.</summary>
-    public bool IsInName(int sentence, int token) => aliases[sentence][token] is { Entry.Kind: not ("people" or "country") };
+    public bool IsInName(int sentence, int token, int longerThan = 0) => aliases[sentence][token] is { Entry.Kind: not ("people" or "country") } alias && alias.End - alias.First > longerThan;
 
     /// <summary>The nominal as an actor, or as the thing it is. Never null for a noun; null for a pronoun that refers to nothing known.</summary>
     public ActorMention? Mention(int sentence, int token) => mentions.TryGetValue((sentence, token), out var known) ? known : Resolve(sentence, token);
@@ -119,6 +119,11 @@ public sealed class ActorResolver
             return before with { Sentence = s, Head = head, First = first, End = end, Rule = ActorRule.IntroducedName };
         }
 
+        if (Counting.Contains(sentence.Word(head)) && Counted(sentence, s, head) is { } counted)
+        {
+            return counted;
+        }
+
         var noun = Lexicon.Noun(sentence.Word(head));
         var name = NameAt(sentence, head);
         if (noun is null && sentence[head].Upos is Upos.Propn or Upos.Adj or Upos.Noun)
@@ -174,7 +179,9 @@ public sealed class ActorResolver
             return here with { Kind = kind.Kind, Sector = kind.Sector, Country = owner.Country, Rule = ActorRule.Thing };
         }
 
-        return here with { Country = owner.Country, Rule = ActorRule.Thing, IsParty = WordClasses.Embedded.Contains("military-asset", sentence.Word(head)) };
+        // A proper noun that nobody knows may still be somebody; its kind stays open.
+        var isNamed = sentence[head].Upos is Upos.Propn && name is not { Kind: NameKind.Place } && sentence[head].Relation is Relation.Nsubj or Relation.NsubjPass or Relation.Obj or Relation.OblAgent or Relation.Conj;
+        return here with { Country = owner.Country, Rule = ActorRule.Thing, IsParty = isNamed || WordClasses.Embedded.Contains("military-asset", sentence.Word(head)) };
     }
 
     ActorMention ByKind(Sentence sentence, int s, ActorMention here, ActorNoun noun, Belonging owner)
@@ -239,6 +246,26 @@ public sealed class ActorResolver
         if (here.First >= 2 && sentence.Form(here.First - 1) is "," && here.IsPerson && aliases[s][here.First - 2] is { Entry.Kind: not "people" } before && before.Entry.Affiliation is not null)
         {
             return KnownActor(here, before.Entry, ActorRule.KnownName);
+        }
+
+        return null;
+    }
+
+    // Words that only count or pick out: "another of the group's leaders", "dozens of villagers", "most of the fighters".
+    static readonly HashSet<string> Counting = new(
+        ["dozen", "hundred", "thousand", "score", "number", "majority", "minority", "handful", "couple", "pair", "group", "column", "band", "convoy", "wave", "bunch", "rest", "member", "unit", "contingent", "team", "hundreds", "thousands", "dozens"],
+        StringComparer.Ordinal);
+
+    // The actor that a counting word is "of", under the words of both.
+    ActorMention? Counted(Sentence sentence, int s, int token)
+    {
+        foreach (var child in sentence.Children(token))
+        {
+            if (child > token && sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is "of" or "from" && Resolve(s, child) is { IsParty: true, Kind: not null } whole)
+            {
+                var (first, end) = sentence.Phrase(token);
+                return whole with { Head = token, First = first, End = Math.Max(end, whole.End), Plural = true };
+            }
         }
 
         return null;
@@ -433,8 +460,9 @@ public sealed class ActorResolver
         };
     }
 
-    /// <summary>The government of a country, for the words of a mention that stand for it.</summary>
-    public static ActorMention Government(ActorMention here, Country country) => State(here, country, "government", "GOV", ActorRule.CountryActs);
+    /// <summary>The government or the armed forces of a country, for an adjective that stands for them: "the French intervention".</summary>
+    public static ActorMention Adjectival(ActorMention here, Country country, bool armed) =>
+        armed ? State(here, country, "state-force", "MIL", ActorRule.CountryActs) : State(here, country, "government", "GOV", ActorRule.CountryActs);
 
     // "Movement for Oneness and Jihad in West Africa (MUJAO)": from here on the abbreviation is the name.
     void Introduce(Sentence sentence, ActorMention mention)
@@ -476,6 +504,11 @@ public sealed class ActorResolver
     ActorMention? Pronominal(Sentence sentence, int s, int token)
     {
         var word = sentence.Form(token).ToString().ToLowerInvariant();
+        if (Counted(sentence, s, token) is { } counted)
+        {
+            return counted;
+        }
+
         if (sentence[token].Upos is Upos.Num or Upos.Det || word is "those" or "some" or "others" or "many" or "several" or "none" or "nobody" or "someone" or "anyone" or "everyone")
         {
             // "two were killed", "those who fled": people whom the text does not name.
@@ -486,7 +519,7 @@ public sealed class ActorResolver
         {
             "they" or "them" or "their" or "themselves" or "theirs" => m => m.Plural || m.Kind is "government" or "state-force",
             "he" or "him" or "his" or "himself" or "she" or "her" or "herself" or "hers" => m => m.IsPerson,
-            "it" or "its" or "itself" => m => !m.IsPerson && m.Kind is "government" or "rebel" or "organisation" or "state-force" or "militia" && m.Name is not null,
+            "it" or "its" or "itself" => m => !m.IsPerson && m.Kind is "government" or "rebel" or "organisation" or "state-force" or "militia" && text.Sentences[m.Sentence][m.Head].Xpos is not "NNS",
             _ => null,
         };
         if (agrees is null)
@@ -516,7 +549,7 @@ public sealed class ActorResolver
                 continue;
             }
 
-            var score = -3 * (s - candidate.Sentence) + (text.Sentences[candidate.Sentence][candidate.Head].Relation is Relation.Nsubj or Relation.NsubjPass ? 2 : 0)
+            var score = -3 * (s - candidate.Sentence) + (text.Sentences[candidate.Sentence][candidate.Head].Relation is Relation.Nsubj or Relation.NsubjPass ? 3 : 0)
                 - ((order.Count - 1 - i) / 4);
             if (score > bestScore)
             {

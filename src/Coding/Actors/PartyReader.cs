@@ -14,6 +14,7 @@ sealed class PartyReader(ActorResolver actors, string text)
     public List<Party> Read(Frame frame, Sense sense, List<CodingRule> rules)
     {
         var parties = new List<Party>();
+        var armed = sense.Type is EventType.Assault or EventType.Mobilize;
         if (!sense.Both.IsEmpty)
         {
             rules.Add(ClaimRule.Reciprocal);
@@ -24,9 +25,15 @@ sealed class PartyReader(ActorResolver actors, string text)
                 {
                     if (argument.Slot == slot)
                     {
-                        Add(frame, argument, Role.Source, both, rules, things: false);
+                        Add(frame, argument, Role.Source, both, rules, things: false, armed);
                     }
                 }
+            }
+
+            if (sense.Relation is not null && both.Count == 1 && frame.Has("poss"))
+            {
+                // "its allies": with whom is not said.
+                return [];
             }
 
             both.Sort(static (a, b) => a.Words.Start.CompareTo(b.Words.Start));
@@ -37,12 +44,12 @@ sealed class PartyReader(ActorResolver actors, string text)
 
         var from = sense.From.IsEmpty ? frame.IsVerb ? VerbSource : NounSource : [.. sense.From];
         var to = sense.To.IsEmpty ? frame.IsVerb ? VerbTarget : NounTarget : [.. sense.To];
-        Fill(frame, from, Role.Source, parties, rules);
-        Fill(frame, to, Role.Target, parties, rules);
+        Fill(frame, from, Role.Source, parties, rules, armed);
+        Fill(frame, to, Role.Target, parties, rules, armed);
         return parties;
     }
 
-    void Fill(Frame frame, string[] slots, Role role, List<Party> parties, List<CodingRule> rules)
+    void Fill(Frame frame, string[] slots, Role role, List<Party> parties, List<CodingRule> rules, bool armed)
     {
         foreach (var slot in slots)
         {
@@ -51,7 +58,7 @@ sealed class PartyReader(ActorResolver actors, string text)
             {
                 if (argument.Slot == slot && (frame.IsVerb || slot is not ("amod" or "compound") || IsActor(frame, argument.Token)))
                 {
-                    Add(frame, argument, role, parties, rules, things: role is Role.Target && slot is not ("amod" or "compound"));
+                    Add(frame, argument, role, parties, rules, things: role is Role.Target && slot is not ("amod" or "compound"), armed);
                     if (parties.Count > before && frame.IsVerb)
                     {
                         break;
@@ -69,7 +76,7 @@ sealed class PartyReader(ActorResolver actors, string text)
     bool IsActor(Frame frame, int token) =>
         actors.Mention(frame.SentenceIndex, token) is { IsParty: true } || Griot.Places.Countries.Embedded.ByDemonym(frame.Sentence.Form(token)) is not null;
 
-    void Add(Frame frame, Argument argument, Role role, List<Party> parties, List<CodingRule> rules, bool things)
+    void Add(Frame frame, Argument argument, Role role, List<Party> parties, List<CodingRule> rules, bool things, bool armed)
     {
         var sentence = frame.Sentence;
         foreach (var token in sentence.Conjuncts(argument.Token))
@@ -79,7 +86,7 @@ sealed class PartyReader(ActorResolver actors, string text)
                 continue;
             }
 
-            var mention = Of(frame.SentenceIndex, sentence, token);
+            var mention = Of(frame.SentenceIndex, sentence, token, armed);
             if (mention is null ? !IsPersonal(sentence, token) : !things && !mention.IsParty && mention.Kind is null && mention.Id is null)
             {
                 continue;
@@ -108,11 +115,11 @@ sealed class PartyReader(ActorResolver actors, string text)
     }
 
     // "the French intervention": the adjective stands for the state; "their": for whom it refers to.
-    ActorMention? Of(int index, Sentence sentence, int token)
+    ActorMention? Of(int index, Sentence sentence, int token, bool armed)
     {
         if (sentence[token].Upos is Upos.Adj && Griot.Places.Countries.Embedded.ByDemonym(sentence.Form(token)) is { } country)
         {
-            return ActorResolver.Government(new ActorMention(index, token, token, token + 1), country);
+            return ActorResolver.Adjectival(new ActorMention(index, token, token, token + 1), country, armed);
         }
 
         return actors.Mention(index, token);

@@ -238,7 +238,7 @@ public sealed class TimeReader(DateOnly? published)
         {
             case "ago" or "earlier" when published is { } day:
                 return new(index, token, token + 3, day.AddDays(-days), day.AddDays(-days), precision, false, TimeRule.Deictic);
-            case "later" or "after":
+            case "later":
                 return FromLast(days, precision, token + 3);
             default:
                 return null;

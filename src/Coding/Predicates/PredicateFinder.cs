@@ -107,6 +107,6 @@ public sealed class PredicateFinder(EventLexicon lexicon)
     static bool HangsNear(Sentence sentence, int token, int head)
     {
         var parent = sentence[token].Head;
-        return parent == head || (parent >= 0 && sentence[parent].Head == head) || token == head + 1;
+        return parent == head || (parent >= 0 && sentence[parent].Head == head) || (token == head + 1 && sentence[token].Upos is Upos.Adp or Upos.Adv or Upos.Part);
     }
 }

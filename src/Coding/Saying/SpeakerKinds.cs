@@ -48,7 +48,7 @@ static class SpeakerKinds
             _ when mention?.Kind is "organisation" => "organisation",
             _ when mention?.Kind is "people" => "witness",
             _ when mention?.Sector is "CVL" && mention.Plural => "witness",
-            _ when mention?.Kind is "person" || mention?.IsPerson is true => "person",
+            _ when mention?.Kind is "person" || mention?.IsPerson is true || sentence[speaker].Upos is Upos.Propn => "person",
             _ => "unnamed",
         };
     }

@@ -10,7 +10,7 @@ sealed class SentenceCoding
     readonly List<TimeExpression> expressions;
     readonly Dictionary<int, Happening> byToken = [];
 
-    public SentenceCoding(Sentence sentence, int index, PredicateFinder predicates, SenseChooser senses, TimeReader times)
+    public SentenceCoding(Sentence sentence, int index, PredicateFinder predicates, SenseChooser senses, TimeReader times, ActorResolver actors)
     {
         (Sentence, Index, this.times) = (sentence, index, times);
         expressions = times.Read(sentence, index);
@@ -24,6 +24,12 @@ sealed class SentenceCoding
 
         foreach (var frame in predicates.Find(sentence, index))
         {
+            // "22 March", "the Movement for the Liberation of Azawad", "aid workers": words of a date, a name or another noun are no events.
+            if (IsInTime(frame.Token) || actors.IsInName(index, frame.Token, longerThan: 1) || IsModifier(frame))
+            {
+                continue;
+            }
+
             foreach (var rule in ArgumentRule.All)
             {
                 rule.Apply(frame);
@@ -59,16 +65,38 @@ sealed class SentenceCoding
 
     public List<Happening> Happenings { get; } = [];
 
+    bool IsInTime(int token)
+    {
+        foreach (var expression in expressions)
+        {
+            if (token >= expression.First && token < expression.End)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    bool IsModifier(Frame frame) => !frame.IsVerb && Sentence[frame.Token].Relation is Relation.Compound or Relation.Amod && Sentence[frame.Token].Head is >= 0 and var head
+        && head > frame.Token && EventLexicon.Embedded.Nouns(Sentence.Word(head)).IsEmpty;
+
     // "launched an attack": the noun is the event, the verb its support.
-    void DropSupportVerbs() => Happenings.RemoveAll(h => h.Frame.IsVerb && h.Frame.Words.Length == 1
-        && (WordClasses.Embedded.Contains("light-verb", h.Frame.Entry.Head) || WordClasses.Embedded.Contains("undergo-verb", h.Frame.Entry.Head))
-        && Supported(h.Frame) is { Sense.Relation: null });
+    void DropSupportVerbs() => Happenings.RemoveAll(h => h.Frame.IsVerb && h.Frame.Words.Length == 1 && Supported(h.Frame) is { Sense.Relation: null } noun
+        && (noun.Sense.Type == h.Sense.Type || WordClasses.Embedded.Contains("light-verb", h.Frame.Entry.Head) || WordClasses.Embedded.Contains("undergo-verb", h.Frame.Entry.Head)));
 
     Happening? Supported(Frame verb)
     {
         foreach (var argument in verb.Arguments)
         {
-            if (argument.Slot is "obj" or "in" or "to" or "under" && byToken.TryGetValue(argument.Token, out var noun) && !noun.Frame.IsVerb)
+            var supports = argument.Slot switch
+            {
+                "obj" => true,
+                "in" => verb.Entry.Head is "engage" or "participate" or "take" or "join" or "partake",
+                "under" => verb.Entry.Head is "come",
+                _ => false,
+            };
+            if (supports && byToken.TryGetValue(argument.Token, out var noun) && !noun.Frame.IsVerb)
             {
                 return noun;
             }
