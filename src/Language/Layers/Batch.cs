@@ -25,6 +25,18 @@ sealed class Batch
 
     public ReadOnlySpan<int> Lengths => lengths.AsSpan(0, Count);
 
+    /// <summary>How many sentences are longer than <paramref name="step"/>: the first so many.</summary>
+    public int Running(int step)
+    {
+        var running = Count;
+        while (running > 0 && lengths[running - 1] <= step)
+        {
+            running--;
+        }
+
+        return running;
+    }
+
     public void Clear() => (Count, Rows) = (0, 0);
 
     public bool HasRoomFor(int length) => Rows + length <= MostRows;

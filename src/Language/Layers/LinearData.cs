@@ -13,6 +13,10 @@ sealed record LinearData(int Inputs, int Outputs, sbyte[] Weights, float[] Scale
         return new PackedMatrix(reader.Array<sbyte>(checked(inputs * outputs)), inputs, outputs, scales, bias);
     }
 
+    /// <summary>One layer of two with the same input: the outputs of this one, then those of the other.</summary>
+    public LinearData Beside(LinearData other) =>
+        new(Inputs, Outputs + other.Outputs, [.. Weights, .. other.Weights], [.. Scales, .. other.Scales], [.. Bias, .. other.Bias]);
+
     public void Write(SectionWriter writer)
     {
         writer.Int32(Inputs);

@@ -52,14 +52,9 @@ sealed unsafe class LstmLayer
         var lengths = batch.Lengths;
         cells.Span[..(batch.Count * hidden)].Clear();
         recurrent.Span[..(batch.Count * 4 * hidden)].Clear();
-        var running = batch.Count;
         for (var step = 0; step < batch.Steps; step++)
         {
-            while (lengths[running - 1] <= step)
-            {
-                running--;
-            }
-
+            var running = batch.Running(step);
             if (step > 0)
             {
                 kernel.Multiply(states.Pointer, stateScales.Pointer, running, weights.View, recurrent.Pointer, 4 * hidden);

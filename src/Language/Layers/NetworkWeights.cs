@@ -8,6 +8,9 @@ sealed class NetworkWeights
 {
     const int LargestSize = 1 << 24;
 
+    /// <summary>The section's memory, where no file holds it.</summary>
+    AlignedArray<byte>? memory;
+
     NetworkWeights(ref SectionReader reader)
     {
         Shape = ReadShape(ref reader);
@@ -15,7 +18,7 @@ sealed class NetworkWeights
         Shapes = ReadVocabulary(ref reader);
         var tags = reader.Strings();
         Upos = [.. tags.Select(tag => UposTags.Parse(tag.Split('|')[0]))];
-        Xpos = [.. tags.Select(tag => tag.Split('|')[1])];
+        Xpos = [.. tags.Select(tag => tag.Split('|')[1] is var xpos and not "_" ? xpos : "")];
         Relations = [.. reader.Strings().Select(Language.Relations.Parse)];
         RootRelationId = Array.IndexOf(Relations, Relation.Root);
         WordTable = EmbeddingData.Read(ref reader);
@@ -50,7 +53,7 @@ sealed class NetworkWeights
     /// <summary>The part of speech of each joint tag.</summary>
     public Upos[] Upos { get; }
 
-    /// <summary>The language's own tag of each joint tag, <c>_</c> where it has none.</summary>
+    /// <summary>The language's own tag of each joint tag, empty where it has none.</summary>
     public string[] Xpos { get; }
 
     public Relation[] Relations { get; }
@@ -88,6 +91,7 @@ sealed class NetworkWeights
     /// <summary>The root's view of itself as a head, for relations.</summary>
     public float[] RootRelation { get; }
 
+    /// <summary>Reads a section, which must stay where it is as long as the weights are used.</summary>
     /// <exception cref="ModelFileException">The section is malformed or of another form.</exception>
     public static NetworkWeights Read(ReadOnlySpan<byte> section)
     {
@@ -96,6 +100,16 @@ sealed class NetworkWeights
         return form == NetworkData.Form
             ? new NetworkWeights(ref reader)
             : throw new ModelFileException($"The network has form {form}; this program reads form {NetworkData.Form}.");
+    }
+
+    /// <summary>Reads a section that lies in no file, from a copy that never moves.</summary>
+    public static NetworkWeights ReadCopy(byte[] section)
+    {
+        var copy = new AlignedArray<byte>(section.Length);
+        section.CopyTo(copy.Span);
+        var weights = Read(copy.Span);
+        weights.memory = copy;
+        return weights;
     }
 
     static NetworkShape ReadShape(ref SectionReader reader) => new()

@@ -4,11 +4,15 @@ namespace Griot.Language;
 public sealed class LanguageModel : IDisposable
 {
     readonly Lazy<NetworkWeights> network;
+    readonly Lazy<SentenceSplitter> splitter;
+    readonly Lazy<Lemmatizer> lemmatizer;
 
     LanguageModel(ModelFile file)
     {
         File = file;
         network = new Lazy<NetworkWeights>(() => NetworkWeights.Read(file.Section(ModelSections.Network)));
+        splitter = new Lazy<SentenceSplitter>(() => SentenceSplitter.Read(file.Section(ModelSections.Sentences)));
+        lemmatizer = new Lazy<Lemmatizer>(() => Lemmatizer.Read(file.Section(ModelSections.Lemmas)));
     }
 
     /// <summary>The sections the model is read from.</summary>
@@ -16,6 +20,11 @@ public sealed class LanguageModel : IDisposable
 
     /// <summary>How the model was made and how it scored.</summary>
     public ModelManifest Manifest => ModelManifest.Parse(File.Section(ModelSections.Manifest));
+
+    /// <summary>Where sentences end.</summary>
+    public SentenceSplitter Splitter => splitter.Value;
+
+    public Lemmatizer Lemmatizer => lemmatizer.Value;
 
     internal NetworkWeights Network => network.Value;
 

@@ -9,6 +9,9 @@ public static class ModelSections
     /// <summary>The tagger and parser: sizes, label sets, vocabulary and weights.</summary>
     public const string Network = "network";
 
+    /// <summary>Where sentences end.</summary>
+    public const string Sentences = "sentences";
+
     public const string Lemmas = "lemmas";
 
     public const string Names = "names";

@@ -8,23 +8,13 @@ namespace Griot.Language;
 /// </summary>
 public sealed class Parser
 {
-    /// <summary>Tokens that go through the network together; more gain no speed.</summary>
-    const int BatchRows = 600;
-
-    /// <summary>Longer sentences are parsed in pieces of at most so many tokens, the later ones hung on the first as <see cref="Relation.Parataxis"/>.</summary>
-    const int LongestPiece = 400;
-
     readonly LanguageModel model;
-    readonly NetworkWeights weights;
-    readonly Network network;
-    readonly Batch batch = new();
-    readonly List<Piece> pieces = [];
+    readonly TreeParser trees;
 
     internal Parser(LanguageModel model, Kernel kernel)
     {
         this.model = model;
-        weights = model.Network;
-        network = new Network(weights, kernel);
+        trees = new TreeParser(model.Network, kernel);
         Kernel = kernel.Name;
     }
 
@@ -32,7 +22,7 @@ public sealed class Parser
     public string Kernel { get; }
 
     /// <summary>Cuts a text into sentences and tokens and reads them.</summary>
-    public ParsedText Parse(string text) => Parse(text, Tokenizer.Tokenize(text));
+    public ParsedText Parse(string text) => Parse(text, Tokenizer.Tokenize(text, model.Splitter));
 
     /// <summary>Reads sentences whose tokens are given.</summary>
     /// <param name="text">The text the spans point into.</param>
@@ -41,101 +31,19 @@ public sealed class Parser
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(sentences);
-        var tokens = new Token[sentences.Count][];
-        for (var s = 0; s < sentences.Count; s++)
-        {
-            tokens[s] = new Token[sentences[s].Tokens.Length];
-        }
-
-        Cut(sentences);
-        for (var next = 0; next < pieces.Count;)
-        {
-            next = RunBatch(text, sentences, next, tokens);
-        }
-
+        var tokens = trees.Parse(text, sentences);
         var parsed = ImmutableArray.CreateBuilder<Sentence>(sentences.Count);
         for (var s = 0; s < sentences.Count; s++)
         {
-            Join(tokens[s]);
+            foreach (ref var token in tokens[s].AsSpan())
+            {
+                token = token with { Lemma = model.Lemmatizer.Lemma(token.Span.Of(text), token.Upos, token.Xpos) };
+            }
+
             parsed.Add(new Sentence(text, sentences[s].Span, tokens[s], []));
         }
 
         GC.KeepAlive(model);
         return new ParsedText(text, parsed.MoveToImmutable());
-    }
-
-    /// <summary>Cuts sentences into pieces that fit a batch, and orders them from long to short.</summary>
-    void Cut(IReadOnlyList<TokenizedSentence> sentences)
-    {
-        pieces.Clear();
-        for (var s = 0; s < sentences.Count; s++)
-        {
-            var length = sentences[s].Tokens.Length;
-            var count = (length + LongestPiece - 1) / LongestPiece;
-            for (var p = 0; p < count; p++)
-            {
-                pieces.Add(new Piece(s, length * p / count, length * (p + 1) / count));
-            }
-        }
-
-        pieces.Sort(static (a, b) => a.Length != b.Length ? b.Length.CompareTo(a.Length) : (a.Sentence, a.First).CompareTo((b.Sentence, b.First)));
-    }
-
-    int RunBatch(string text, IReadOnlyList<TokenizedSentence> sentences, int next, Token[][] tokens)
-    {
-        var first = next;
-        batch.Clear();
-        while (next < pieces.Count && (next == first || batch.Rows + pieces[next].Length <= BatchRows))
-        {
-            var piece = pieces[next++];
-            var row = batch.Add(piece.Length);
-            for (var i = piece.First; i < piece.End; i++)
-            {
-                network.Read(row++, sentences[piece.Sentence].Tokens[i].Of(text));
-            }
-        }
-
-        network.Run(batch);
-        for (var p = first; p < next; p++)
-        {
-            Keep(pieces[p], batch.Starts[p - first], sentences[pieces[p].Sentence], tokens[pieces[p].Sentence]);
-        }
-
-        return next;
-    }
-
-    void Keep(Piece piece, int row, TokenizedSentence sentence, Token[] tokens)
-    {
-        for (var i = piece.First; i < piece.End; i++, row++)
-        {
-            var tag = network.Tags[row];
-            var head = network.Heads[row];
-            tokens[i] = new Token(
-                sentence.Tokens[i],
-                "",
-                weights.Upos[tag],
-                weights.Xpos[tag],
-                head == piece.Length ? -1 : piece.First + head,
-                weights.Relations[network.Relations[row]]);
-        }
-    }
-
-    /// <summary>Makes one tree of the pieces of a long sentence.</summary>
-    static void Join(Token[] tokens)
-    {
-        var root = Array.FindIndex(tokens, token => token.IsRoot);
-        for (var i = root + 1; i < tokens.Length; i++)
-        {
-            if (tokens[i].IsRoot)
-            {
-                tokens[i] = tokens[i] with { Head = root, Relation = Relation.Parataxis };
-            }
-        }
-    }
-
-    /// <summary>Tokens <c>[First..End)</c> of a sentence.</summary>
-    readonly record struct Piece(int Sentence, int First, int End)
-    {
-        public int Length => End - First;
     }
 }

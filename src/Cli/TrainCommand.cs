@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Globalization;
+using Griot.Language;
+
+namespace Griot.Cli;
+
+/// <summary><c>griot train language</c>: makes a model file from treebanks.</summary>
+static class TrainCommand
+{
+    public static Command Create() => new("train", "Train what Griot reads with.") { Language() };
+
+    static Command Language()
+    {
+        var defaults = new TrainingOptions();
+        var language = new Option<string>("--lang") { Description = "The language, ISO 639-1.", DefaultValueFactory = _ => "en" };
+        var data = new Option<DirectoryInfo>("--data") { Description = "Folder of the treebanks, files of CoNLL-U.", Required = true };
+        var output = new Option<FileInfo>("--out") { Description = "The model file to write.", Required = true };
+        var epochs = new Option<int>("--epochs") { Description = "How often every sentence is seen.", DefaultValueFactory = _ => defaults.Epochs };
+        var seed = new Option<int>("--seed") { Description = "The seed of every random choice.", DefaultValueFactory = _ => defaults.Seed };
+        var network = new Option<FileInfo?>("--network-from") { Description = "Take the network from this model file, and train all else around it." };
+        language.AcceptOnlyFromAmong([.. LanguageRecipe.Languages]);
+        var command = new Command("language", "Train tagger and parser.") { language, data, output, epochs, seed, network };
+        command.SetAction((parsed, stop) => Task.FromResult(Train(
+            LanguageRecipe.Of(parsed.GetRequiredValue(language)),
+            parsed.GetRequiredValue(data).FullName,
+            parsed.GetRequiredValue(output).FullName,
+            parsed.GetValue(network)?.FullName,
+            defaults with { Epochs = parsed.GetValue(epochs), Seed = parsed.GetValue(seed) },
+            stop)));
+        return command;
+    }
+
+    static int Train(LanguageRecipe recipe, string data, string output, string? networkFrom, TrainingOptions options, CancellationToken stop)
+    {
+        try
+        {
+            if (networkFrom is not null)
+            {
+                LanguageTrainer.TrainAround(networkFrom, recipe, data, output);
+            }
+            else if (!LanguageTrainer.Train(recipe, data, output, options, new Report(), stop))
+            {
+                Console.Error.WriteLine("Stopped before the end of the first epoch: nothing is written.");
+                return 130;
+            }
+
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{output}: {new FileInfo(output).Length:N0} bytes"));
+            return 0;
+        }
+        catch (Exception failure) when (failure is IOException or ModelFileException or ConlluException)
+        {
+            Console.Error.WriteLine(failure.Message);
+            return 2;
+        }
+    }
+
+    sealed class Report : IProgress<TrainingProgress>
+    {
+        void IProgress<TrainingProgress>.Report(TrainingProgress value)
+        {
+            var scores = value.Scores.Select(s => string.Create(
+                CultureInfo.InvariantCulture, $"{s.Treebank} UPOS {s.Score.Upos:f2} UAS {s.Score.Uas:f2} LAS {s.Score.Las:f2}"));
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"epoch {value.Epoch}/{value.Epochs}  loss {value.Loss:f3}  {string.Join("  ", scores)}  {value.Elapsed:h\\:mm\\:ss} gone, {value.Left:h\\:mm\\:ss} left"));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace Griot.Language;
+
+/// <summary>Makes the model of a language: its network and all that goes with it, one section each, and the manifest.</summary>
+public static class LanguageTrainer
+{
+    /// <summary>Trains everything and writes the model file, and its manifest beside it as <c>NAME.manifest.json</c>.</summary>
+    /// <param name="recipe">What to train on.</param>
+    /// <param name="treebanks">The folder of the treebanks.</param>
+    /// <param name="path">The model file, such as <c>models/en.griot</c>.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">Told at the end of every epoch of the network.</param>
+    /// <param name="stop">Ends the network's training early; its best epoch so far is kept.</param>
+    /// <returns>Whether there was at least one epoch to keep.</returns>
+    public static bool Train(
+        LanguageRecipe recipe, string treebanks, string path, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(options);
+        var (training, development) = (recipe.ReadTraining(treebanks), recipe.ReadDevelopment(treebanks));
+        if (NetworkTrainer.Train(training, development, options, progress, stop) is not { } network)
+        {
+            return false;
+        }
+
+        var scores = NetworkTrainer.Score(network, development);
+        var manifest = new ModelManifest(
+            recipe.Language,
+            options.Seed,
+            LanguageRecipe.Licences,
+            [.. training.Concat(development).Select(treebank => treebank.File)],
+            Settings(options),
+            scores.ToImmutableSortedDictionary(score => score.Treebank, score => Measures(score.Score), StringComparer.Ordinal));
+        Write(path, manifest, network, training);
+        return true;
+    }
+
+    /// <summary>Trains all but the network, which is taken, with what the manifest says of it, from a model made before.</summary>
+    public static void TrainAround(string networkFrom, LanguageRecipe recipe, string treebanks, string path)
+    {
+        ArgumentNullException.ThrowIfNull(recipe);
+        using var model = LanguageModel.Load(networkFrom);
+        Write(path, model.Manifest, model.File.Section(ModelSections.Network).ToArray(), recipe.ReadTraining(treebanks));
+    }
+
+    static void Write(string path, ModelManifest manifest, byte[] network, Treebank[] training)
+    {
+        var writer = new ModelFileWriter();
+        writer.Add(ModelSections.Manifest, Encoding.UTF8.GetBytes(manifest.ToJson()));
+        writer.Add(ModelSections.Network, network);
+        writer.Add(ModelSections.Sentences, SentenceSplitter.Train(training.Select(treebank => treebank.Content), new Random(manifest.Seed)).ToBytes());
+        writer.Add(ModelSections.Lemmas, Lemmatizer.Train(training.SelectMany(treebank => treebank.Content.Sentences)).ToBytes());
+        writer.Write(path);
+        File.WriteAllText(Path.ChangeExtension(path, ".manifest.json"), manifest.ToJson());
+    }
+
+    static ImmutableSortedDictionary<string, double> Measures(TreeScore score) =>
+        new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["UPOS"] = Math.Round(score.Upos, 2),
+            ["XPOS"] = Math.Round(score.Xpos, 2),
+            ["UAS"] = Math.Round(score.Uas, 2),
+            ["LAS"] = Math.Round(score.Las, 2),
+        }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    static ImmutableSortedDictionary<string, string> Settings(TrainingOptions options) =>
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["epochs"] = Text(options.Epochs),
+            ["batchTokens"] = Text(options.BatchTokens),
+            ["rate"] = Text(options.Rate),
+            ["warmUpSteps"] = Text(options.WarmUpSteps),
+            ["dropout"] = Text(options.Dropout),
+            ["wordDropout"] = Text(options.WordDropout),
+            ["headlines"] = Text(options.Headlines),
+            ["unstopped"] = Text(options.Unstopped),
+            ["longestSentence"] = Text(options.LongestSentence),
+        }.ToImmutableSortedDictionary(StringComparer.Ordinal);
+
+    static string Text(IFormattable value) => value.ToString(null, CultureInfo.InvariantCulture);
+}

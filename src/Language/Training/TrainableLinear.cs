@@ -1,0 +1,58 @@
+namespace Griot.Language;
+
+/// <summary>A linear layer: y = x · W + b.</summary>
+sealed unsafe class TrainableLinear(string name, int inputs, int outputs, double range, Random random, bool hasBias = true)
+{
+    public Parameter Weights { get; } = new(name, inputs, outputs, range, random);
+
+    public Parameter? Bias { get; } = hasBias ? new Parameter(name + " bias", 1, outputs, 0, random) : null;
+
+    public IEnumerable<Parameter> Parameters => Bias is null ? [Weights] : [Weights, Bias];
+
+    public Matrix Forward(Matrix x, Arena arena)
+    {
+        var y = Bias is null ? arena.Zeros(x.Rows, outputs) : arena.Room(x.Rows, outputs);
+        for (var i = 0; Bias is not null && i < y.Rows; i++)
+        {
+            Bias.Value.Span(0).CopyTo(y.Span(i));
+        }
+
+        Product.Add(x, Weights.Value, y);
+        return y;
+    }
+
+    /// <summary>Adds to the gradients of the weights and of the input.</summary>
+    public void Backward(Matrix x, Matrix dy, Matrix dx, Arena arena)
+    {
+        Product.AddTransposed(x, dy, Weights.Gradient, arena);
+        for (var i = 0; Bias is not null && i < dy.Rows; i++)
+        {
+            Product.AddScaled(1, dy.Row(i), Bias.Gradient.Row(0), outputs);
+        }
+
+        Product.AddByTransposed(dy, Weights.Value, dx, arena);
+    }
+
+    /// <summary>Rounds the weights to int8, one scale an output.</summary>
+    public LinearData Quantize()
+    {
+        var weights = new sbyte[inputs * outputs];
+        var scales = new float[outputs];
+        for (var j = 0; j < outputs; j++)
+        {
+            var largest = 0f;
+            for (var i = 0; i < inputs; i++)
+            {
+                largest = Math.Max(largest, Math.Abs(Weights.Value.Row(i)[j]));
+            }
+
+            scales[j] = largest / sbyte.MaxValue;
+            for (var i = 0; i < inputs; i++)
+            {
+                weights[j * inputs + i] = largest > 0 ? (sbyte)MathF.Round(Weights.Value.Row(i)[j] / scales[j]) : (sbyte)0;
+            }
+        }
+
+        return new LinearData(inputs, outputs, weights, scales, Bias is null ? new float[outputs] : Bias.Value.Span(0).ToArray());
+    }
+}
