@@ -13,7 +13,7 @@ sealed class MeasuringEngine : IDisposable
 
     MeasuringEngine(LanguageModel model) => (this.model, parser) = (model, model.CreateParser());
 
-    public static MeasuringEngine Open(FileInfo? model) => new(LanguageModel.Load(model?.FullName ?? "models/en.griot"));
+    public static MeasuringEngine Open(FileInfo? model) => new(LanguageModel.Load(model?.FullName ?? InstalledModels.Path("en")));
 
     public IReadOnlyList<Claim> Read(Document document) =>
         [.. coder.Code(document, parser.Parse(document.Text)).Findings.Select(finding => finding.Claim)];
