@@ -5,8 +5,8 @@ namespace Griot.Coding;
 
 /// <summary>
 /// One meaning of a word and what must hold for it. <see cref="Type"/> and <see cref="Relation"/> both null say that the word
-/// means no event here. The defaults of <see cref="From"/> and <see cref="To"/> are filled in when the lexicon is read: an
-/// empty one means that there is no such party. Where <see cref="Both"/> is not empty, the other two are.
+/// means no event here. The defaults of <see cref="From"/> and <see cref="To"/> are filled in when the lexicon is read; where there
+/// is no such party they hold <c>none</c>, a slot that nothing fills. Where <see cref="Both"/> is not empty, they are.
 /// </summary>
 /// <param name="When">All must hold.</param>
 /// <param name="From">Slots in which to look for the source, in order.</param>

@@ -37,7 +37,7 @@ static class EventLexiconReader
             }
             else
             {
-                senses.Add(ReadSense(lines, headFirst));
+                ReadSense(lines, headFirst, senses);
             }
         }
 
@@ -102,7 +102,7 @@ static class EventLexiconReader
         return words.Length - 1;
     }
 
-    static Sense ReadSense(LexiconLines lines, bool headFirst)
+    static void ReadSense(LexiconLines lines, bool headFirst, ImmutableArray<Sense>.Builder senses)
     {
         var words = new LineWords(lines.Current);
         var (type, relation, mode) = ReadLabel(words.Next(), lines);
@@ -119,7 +119,7 @@ static class EventLexiconReader
             }
         }
 
-        var when = ImmutableArray<Condition>.Empty;
+        var cases = new List<ImmutableArray<Condition>>();
         var from = headFirst ? VerbSource : NounSource;
         var to = headFirst ? VerbTarget : NounTarget;
         var both = ImmutableArray<string>.Empty;
@@ -130,7 +130,7 @@ static class EventLexiconReader
             switch (part)
             {
                 case 0:
-                    when = ReadConditions(ref words, lines);
+                    ReadCases(ref words, lines, cases);
                     break;
                 case 1:
                     from = ReadSlots(ref words, part, lines);
@@ -148,7 +148,15 @@ static class EventLexiconReader
             done = part;
         }
 
-        return new(type, relation, mode, contexts, when, from, to, both, lines.Number);
+        if (cases.Count == 0)
+        {
+            cases.Add([]);
+        }
+
+        foreach (var when in cases)
+        {
+            senses.Add(new(type, relation, mode, contexts, when, from, to, both, lines.Number));
+        }
     }
 
     /// <summary>The part a word opens, counted from 0, if that part may still come; -1 otherwise.</summary>
@@ -189,11 +197,21 @@ static class EventLexiconReader
         return mode is null || Plover.IsMode(type, mode) ? (type, null, mode) : throw lines.Error($"{type.Label} has no mode \"{mode}\".");
     }
 
+    /// <summary>Reads lists of conditions separated by <c>or</c>: each makes a sense of its own, alike in all else.</summary>
+    static void ReadCases(ref LineWords words, LexiconLines lines, List<ImmutableArray<Condition>> cases)
+    {
+        do
+        {
+            cases.Add(ReadConditions(ref words, lines));
+        }
+        while (words.Peek() is "or" && words.Next() is "or");
+    }
+
     static ImmutableArray<Condition> ReadConditions(ref LineWords words, LexiconLines lines)
     {
         var conditions = ImmutableArray.CreateBuilder<Condition>();
         var terms = ImmutableArray.CreateBuilder<ConditionTerm>();
-        while (!words.AtEnd && (conditions.Count == 0 || PartAt(words.Peek(), 0) < 0))
+        while (!words.AtEnd && (conditions.Count == 0 || (words.Peek() is not "or" && PartAt(words.Peek(), 0) < 0)))
         {
             terms.Add(ReadTerm(words.Next(), lines));
             while (words.Peek() is "|")
@@ -240,11 +258,6 @@ static class EventLexiconReader
             slots.Add(words.Next().Trim('"').ToString());
         }
 
-        return slots switch
-        {
-            [] => throw lines.Error($"\"{Parts[part]}\" is followed by no slot."),
-            ["none"] => [],
-            _ => slots.ToImmutable(),
-        };
+        return slots.Count > 0 ? slots.ToImmutable() : throw lines.Error($"\"{Parts[part]}\" is followed by no slot.");
     }
 }

@@ -50,9 +50,13 @@ public sealed class WordClasses
                 {
                     inclusions.Add((name, included.ToString(), lines.Number));
                 }
-                else if (word.IsEmpty || !words.Add(word.ToString()))
+                else if (word.IsEmpty)
                 {
-                    throw lines.Error(word.IsEmpty ? "a word is missing between two commas." : $"\"{word}\" stands in the class {name} twice.");
+                    throw lines.Error("a word is missing between two commas.");
+                }
+                else
+                {
+                    words.Add(word.ToString());
                 }
             }
         }

@@ -30,7 +30,7 @@ public class LexiconTests
         var senses = Verb("clash\n  ASSAULT both subj obj with\n  RETREAT to none\n  AID").Senses;
 
         Assert.Equal([[], ["subj"], ["subj"]], senses.Select(s => s.From.ToArray()));
-        Assert.Equal([[], [], ["obj"]], senses.Select(s => s.To.ToArray()));
+        Assert.Equal([[], ["none"], ["obj"]], senses.Select(s => s.To.ToArray()));
         Assert.Equal(["subj", "obj", "with"], senses[0].Both);
     }
 
