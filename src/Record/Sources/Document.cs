@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Griot.Record;
 
 /// <summary>
@@ -23,4 +25,13 @@ public sealed record Document
 
     /// <summary>Where it came from, given back untouched in every claim.</summary>
     public string? Uri { get; init; }
+
+    /// <summary>
+    /// Stretches of the text that are not reporting and yield no claims: section headings, comment forms, cookie notices, share
+    /// buttons. In text order, not overlapping; the text keeps them, so that offsets stay those of the text as given.
+    /// </summary>
+    public ImmutableArray<Range> Skipped { get; init; } = [];
+
+    /// <summary>Whether the text itself begins with the title, so that the title need not be read a second time.</summary>
+    public bool BeginsWithTitle => Title is not null && Text.AsSpan().TrimStart().StartsWith(Title, StringComparison.Ordinal);
 }
