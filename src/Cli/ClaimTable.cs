@@ -66,7 +66,7 @@ sealed class ClaimTable : ClaimWriter
 
     public override void End()
     {
-        if (documents != 1)
+        if (documents > 1)
         {
             console.Write(new Text(string.Create(CultureInfo.InvariantCulture, $"{claims:N0} claims in {documents:N0} documents\n"), new Style(decoration: Decoration.Dim)));
         }

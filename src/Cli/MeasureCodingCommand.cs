@@ -45,7 +45,7 @@ static class MeasureCodingCommand
         {
             try
             {
-                using var engine = MeasuringEngine.Open(parsed.GetValue(model));
+                using var engine = Engine.Open(parsed.GetValue(model));
                 var asJson = parsed.GetValue(json);
                 return parsed.GetValue(set) is { } name
                     ? MeasureSet(engine, name, parsed.GetRequiredValue(data)!, asJson)
@@ -60,7 +60,7 @@ static class MeasureCodingCommand
         return command;
     }
 
-    static int MeasureKeys(MeasuringEngine engine, FileSystemInfo[] given, FileInfo? text, DateOnly? published, bool asJson)
+    static int MeasureKeys(Engine engine, FileSystemInfo[] given, FileInfo? text, DateOnly? published, bool asJson)
     {
         var files = given.SelectMany(KeysIn).ToArray();
         if (text is not null && files.Length != 1)
@@ -112,7 +112,7 @@ static class MeasureCodingCommand
         }
     }
 
-    static int MeasureSet(MeasuringEngine engine, string set, DirectoryInfo data, bool asJson)
+    static int MeasureSet(Engine engine, string set, DirectoryInfo data, bool asJson)
     {
         string FileOf(string name) => Path.Combine(data.FullName, name) is var path && File.Exists(path)
             ? path

@@ -1,8 +1,34 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using Griot.Cli;
 
-var root = new RootCommand("Griot reads reporting on armed conflict and keeps the record: who did what to whom, where and when, and who says so and how surely.");
-root.Subcommands.Add(Griot.Cli.GazetteerCommand.Create());
-var measure = new Command("measure", "Measure on labelled sets.") { Griot.Cli.MeasureCodingCommand.Create(), Griot.Cli.MeasureLanguage.Create(), Griot.Cli.MeasurePlaces.Create() };
-root.Subcommands.Add(measure);
-root.Subcommands.Add(Griot.Cli.TrainCommand.Create());
-return await root.Parse(args).InvokeAsync();
+var root = new RootCommand("Griot reads reporting on armed conflict and keeps the record: who did what to whom, where and when, and who says so and how surely.")
+{
+    ReadCommand.Create(),
+    GazetteerCommand.Create(),
+    new Command("measure", "Measure on labelled sets.") { MeasureCodingCommand.Create(), MeasureLanguage.Create(), MeasurePlaces.Create() },
+    TrainCommand.Create(),
+};
+Examples.AddTo(root);
+
+var parsed = root.Parse(args);
+if (parsed.Action is ParseErrorAction)
+{
+    var command = parsed.CommandResult.Command is RootCommand ? "griot" : "griot " + parsed.CommandResult.Command.Name;
+    Messages.Say($"{parsed.Errors[0].Message.TrimEnd('.')}; `{command} --help` says what there is.");
+    return ExitCode.Usage;
+}
+
+try
+{
+    return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+}
+catch (CommandException e)
+{
+    Messages.Say(e.Message);
+    return e.ExitCode;
+}
+catch (OutputClosedException)
+{
+    return ExitCode.Fine;
+}

@@ -1,0 +1,147 @@
+using System.Threading.Channels;
+using Griot.Coding;
+using Griot.Intake;
+using Griot.Record;
+
+namespace Griot.Cli;
+
+/// <summary>What comes off the line: a coded document or a piece of one, or what was the matter with an input.</summary>
+readonly record struct CodingResult(Reading Reading, CodedDocument? Coded, Exception? Fault);
+
+/// <summary>
+/// Reads, parses and codes on all cores and hands the results over in the order of the input. At most a few documents for each
+/// thread are under way at any time, so that memory does not grow with the input.
+/// </summary>
+sealed class CodingLine(Engine engine, int threads)
+{
+    const int UnderWay = 3;
+
+    sealed class Job(Reading reading, Range piece)
+    {
+        public Reading Reading { get; } = reading;
+
+        public Range Piece { get; } = piece;
+
+        public TaskCompletionSource<(CodedDocument? Coded, int Sentences, Exception? Fault)> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    public async IAsyncEnumerable<CodingResult> Run(IEnumerable<Reading> readings, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var inOrder = Channel.CreateBounded<Job>(UnderWay * threads);
+        var toDo = Channel.CreateUnbounded<Job>();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var feeding = Task.Factory.StartNew(() => Feed(readings, inOrder.Writer, toDo.Writer, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
+        var workers = Enumerable.Range(0, threads)
+            .Select(_ => Task.Factory.StartNew(() => Work(toDo.Reader, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))
+            .ToArray();
+        try
+        {
+            Document? document = null;
+            var sentences = 0;
+            await foreach (var job in inOrder.Reader.ReadAllAsync(cancellation))
+            {
+                var (coded, count, fault) = await job.Done.Task.WaitAsync(cancellation);
+                var current = (job.Reading as Reading.Taken)?.Document;
+                sentences = ReferenceEquals(current, document) ? sentences : 0;
+                document = current;
+                yield return new(job.Reading, coded is null || sentences == 0 ? coded : Renumbered(coded, sentences), fault);
+                sentences += count;
+            }
+        }
+        finally
+        {
+            // Nobody waits for a read from a terminal that may never end; the workers finish the piece they have.
+            await stop.CancelAsync();
+            await Task.WhenAll(workers).WaitAsync(CancellationToken.None);
+            _ = feeding.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        }
+    }
+
+    static async Task Feed(IEnumerable<Reading> readings, ChannelWriter<Job> inOrder, ChannelWriter<Job> toDo, CancellationToken stop)
+    {
+        Exception? broken = null;
+        try
+        {
+            foreach (var reading in readings)
+            {
+                foreach (var piece in reading is Reading.Taken { Document.Text: var text } ? TextPieces.Of(text) : [Range.All])
+                {
+                    var job = new Job(reading, piece);
+                    await inOrder.WriteAsync(job, stop);
+                    if (reading is Reading.Taken)
+                    {
+                        await toDo.WriteAsync(job, stop);
+                    }
+                    else
+                    {
+                        job.Done.SetResult(default);
+                    }
+                }
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The consumer has left.
+        }
+        catch (Exception e)
+        {
+            broken = e;
+            throw;
+        }
+        finally
+        {
+            inOrder.Complete(broken);
+            toDo.Complete();
+        }
+    }
+
+    void Work(ChannelReader<Job> toDo, CancellationToken stop)
+    {
+        Engine? own = null;
+        try
+        {
+            while (Next(toDo, stop) is { } job)
+            {
+                own ??= engine.ForAnotherThread();
+                job.Done.SetResult(Code(own, job));
+            }
+        }
+        finally
+        {
+            own?.Dispose();
+        }
+    }
+
+    static Job? Next(ChannelReader<Job> toDo, CancellationToken stop)
+    {
+        try
+        {
+            return toDo.WaitToReadAsync(stop).AsTask().GetAwaiter().GetResult() && toDo.TryRead(out var job) ? job : toDo.Completion.IsCompleted ? null : Next(toDo, stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    static (CodedDocument? Coded, int Sentences, Exception? Fault) Code(Engine engine, Job job)
+    {
+        try
+        {
+            var (coded, sentences) = engine.Code(((Reading.Taken)job.Reading).Document, job.Piece);
+            return (coded, sentences, null);
+        }
+#pragma warning disable CA1031 // told to the user with the document's name; the other documents are read all the same
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return (null, 0, e);
+        }
+    }
+
+    /// <summary>Passages are numbered through a document, piece after piece.</summary>
+    static CodedDocument Renumbered(CodedDocument coded, int sentences) => coded with
+    {
+        Findings = [.. coded.Findings.Select(f => f with { Claim = f.Claim with { Passage = f.Claim.Passage with { Index = f.Claim.Passage.Index + sentences } } })],
+    };
+}

@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace Griot.Cli;
+
+static class ModelOption
+{
+    public static Option<FileInfo?> Create() => new("--model") { Description = "The language model; else the one that comes with Griot.", HelpName = "file" };
+}
+
+/// <summary>Options that say what a document does not say of itself.</summary>
+static class DocumentOptions
+{
+    public static Option<DateOnly?> Published() => new("--published")
+    {
+        Description = "The day of publication, like 2013-02-28, for documents that do not give one themselves.",
+        HelpName = "date",
+        CustomParser = result =>
+        {
+            if (DateOnly.TryParseExact(result.Tokens[0].Value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            {
+                return day;
+            }
+
+            result.AddError($"'{result.Tokens[0].Value}' is no date like 2013-02-28.");
+            return null;
+        },
+    };
+
+    /// <summary>A mistyped option is not a file to look for; a file of such a name is written ./-name.</summary>
+    public static void RefuseOptions(ArgumentResult result)
+    {
+        if (result.Tokens.FirstOrDefault(token => token.Value is ['-', _, ..]) is { } token)
+        {
+            result.AddError($"There is no option '{token.Value}'");
+        }
+    }
+
+    public static Option<string?> Source() => new("--source") { Description = "Who publishes, for documents that do not say so themselves.", HelpName = "name" };
+}

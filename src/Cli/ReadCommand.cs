@@ -1,0 +1,231 @@
+using System.CommandLine;
+using System.Globalization;
+using Griot.Briefing;
+using Griot.Intake;
+using Griot.Record;
+
+namespace Griot.Cli;
+
+/// <summary><c>griot read</c>: documents in, claims out.</summary>
+static class ReadCommand
+{
+    static readonly string[] Formats = ["table", "jsonl", "csv", "geojson", "text", "attributions"];
+
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("path")
+        {
+            Description = "Files (.txt, .md, .html, .jsonl), folders, or - for standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        paths.Validators.Add(DocumentOptions.RefuseOptions);
+        var published = DocumentOptions.Published();
+        var source = DocumentOptions.Source();
+        var format = new Option<string>("--format")
+        {
+            Description = "table (the default, also into a pipe), jsonl, csv, geojson, text (as offsets count in it) or attributions (who says what).",
+            HelpName = "format",
+            DefaultValueFactory = _ => Formats[0],
+        };
+        format.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !Formats.Contains(result.Tokens[0].Value))
+            {
+                result.AddError($"There is no format '{result.Tokens[0].Value}'; there are {string.Join(", ", Formats)}.");
+            }
+        });
+        var threads = new Option<int>("--threads")
+        {
+            Description = "How many threads parse; else one for each core.",
+            HelpName = "number",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        threads.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !(int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1024))
+            {
+                result.AddError($"'{result.Tokens[0].Value}' is no number of threads: 1 to 1024.");
+            }
+        });
+        var model = ModelOption.Create();
+        var command = new Command("read", "Read reports and print their claims: who did what to whom, where and when, who says so and how surely.")
+        {
+            paths, published, source, format, threads, model,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var output = StandardOutput.Open();
+            var run = new ReadRun(output, parsed.GetRequiredValue(format), parsed.GetValue(published), parsed.GetValue(source));
+            var readings = new DocumentReader(Console.OpenStandardInput).Read(parsed.GetRequiredValue(paths)).Select(run.Complete);
+            return await run.Print(readings, () => Engine.Open(parsed.GetValue(model)), parsed.GetValue(threads), cancellation);
+        });
+        return command;
+    }
+}
+
+/// <summary>One run of <c>griot read</c>: what is written where, and what it ends with.</summary>
+sealed class ReadRun(TextWriter output, string format, DateOnly? published, string? source)
+{
+    static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
+
+    // A line of progress only where it is seen and does not run into the output.
+    readonly bool shows = !Console.IsErrorRedirected && Console.IsOutputRedirected;
+    readonly long started = Environment.TickCount64;
+    long shown;
+    int documents;
+    int failures;
+    long claims;
+    Document? last;
+
+    /// <summary>What a document says of itself goes before what the command line says of all.</summary>
+    public Reading Complete(Reading reading) => reading is Reading.Taken { Document: var document }
+        ? new Reading.Taken(document with { Published = document.Published ?? published, Source = document.Source ?? source })
+        : reading;
+
+    public async Task<int> Print(IEnumerable<Reading> readings, Func<Engine> open, int threads, CancellationToken cancellation)
+    {
+        try
+        {
+            if (format == "text")
+            {
+                PrintTexts(readings, cancellation);
+            }
+            else
+            {
+                using var engine = open();
+                await PrintClaims(new CodingLine(engine, threads).Run(readings, cancellation));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            Clear();
+            Messages.Say("Interrupted; what was written so far is whole.");
+            return ExitCode.Interrupted;
+        }
+        finally
+        {
+            Clear();
+        }
+
+        return failures == 0 ? ExitCode.Fine : documents > 0 ? ExitCode.Partly : ExitCode.Nothing;
+    }
+
+    void PrintTexts(IEnumerable<Reading> readings, CancellationToken cancellation)
+    {
+        var texts = new DocumentTexts(output);
+        foreach (var reading in readings)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Tell(reading);
+            if (reading is Reading.Taken taken)
+            {
+                documents++;
+                texts.Write(taken.Document, []);
+            }
+        }
+
+        texts.End();
+    }
+
+    async Task PrintClaims(IAsyncEnumerable<CodingResult> results)
+    {
+        var statements = format == "attributions" ? new StatementLines(output) : null;
+        ClaimWriter writer = format switch
+        {
+            "jsonl" or "attributions" => new ClaimLines(output),
+            "csv" => new ClaimCsv(output),
+            "geojson" => new ClaimGeoJson(output),
+            _ => new ClaimTable(output, terminal: !Console.IsOutputRedirected),
+        };
+        writer.Begin();
+        try
+        {
+            await foreach (var result in results)
+            {
+                Tell(result.Reading);
+                if (result.Reading is Reading.Taken { Document: var document })
+                {
+                    Count(document, result);
+                    if (result.Coded is { } coded)
+                    {
+                        Write(coded);
+                    }
+                }
+
+                // Claims are seen as they come, not when a buffer is full.
+                await output.FlushAsync(CancellationToken.None);
+            }
+        }
+        catch (OutputClosedException)
+        {
+            throw;
+        }
+        catch (OperationCanceledException)
+        {
+            writer.End();
+            throw;
+        }
+
+        writer.End();
+
+        void Write(Coding.CodedDocument coded)
+        {
+            claims += coded.Findings.Count;
+            if (statements is not null)
+            {
+                statements.Write(coded);
+            }
+            else
+            {
+                writer.Write(coded.Document, [.. coded.Findings.Select(finding => finding.Claim)]);
+            }
+        }
+    }
+
+    void Count(Document document, CodingResult result)
+    {
+        var name = document.Uri ?? "standard input";
+        if (!ReferenceEquals(last?.Text, document.Text))
+        {
+            documents++;
+            last = document;
+        }
+
+        if (result.Fault is { } fault)
+        {
+            failures++;
+            Clear();
+            Messages.Say($"{name} could not be coded, which is a fault of Griot's: {fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")}");
+        }
+
+        if (shows && Environment.TickCount64 - Math.Max(started, shown) > Quiet.TotalMilliseconds)
+        {
+            shown = Environment.TickCount64;
+            Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{documents:N0} documents, {claims:N0} claims"));
+        }
+    }
+
+    void Tell(Reading reading)
+    {
+        switch (reading)
+        {
+            case Reading.Warning warning:
+                Clear();
+                Messages.Say(warning.Sentence);
+                break;
+            case Reading.Failure failure:
+                failures++;
+                Clear();
+                Messages.Say(failure.Sentence);
+                break;
+        }
+    }
+
+    void Clear()
+    {
+        if (shown > 0)
+        {
+            Console.Error.Write("\r\e[K");
+        }
+    }
+}
