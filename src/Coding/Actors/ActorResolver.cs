@@ -310,7 +310,7 @@ public sealed class ActorResolver
                 }
 
                 // "residents of Gao", "soldiers in Kidal": the place is no owner unless it is a country.
-                Consider(child, placeOnly: relation is Relation.Nmod && sentence.Preposition(child) is "in" or "with" or "for" or "from");
+                Consider(child, placeOnly: relation is Relation.Nmod && sentence.Preposition(child) is "in" or "with" or "for");
                 if (depth < 2 && relation is not Relation.Nmod)
                 {
                     Look(child, depth + 1);
@@ -490,7 +490,7 @@ public sealed class ActorResolver
         for (var i = order.Count - 1; i >= 0 && order[i].Sentence >= here.Sentence - 6; i--)
         {
             var before = order[i];
-            var agrees = before.Sector == noun.Sector || (noun.Classes.Contains("armed", StringComparer.Ordinal) && before.Kind is "rebel" or "militia" or "unknown-armed")
+            var agrees = (before.Kind == noun.Kind && before.Sector == noun.Sector) || (noun.Kind is "rebel" or "militia" or "unknown-armed" && before.Kind is "rebel" or "militia" or "unknown-armed")
                 || (noun.Lemma is "group" or "movement" or "organization" or "organisation" or "faction" && before.Kind is "rebel" or "militia" or "organisation");
             if (agrees && (before.Id ?? before.Country) is not null && before.IsPerson == here.IsPerson)
             {

@@ -92,6 +92,12 @@ sealed class PartyReader(ActorResolver actors, string text)
                 continue;
             }
 
+            // "a massacre in Aguelhok": the town is where, not whom.
+            if (role is Role.Target && argument.Slot is "in" or "at" or "near" && armed && IsPlace(sentence, token))
+            {
+                continue;
+            }
+
             // "stationed in Mali": the country is where, not whom; the words stay.
             if (role is Role.Target && argument.Slot is "in" or "at" or "across" or "near" or "throughout" && mention?.Rule == ActorRule.CountryActs)
             {
@@ -124,6 +130,8 @@ sealed class PartyReader(ActorResolver actors, string text)
 
         return actors.Mention(index, token);
     }
+
+    static bool IsPlace(Sentence sentence, int token) => sentence[token].Upos is Upos.Propn && Griot.Places.Gazetteer.Embedded.Contains(sentence.Form(token));
 
     static bool IsPersonal(Sentence sentence, int token) => sentence[token].Xpos is "PRP" or "PRP$" && sentence.Word(token) is not ("it" or "its" or "itself");
 }

@@ -100,6 +100,19 @@ public sealed class PredicateFinder(EventLexicon lexicon)
         }
 
         Array.Sort(words);
+
+        // "the attack on the gas plant" is no gas attack: no preposition stands between the words of a noun's expression but its own.
+        if (sentence[head].Upos is Upos.Noun or Upos.Propn)
+        {
+            for (var token = words[0]; token < words[^1]; token++)
+            {
+                if (sentence[token].Upos is Upos.Adp && Array.IndexOf(words, token) < 0)
+                {
+                    return null;
+                }
+            }
+        }
+
         return words;
     }
 

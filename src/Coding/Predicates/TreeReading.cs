@@ -45,13 +45,32 @@ public static class TreeReading
             foreach (var child in sentence.Children(token))
             {
                 var relation = sentence[child].Relation;
-                if ((relation is Relation.Case || (relation is Relation.Mark && sentence[child].Upos is Upos.Adp)) && sentence[child].Upos is not Upos.Part)
+                if ((relation is Relation.Case || (relation is Relation.Mark && sentence[child].Upos is Upos.Adp)) && sentence[child].Upos is not Upos.Part && !sentence.Measures(child))
                 {
                     return sentence.Preposed(child);
                 }
             }
 
             return "";
+        }
+
+        // "at least 12", "up to 30", "over 4,000", "about 20": words that bound a number are no prepositions of what is counted.
+        bool Measures(int token)
+        {
+            if (token + 1 >= sentence.Count)
+            {
+                return false;
+            }
+
+            var next = sentence.Form(token + 1);
+            return sentence.Word(token) switch
+            {
+                "at" => next.Equals("least", StringComparison.OrdinalIgnoreCase) || next.Equals("most", StringComparison.OrdinalIgnoreCase),
+                "up" => next is "to" && token + 2 < sentence.Count && sentence[token + 2].Upos is Upos.Num,
+                "to" => token > 0 && sentence.Word(token - 1) is "up" or "close" && sentence[token + 1].Upos is Upos.Num,
+                "over" or "under" or "about" or "around" or "some" => sentence[token + 1].Upos is Upos.Num,
+                _ => false,
+            };
         }
 
         // "according to", "because of", "in front of": a fixed expression is one preposition, and so are two cases side by side

@@ -66,6 +66,7 @@ static class Subjects
         switch (relation)
         {
             case Relation.Xcomp:
+            case Relation.Advcl when sentence.ChildWithLemma(verb, "to") >= 0 && CueLexicon.Embedded.Complement(sentence.Word(head)) is { Status: Record.Status.Demanded }:
             {
                 var obj = sentence.Child(head, Relation.Obj);
                 if (obj < 0)

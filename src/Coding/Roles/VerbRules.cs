@@ -69,7 +69,14 @@ sealed class ClauseComplement() : ArgumentRule("clause-complement", "A complemen
 {
     public override void Apply(Frame frame)
     {
-        frame.Fill("xcomp", frame.Sentence.Child(frame.Token, Relation.Xcomp), this);
+        var sentence = frame.Sentence;
+        frame.Fill("xcomp", sentence.Child(frame.Token, Relation.Xcomp), this);
+        if (!frame.Has("xcomp") && sentence.Child(frame.Token, Relation.Advcl) is >= 0 and var clause && clause > frame.Token && sentence.ChildWithLemma(clause, "to") >= 0)
+        {
+            // "urged both sides to resume talks": trees differ over whether the infinitive is a complement.
+            frame.Fill("xcomp", clause, this);
+        }
+
         frame.Fill("ccomp", frame.Sentence.Child(frame.Token, Relation.Ccomp), this);
     }
 }

@@ -62,7 +62,7 @@ sealed class ReportedClause() : SpeechRule("reported-clause", "The clause that c
         foreach (var child in sentence.Children(token))
         {
             var relation = sentence[child].Relation;
-            if (relation is Relation.Ccomp or Relation.CsubjPass || (relation is Relation.Xcomp && status is not Status.Asserted && !sentence.IsPassive(token) && sentence[child].Upos is Upos.Verb && Cues.Complement(sentence.Word(token)) is null))
+            if (relation is Relation.Ccomp or Relation.CsubjPass || (relation is Relation.Xcomp && !sentence.IsPassive(token) && sentence[child].Upos is Upos.Verb && (status is Status.Denied || (status is not Status.Asserted && Cues.Complement(sentence.Word(token)) is null))))
             {
                 Add(sentence, index, found, token, Speaker(sentence, token), child, status);
             }

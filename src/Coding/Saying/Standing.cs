@@ -270,7 +270,8 @@ public static class StandingReader
 
         void Complement(int head)
         {
-            if (CueLexicon.Embedded.Complement(sentence.Word(head)) is { } cue)
+            // What is denied is somebody's denial, not a failure.
+            if (CueLexicon.Embedded.Complement(sentence.Word(head)) is { } cue && CueLexicon.Embedded.Say(sentence.Word(head)) is not { Status: Status.Denied })
             {
                 Take(cue, StatusRule.Complement);
             }

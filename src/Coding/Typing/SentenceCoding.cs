@@ -82,8 +82,30 @@ sealed class SentenceCoding
         && head > frame.Token && EventLexicon.Embedded.Nouns(Sentence.Word(head)).IsEmpty;
 
     // "launched an attack": the noun is the event, the verb its support.
-    void DropSupportVerbs() => Happenings.RemoveAll(h => h.Frame.IsVerb && h.Frame.Words.Length == 1 && Supported(h.Frame) is { Sense.Relation: null } noun
-        && (noun.Sense.Type == h.Sense.Type || WordClasses.Embedded.Contains("light-verb", h.Frame.Entry.Head) || WordClasses.Embedded.Contains("undergo-verb", h.Frame.Entry.Head)));
+    void DropSupportVerbs()
+    {
+        for (var i = Happenings.Count - 1; i >= 0; i--)
+        {
+            var verb = Happenings[i];
+            if (!verb.Frame.IsVerb || Supported(verb.Frame) is not { Sense.Relation: null } noun)
+            {
+                continue;
+            }
+
+            var head = verb.Frame.Entry.Head;
+            if (verb.Frame.Words.Length == 1 && (WordClasses.Embedded.Contains("light-verb", head) || WordClasses.Embedded.Contains("undergo-verb", head)))
+            {
+                Happenings.RemoveAt(i);
+            }
+            else if (noun.Sense.Type == verb.Sense.Type)
+            {
+                // "fired tear gas", "resumed talks": the verb tells it whole.
+                Happenings.Remove(noun);
+                byToken.Remove(noun.Frame.Token);
+                i = Math.Min(i, Happenings.Count);
+            }
+        }
+    }
 
     Happening? Supported(Frame verb)
     {

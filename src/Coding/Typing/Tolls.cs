@@ -24,6 +24,18 @@ static class Tolls
             kind = kind is TollKind.None ? KindOf(other) : kind;
         }
 
+        // "left dozens dead": what it leaves says what it did.
+        if (kind is TollKind.None && frame.Entry.Head is "leave")
+        {
+            foreach (var argument in frame.Arguments)
+            {
+                if (argument.Slot is "xcomp" or "obj")
+                {
+                    kind = kind is TollKind.None ? KindOf(frame.Sentence.Word(argument.Token)) : kind;
+                }
+            }
+        }
+
         return kind;
     }
 
