@@ -54,6 +54,9 @@ public sealed class CueLexicon
     /// <summary>How many words all sections hold together.</summary>
     public int Count => sections.Sum(s => s.Count);
 
+    /// <summary>The words of saying and of what is not yet so that may be verbs: those of one word.</summary>
+    public IEnumerable<string> VerbsOfSaying => sections[0].Keys.Concat(sections[3].Keys).Where(w => !w.Contains(' '));
+
     public static CueLexicon Parse(string cues) => new(new("cues.txt", cues));
 
     /// <summary>A verb of saying, or of thinking aloud, and what its content becomes.</summary>

@@ -64,6 +64,9 @@ public sealed class EventLexicon
     /// <summary>The lexicon that ships with the program.</summary>
     public static EventLexicon Embedded => Shared.Value;
 
+    /// <summary>Every verb that heads an entry.</summary>
+    public IReadOnlyCollection<string> VerbHeads => verbs.Keys;
+
     public IEnumerable<LexiconEntry> AllVerbs => verbs.Values.SelectMany(e => e);
 
     public IEnumerable<LexiconEntry> AllNouns => nouns.Values.SelectMany(e => e);

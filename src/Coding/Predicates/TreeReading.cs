@@ -228,8 +228,10 @@ public static class TreeReading
             return new(span.Of(text).ToString(), span.Start, span.End);
         }
 
-        /// <summary>The lemma in lower case, as the lexicons have it.</summary>
-        public string Word(int token) => sentence[token].Lemma is var lemma && HasUpper(lemma) ? lemma.ToLowerInvariant() : lemma;
+        /// <summary>The lemma in lower case, as the lexicons have it; the lexicons know the forms of their verbs better than the parser does.</summary>
+        public string Word(int token) => sentence[token].Upos is Upos.Verb && VerbForms.Embedded.LemmaOf(sentence.Form(token)) is { } verb ? verb
+            : sentence[token].Lemma is var lemma && HasUpper(lemma) ? lemma.ToLowerInvariant()
+            : lemma;
     }
 
     static bool HasUpper(string word)

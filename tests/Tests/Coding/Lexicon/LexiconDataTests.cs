@@ -83,3 +83,24 @@ public class LexiconDataTests
 
     static IEnumerable<LexiconEntry> Entries() => EventLexicon.Embedded.AllVerbs.Concat(EventLexicon.Embedded.AllNouns);
 }
+
+/// <summary>The forms by which the lexicons know their verbs.</summary>
+public class VerbFormsTests
+{
+    [Theory]
+    [InlineData("overran", "overrun")]
+    [InlineData("Intervened", "intervene")]
+    [InlineData("fled", "flee")]
+    [InlineData("kidnapped", "kidnap")]
+    [InlineData("kidnaped", "kidnap")]
+    [InlineData("clashes", "clash")]
+    [InlineData("denied", "deny")]
+    [InlineData("freeing", "free")]
+    [InlineData("dying", "die")]
+    [InlineData("ceded", "cede")]
+    [InlineData("wound", null)]
+    [InlineData("kill", null)]
+    [InlineData("table", null)]
+    [InlineData("", null)]
+    public void A_form_leads_to_its_verb(string form, string? verb) => Assert.Equal(verb, VerbForms.Embedded.LemmaOf(form));
+}
