@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Griot.Coding;
 using Griot.Language;
+using Griot.Record;
 
 namespace Griot.Cli;
 
@@ -22,33 +23,31 @@ static class MeasurePlaces
         var set = new Option<string>("--set") { Description = "lgl, trnews or geowebnews.", Required = true };
         set.AcceptOnlyFromAmong([.. Files.Keys]);
         var data = new Option<DirectoryInfo>("--data") { Description = "Folder of the sets.", Required = true };
-        var model = new Option<FileInfo?>("--model") { Description = "A language model; without one capitals alone decide." };
+        var model = ModelOption.Create();
+        var untagged = new Option<bool>("--untagged") { Description = "Use no model: capitals alone decide." };
         var errors = new Option<int>("--errors") { Description = "Show so many of the most frequent errors of the part one looks at." };
-        var command = new Command("places", "Measure the recognition and resolution of place names.") { set, data, model, errors };
+        var command = new Command("places", "Measure the recognition and resolution of place names.") { set, data, model, untagged, errors };
         command.SetAction(parsed =>
         {
             var path = Path.Combine(parsed.GetRequiredValue(data).FullName, Files[parsed.GetRequiredValue(set)]);
             if (!File.Exists(path))
             {
-                Console.Error.WriteLine($"griot: the set {path} is not there; --data names the folder of the sets.");
-                return 1;
+                throw new CommandException(ExitCode.Nothing, $"The set {path} is not there; --data names the folder of the sets.");
             }
 
-            using var language = parsed.GetValue(model) is { } file ? LanguageModel.Load(file.FullName) : null;
-            var parser = language?.CreateParser();
-            Measure(path, parser, parsed.GetValue(errors));
-            return 0;
+            using var engine = parsed.GetValue(untagged) ? null : Engine.Open(parsed.GetValue(model));
+            Measure(path, engine, parsed.GetValue(errors));
         });
         return command;
     }
 
-    static void Measure(string path, Parser? parser, int errors)
+    static void Measure(string path, Engine? engine, int errors)
     {
         var (placer, looked, apart, all) = (new Placer(), new PlaceScores(), new PlaceScores(), new PlaceScores());
         var (number, placing) = (0, new Stopwatch());
         foreach (var document in PlaceSet.Read(path))
         {
-            var text = parser?.Parse(document.Text) ?? Untagged(document.Text);
+            var text = engine?.Parse(new Document { Text = document.Text }) ?? Untagged(document.Text);
             placing.Start();
             var mentions = placer.Find(text);
             placing.Stop();
@@ -70,7 +69,7 @@ static class MeasurePlaces
     static void Print(string part, PlaceScores s) =>
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{part,-11} {s.Documents,4} documents; strict P {s.Strict.Precision:F3} R {s.Strict.Recall:F3} F1 {s.Strict.Value:F3}; overlapping P {s.OverlapPrecision:F3} R {s.OverlapRecall:F3}; " +
+            $"{part,-11} {s.Documents,4} documents; as places_score.py F1 {s.StrictWithDemonyms.Value:F3} Acc@161 {s.EndToEndWithDemonyms:F3}; demonyms apart: strict P {s.Strict.Precision:F3} R {s.Strict.Recall:F3} F1 {s.Strict.Value:F3}; overlapping P {s.OverlapPrecision:F3} R {s.OverlapRecall:F3}; " +
             $"end to end Acc@161 {s.EndToEnd:F3}; gold spans Acc@161 {s.OnGoldSpans:F3} of at most {s.Ceiling:F3}, mean {s.MeanKm:F0} km, median {s.MedianKm:F1} km, AUC {s.AreaUnderCurve:F3} ({s.WithPoint} names with a point; {s.Demonyms} demonyms apart)"));
 
     static void Show(string what, Dictionary<string, int> counts, int most)

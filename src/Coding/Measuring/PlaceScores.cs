@@ -22,11 +22,20 @@ public sealed class PlaceScores
     int endToEnd;
     int reachable;
     int reachableDemonyms;
+    int everyStrict;
+    int everyWanted;
+    int everyWithPoint;
+    int everyEndToEnd;
 
     public int Documents { get; private set; }
 
     /// <summary>Same first and last character.</summary>
     public F1 Strict => new(strict, found, wanted);
+
+    /// <summary>As the common scorer counts: marked demonyms are wanted, though those found are left out.</summary>
+    public F1 StrictWithDemonyms => new(everyStrict, found, everyWanted);
+
+    public double EndToEndWithDemonyms => everyWithPoint == 0 ? 0 : (double)everyEndToEnd / everyWithPoint;
 
     /// <summary>At least one character in common: precision over what was found.</summary>
     public double OverlapPrecision => found == 0 ? 0 : (double)overlapping / found;
@@ -78,7 +87,7 @@ public sealed class PlaceScores
         ArgumentNullException.ThrowIfNull(given);
         Documents++;
         var bySpan = new Dictionary<TextSpan, PlaceMention>();
-        foreach (var mention in mentions.Where(m => !m.IsDemonym && IsName(document.Text, m)))
+        foreach (var mention in mentions.Where(m => !m.IsDemonym))
         {
             bySpan[mention.Name] = mention;
         }
@@ -97,6 +106,15 @@ public sealed class PlaceScores
         {
             var marked = document.Places[i];
             var words = marked.Span.Of(document.Text).ToString();
+            var match = bySpan.GetValueOrDefault(marked.Span);
+            everyStrict += match is not null ? 1 : 0;
+            everyWanted++;
+            if (marked.Point is { } at)
+            {
+                everyWithPoint++;
+                everyEndToEnd += match?.Point is { } there && Geodesy.DistanceKm(at, there) <= NearEnoughKm ? 1 : 0;
+            }
+
             if (IsDemonym(words))
             {
                 reachableDemonyms++;
@@ -104,7 +122,6 @@ public sealed class PlaceScores
             }
 
             wanted++;
-            var match = bySpan.GetValueOrDefault(marked.Span);
             strict += match is not null ? 1 : 0;
             overlappingGold += bySpan.Keys.Any(s => s.Overlaps(marked.Span)) ? 1 : 0;
             if (match is null)
@@ -143,7 +160,4 @@ public sealed class PlaceScores
     double Share(int count) => goldErrors.Count == 0 ? 0 : (double)count / goldErrors.Count;
 
     static bool IsDemonym(string words) => Countries.Embedded.ByDemonym(words) is not null || Regions.ByDemonym(words) is not null;
-
-    // "The north" is an expression of place, no name.
-    static bool IsName(string text, PlaceMention mention) => char.IsUpper(text[mention.Name.Start]);
 }

@@ -89,7 +89,8 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
 
             if (gazetteer.Contains(words) && Candidates(first, end, words) is { Length: > 0 } candidates)
             {
-                if (end < sentence.Count && sentence.Form(end) is "." && sentence[end].Span.Start == sentence[end - 1].Span.End && IsShortened(words, candidates[0]))
+                var written = words.ToString();
+                if (end < sentence.Count && sentence.Form(end) is "." && sentence[end].Span.Start == sentence[end - 1].Span.End && Array.Exists(candidates, c => IsShortened(written, c)))
                 {
                     words = Words(first, ++end);
                 }
@@ -105,8 +106,8 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
     }
 
     /// <summary>W.Va and U.S before a stop that belongs to them, whether or not it also ends the sentence.</summary>
-    static bool IsShortened(ReadOnlySpan<char> words, Place place) =>
-        (words.Contains('.') && words[^1] != '.') || (place.Kind == PlaceKind.Admin1 && IsAbbreviatedState(place, words.ToString()) && words.Length > 2);
+    static bool IsShortened(string words, Place place) =>
+        (words.Contains('.', StringComparison.Ordinal) && words[^1] != '.') || (IsAbbreviatedState(place, words) && words.Length > 2);
 
     ReadOnlySpan<char> Words(int first, int end) => text.Text.AsSpan()[sentence[first].Span.Start..sentence[end - 1].Span.End];
 
@@ -172,6 +173,11 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
         }
 
         if (candidates.Length == 0)
+        {
+            return [];
+        }
+
+        if (candidates[0].Kind == PlaceKind.Area && IsInABodysName(first))
         {
             return [];
         }
@@ -275,7 +281,8 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
             }
 
             return proper
-                ? !single || located || prominence >= KnownTown
+                ? !IsPartOfAFullName(first, end) && (!single || located || (prominence >= KnownTown
+                    && (prominence >= KnownEverywhere || !(BesideUnknownName(first, end) || Speaks(first)))))
                 : prominence >= KnownEverywhere && (first > 0 || !single);
         }
 
@@ -286,6 +293,37 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
 
         return !single || located || (prominence >= KnownTown && (!BesideUnknownName(first, end) || prominence >= KnownEverywhere));
     }
+
+    /// <summary>Al-Qaeda in the Islamic Maghreb, Movement for Jihad in West Africa: an area behind a capitalised noun that is no place belongs to a body's name.</summary>
+    bool IsInABodysName(int first)
+    {
+        var before = first - 1;
+        before -= before > 0 && (sentence.Form(before) is "Islamic" or "Arab" || PlaceWords.Bearing(sentence.Form(before)) is not null) ? 1 : 0;
+        before -= before > 0 && sentence.Form(before) is "the" ? 1 : 0;
+        return before > 0 && sentence.Form(before) is "in" or "of" or "for" && char.IsUpper(sentence.Form(before - 1)[0])
+            && !(spots.Count > 0 && spots[^1].Sentence == index && spots[^1].NameEnd == before);
+    }
+
+    /// <summary>Whether the tree joins the words to a proper noun beside them into one flat name, as first name and surname.</summary>
+    bool IsPartOfAFullName(int first, int end)
+    {
+        for (var i = Math.Max(0, first - 1); i < Math.Min(sentence.Count, end + 1); i++)
+        {
+            var head = sentence[i].Head;
+            var crosses = (i < first || i >= end) ? head >= first && head < end : head >= 0 && (head < first || head >= end);
+            if (crosses && sentence[i].Relation == Relation.Flat && sentence[i].Upos == Upos.Propn && sentence[head].Upos == Upos.Propn)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A town does not speak: "Ripley said" is a person.</summary>
+    bool Speaks(int token) =>
+        sentence[token].Relation == Relation.Nsubj && sentence[token].Head is >= 0 and var verb
+        && sentence[verb].Lemma is "say" or "tell" or "add" or "explain" or "note" or "ask" or "recall" or "testify" or "write";
 
     /// <summary>Jordan Smith, Paris Hilton: a capitalised neighbour that no gazetteer knows makes it a person or a body.</summary>
     bool BesideUnknownName(int first, int end)

@@ -374,8 +374,16 @@ public sealed class GazetteerRecipe
 
     string Admin1Name(string code) => admin1Names.TryGetValue(code, out var name) ? Bare(name) : "";
 
+    /// <summary>Words that alone name nothing: Federal District, Free State, Capital Region.</summary>
+    static readonly HashSet<string> NoNames = new(
+        ["Federal", "Free", "Capital", "Central", "Northern", "Southern", "Eastern", "Western", "North", "South", "East", "West", "Northwest", "Northeast",
+         "Southwest", "Southeast", "North West", "North East", "South West", "South East", "Centre", "Nord", "Sud", "Est", "Ouest", "National", "Coast", "Plains", "Red Sea", "River"],
+        StringComparer.Ordinal);
+
     /// <summary>A division's name without the word that says what it is: <c>Zinder Region</c>, <c>Cercle de Niono</c>.</summary>
-    static string Bare(string name)
+    static string Bare(string name) => Stripped(name) is var bare && NoNames.Contains(bare) ? name : bare;
+
+    static string Stripped(string name)
     {
         foreach (var word in DivisionWords)
         {
