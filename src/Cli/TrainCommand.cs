@@ -14,15 +14,17 @@ static class TrainCommand
         var defaults = new TrainingOptions();
         var language = new Option<string>("--lang") { Description = "The language, ISO 639-1.", DefaultValueFactory = _ => "en" };
         var data = new Option<DirectoryInfo>("--data") { Description = "Folder of the treebanks, files of CoNLL-U.", Required = true };
+        var names = new Option<DirectoryInfo?>("--names") { Description = "Folder of the corpora of names; else names/ beside the treebanks." };
         var output = new Option<FileInfo>("--out") { Description = "The model file to write.", Required = true };
         var epochs = new Option<int>("--epochs") { Description = "How often every sentence is seen.", DefaultValueFactory = _ => defaults.Epochs };
         var seed = new Option<int>("--seed") { Description = "The seed of every random choice.", DefaultValueFactory = _ => defaults.Seed };
         var network = new Option<FileInfo?>("--network-from") { Description = "Take the network from this model file, and train all else around it." };
         language.AcceptOnlyFromAmong([.. LanguageRecipe.Languages]);
-        var command = new Command("language", "Train tagger and parser.") { language, data, output, epochs, seed, network };
+        var command = new Command("language", "Train tagger, parser, sentence ends, lemmas and names.") { language, data, names, output, epochs, seed, network };
         command.SetAction((parsed, stop) => Task.FromResult(Train(
             LanguageRecipe.Of(parsed.GetRequiredValue(language)),
             parsed.GetRequiredValue(data).FullName,
+            parsed.GetValue(names)?.FullName ?? Path.Combine(parsed.GetRequiredValue(data).FullName, "..", "names"),
             parsed.GetRequiredValue(output).FullName,
             parsed.GetValue(network)?.FullName,
             defaults with { Epochs = parsed.GetValue(epochs), Seed = parsed.GetValue(seed) },
@@ -30,15 +32,15 @@ static class TrainCommand
         return command;
     }
 
-    static int Train(LanguageRecipe recipe, string data, string output, string? networkFrom, TrainingOptions options, CancellationToken stop)
+    static int Train(LanguageRecipe recipe, string data, string names, string output, string? networkFrom, TrainingOptions options, CancellationToken stop)
     {
         try
         {
             if (networkFrom is not null)
             {
-                LanguageTrainer.TrainAround(networkFrom, recipe, data, output);
+                LanguageTrainer.TrainAround(networkFrom, recipe, data, names, output);
             }
-            else if (!LanguageTrainer.Train(recipe, data, output, options, new Report(), stop))
+            else if (!LanguageTrainer.Train(recipe, data, names, output, options, new Report(), stop))
             {
                 Console.Error.WriteLine("Stopped before the end of the first epoch: nothing is written.");
                 return 130;

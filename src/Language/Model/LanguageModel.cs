@@ -6,6 +6,8 @@ public sealed class LanguageModel : IDisposable
     readonly Lazy<NetworkWeights> network;
     readonly Lazy<SentenceSplitter> splitter;
     readonly Lazy<Lemmatizer> lemmatizer;
+    readonly Lazy<Casing> casing;
+    readonly Lazy<NameTagger> names;
 
     LanguageModel(ModelFile file)
     {
@@ -13,6 +15,8 @@ public sealed class LanguageModel : IDisposable
         network = new Lazy<NetworkWeights>(() => NetworkWeights.Read(file.Section(ModelSections.Network)));
         splitter = new Lazy<SentenceSplitter>(() => SentenceSplitter.Read(file.Section(ModelSections.Sentences)));
         lemmatizer = new Lazy<Lemmatizer>(() => Lemmatizer.Read(file.Section(ModelSections.Lemmas)));
+        casing = new Lazy<Casing>(() => Casing.Read(file.Section(ModelSections.Casing)));
+        names = new Lazy<NameTagger>(() => NameTagger.Read(file.Section(ModelSections.Names), Casing));
     }
 
     /// <summary>The sections the model is read from.</summary>
@@ -25,6 +29,15 @@ public sealed class LanguageModel : IDisposable
     public SentenceSplitter Splitter => splitter.Value;
 
     public Lemmatizer Lemmatizer => lemmatizer.Value;
+
+    /// <summary>How words are usually written.</summary>
+    public Casing Casing => casing.Value;
+
+    /// <summary>Whether the model was trained with corpora of names; without them it finds none and leaves capitals as they are.</summary>
+    public bool KnowsNames => File.Has(ModelSections.Names) && File.Has(ModelSections.Casing);
+
+    /// <summary>Makes a name tagger for one thread.</summary>
+    internal NameTagger CreateNameTagger() => names.Value.Share();
 
     internal NetworkWeights Network => network.Value;
 

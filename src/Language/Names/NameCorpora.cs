@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Griot.Language;
@@ -13,6 +14,19 @@ public static class NameCorpora
     static readonly ushort Unmarked = (ushort)(NameTags.OnlyOutside | NameTags.Of(NameKind.Norp, NameKind.Weapon, NameKind.Other));
 
     static readonly string[] Re3dParts = ["Australian_Department_of_Foreign_Affairs", "CENTCOM", "UK_Government", "US_State_Department"];
+
+    /// <summary>The files as a manifest names them.</summary>
+    /// <exception cref="FileNotFoundException">One of them is not in the folder.</exception>
+    public static ManifestFile[] Files(string folder)
+    {
+        return [File("uner_ewt-train.iob2.gz", "CC BY-SA 4.0"), File("wikigold-all.conll.gz", "CC BY 4.0"), .. Re3dParts.SelectMany(Part)];
+
+        IEnumerable<ManifestFile> Part(string part) =>
+            [File($"re3d/{part}-documents.json.gz", "open, by part"), File($"re3d/{part}-entities.json.gz", "open, by part")];
+
+        ManifestFile File(string name, string licence) =>
+            new(name, "train", Convert.ToHexStringLower(SHA256.HashData(System.IO.File.ReadAllBytes(Path.Combine(folder, name)))), licence);
+    }
 
     /// <summary>Reads every corpus that may be learned from, with the two treebanks that go with them.</summary>
     /// <param name="folder">Where <c>uner_ewt-train.iob2.gz</c>, <c>wikigold-all.conll.gz</c> and <c>re3d/</c> lie.</param>

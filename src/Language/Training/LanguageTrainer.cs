@@ -10,13 +10,14 @@ public static class LanguageTrainer
     /// <summary>Trains everything and writes the model file, and its manifest beside it as <c>NAME.manifest.json</c>.</summary>
     /// <param name="recipe">What to train on.</param>
     /// <param name="treebanks">The folder of the treebanks.</param>
+    /// <param name="names">The folder of the corpora of names.</param>
     /// <param name="path">The model file, such as <c>models/en.griot</c>.</param>
     /// <param name="options">How.</param>
     /// <param name="progress">Told at the end of every epoch of the network.</param>
     /// <param name="stop">Ends the network's training early; its best epoch so far is kept.</param>
     /// <returns>Whether there was at least one epoch to keep.</returns>
     public static bool Train(
-        LanguageRecipe recipe, string treebanks, string path, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken stop)
+        LanguageRecipe recipe, string treebanks, string names, string path, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(options);
@@ -31,31 +32,40 @@ public static class LanguageTrainer
             recipe.Language,
             options.Seed,
             LanguageRecipe.Licences,
-            [.. training.Concat(development).Select(treebank => treebank.File)],
+            [.. training.Concat(development).Select(treebank => treebank.File), .. NameCorpora.Files(names)],
             Settings(options),
             scores.ToImmutableSortedDictionary(score => score.Treebank, score => Measures(score.Score), StringComparer.Ordinal));
-        Write(path, manifest, network, training);
+        Write(path, manifest, network, training, names);
         return true;
     }
 
     /// <summary>Trains all but the network, which is taken, with what the manifest says of it, from a model made before.</summary>
-    public static void TrainAround(string networkFrom, LanguageRecipe recipe, string treebanks, string path)
+    public static void TrainAround(string networkFrom, LanguageRecipe recipe, string treebanks, string names, string path)
     {
         ArgumentNullException.ThrowIfNull(recipe);
         using var model = LanguageModel.Load(networkFrom);
-        Write(path, model.Manifest, model.File.Section(ModelSections.Network).ToArray(), recipe.ReadTraining(treebanks));
+        var corpora = NameCorpora.Files(names);
+        var manifest = model.Manifest with { Files = [.. model.Manifest.Files.Where(file => !Array.Exists(corpora, corpus => corpus.Name == file.Name)), .. corpora] };
+        Write(path, manifest, model.File.Section(ModelSections.Network).ToArray(), recipe.ReadTraining(treebanks), names);
     }
 
-    static void Write(string path, ModelManifest manifest, byte[] network, Treebank[] training)
+    static void Write(string path, ModelManifest manifest, byte[] network, Treebank[] training, string names)
     {
+        var named = NameCorpora.Read(names, Of(training, "ewt"), Of(training, "gum"));
+        var casing = Casing.Train(named);
         var writer = new ModelFileWriter();
         writer.Add(ModelSections.Manifest, Encoding.UTF8.GetBytes(manifest.ToJson()));
         writer.Add(ModelSections.Network, network);
         writer.Add(ModelSections.Sentences, SentenceSplitter.Train(training.Select(treebank => treebank.Content), new Random(manifest.Seed)).ToBytes());
         writer.Add(ModelSections.Lemmas, Lemmatizer.Train(training.SelectMany(treebank => treebank.Content.Sentences)).ToBytes());
+        writer.Add(ModelSections.Casing, casing.ToBytes());
+        writer.Add(ModelSections.Names, new NameTraining(casing, new Random(manifest.Seed)).Train(named).ToBytes());
         writer.Write(path);
         File.WriteAllText(Path.ChangeExtension(path, ".manifest.json"), manifest.ToJson());
     }
+
+    static ConlluSentence[] Of(Treebank[] training, string name) =>
+        [.. training.Where(treebank => treebank.Name.Contains(name, StringComparison.Ordinal)).SelectMany(treebank => treebank.Content.Sentences)];
 
     static ImmutableSortedDictionary<string, double> Measures(TreeScore score) =>
         new Dictionary<string, double>(StringComparer.Ordinal)

@@ -10,11 +10,13 @@ public sealed class Parser
 {
     readonly LanguageModel model;
     readonly TreeParser trees;
+    readonly NameTagger? names;
 
     internal Parser(LanguageModel model, Kernel kernel)
     {
         this.model = model;
         trees = new TreeParser(model.Network, kernel);
+        names = model.KnowsNames ? model.CreateNameTagger() : null;
         Kernel = kernel.Name;
     }
 
@@ -31,16 +33,19 @@ public sealed class Parser
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(sentences);
-        var tokens = trees.Parse(text, sentences);
+
+        // Sentences in capitals are read as if they were written as others are; spans and text stay what they were.
+        var read = names is null ? text : model.Casing.Recase(text, sentences);
+        var tokens = trees.Parse(read, sentences);
         var parsed = ImmutableArray.CreateBuilder<Sentence>(sentences.Count);
         for (var s = 0; s < sentences.Count; s++)
         {
             foreach (ref var token in tokens[s].AsSpan())
             {
-                token = token with { Lemma = model.Lemmatizer.Lemma(token.Span.Of(text), token.Upos, token.Xpos) };
+                token = token with { Lemma = model.Lemmatizer.Lemma(token.Span.Of(read), token.Upos, token.Xpos) };
             }
 
-            parsed.Add(new Sentence(text, sentences[s].Span, tokens[s], []));
+            parsed.Add(new Sentence(text, sentences[s].Span, tokens[s], names is null ? [] : names.Find(read, sentences[s].Tokens)));
         }
 
         GC.KeepAlive(model);
