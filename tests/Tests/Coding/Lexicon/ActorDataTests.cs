@@ -126,6 +126,23 @@ public class ActorDataTests
     public void The_general_body_of_a_state_stands_before_its_parts(string country, string sector, string id) =>
         Assert.Equal(id, Lexicon.Actors.First(a => a.Country == country && a.Sector == sector && a.Affiliation is null && a.Kind is "state-force" or "government").Id);
 
+    [Theory]
+    [InlineData("soldier")]
+    [InlineData("army")]
+    [InlineData("police")]
+    [InlineData("junta")]
+    public void The_forces_of_a_state_do_not_refer_back_to_rebels(string lemma) =>
+        Assert.DoesNotContain("armed", Lexicon.Noun(lemma)!.Classes);
+
+    [Theory]
+    [InlineData("United States announced", "actor:us-government")]
+    [InlineData("United States troops", "actor:us-army")]
+    [InlineData("US troops", "")]
+    [InlineData("Malian army bases", "")]
+    [InlineData("Malian government troops", "")]
+    public void Bodies_that_the_country_table_yields_have_no_alias(string text, string id) =>
+        Assert.Equal(id, Lexicon.Longest(text, out _) is [var actor, ..] ? actor.Id : "");
+
     [Fact]
     public void Affiliation_is_for_people_who_have_a_name_of_two_words_or_more() =>
         Assert.DoesNotContain(Lexicon.Actors, a => a.Affiliation is not null && !a.Name.Contains(' ', StringComparison.Ordinal) && a.Id is not "actor:pope");
