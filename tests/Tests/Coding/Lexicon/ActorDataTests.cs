@@ -132,7 +132,7 @@ public class ActorDataTests
     [InlineData("police")]
     [InlineData("junta")]
     public void The_forces_of_a_state_do_not_refer_back_to_rebels(string lemma) =>
-        Assert.DoesNotContain("armed", Lexicon.Noun(lemma)!.Classes);
+        Assert.DoesNotContain("armed", Lexicon.Noun(lemma)!.Classes, StringComparer.Ordinal);
 
     [Theory]
     [InlineData("United States announced", "actor:us-government")]
