@@ -90,7 +90,7 @@ sealed class DocumentCoding
         var (frame, sense) = (happening.Frame, happening.Sense);
         var sentence = frame.Sentence;
         var parties = new PartyReader(actors, text.Text).Read(frame, sense, happening.Rules);
-        var place = localities.Of(frame, happening.Rules);
+        var place = localities.Of(frame, sense.Relation is not null, happening.Rules);
         var time = coding.TimeOf(frame, happening.Rules);
         var standing = StandingReader.Read(sentence, frame, coding.Speeches, coding.Continued);
         happening.Rules.AddRange(standing.Rules);

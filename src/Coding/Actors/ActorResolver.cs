@@ -337,6 +337,13 @@ public sealed class ActorResolver
                 return;
             }
 
+            // "a flyer from the militant group, Ansaru": what the noun it comes from turns out to be.
+            if (sentence[token].Relation is Relation.Nmod && !placeOnly && sentence[token].Upos is Upos.Noun && Resolve(s, token) is { Id: { } known } && Lexicon.Actor(known) is { } source)
+            {
+                actor ??= source;
+                return;
+            }
+
             var form = sentence.Form(token);
             if (char.IsUpper(form[0]))
             {

@@ -46,7 +46,40 @@ sealed class PartyReader(ActorResolver actors, string text)
         var to = sense.To.IsEmpty ? frame.IsVerb ? VerbTarget : NounTarget : [.. sense.To];
         Fill(frame, from, Role.Source, parties, rules, armed);
         Fill(frame, to, Role.Target, parties, rules, armed);
+        Self(frame, from, Role.Source, parties, rules);
+        OfWhatIsAgreed(frame, sense, parties, rules);
         return parties;
+    }
+
+    // "Mokhtar Belmokhtar, the leader of the group": the noun itself is the party, where it is known who is meant.
+    void Self(Frame frame, string[] from, Role role, List<Party> parties, List<CodingRule> rules)
+    {
+        if (Array.IndexOf(from, "self") >= 0 && actors.Mention(frame.SentenceIndex, frame.Token) is { IsPerson: true, Name: not null } self && (self.Rule == ActorRule.KnownName || self.Rule == ActorRule.PersonName))
+        {
+            parties.Insert(0, new Party(role, frame.Sentence.Quote(self.First, self.End, text)) { Name = self.Name, Id = self.Id, Kind = self.Kind, Sector = self.Sector, Country = self.Country });
+            rules.Add(self.Rule);
+        }
+    }
+
+    // "agreed to allow the US", "threatened to attack France": who is dealt with is the party of the infinitive.
+    void OfWhatIsAgreed(Frame frame, Sense sense, List<Party> parties, List<CodingRule> rules)
+    {
+        if (sense.Type is not (EventType.Agree or EventType.Threaten or EventType.Reject or EventType.Concede) || parties.Any(p => p.Role is Role.Target) || frame.Find("xcomp") is not (>= 0 and var infinitive))
+        {
+            return;
+        }
+
+        foreach (var child in frame.Sentence.Children(infinitive))
+        {
+            if (frame.Sentence[child].Relation is Relation.Obj or Relation.Iobj || (frame.Sentence[child].Relation is Relation.Obl && frame.Sentence.Preposition(child) is "with" or "to" or "against" or "on"))
+            {
+                if (actors.Mention(frame.SentenceIndex, child) is { IsParty: true })
+                {
+                    Add(frame, new Argument("xcomp", child, ClaimRule.PartyOfInfinitive), Role.Target, parties, rules, things: false, armed: false);
+                    return;
+                }
+            }
+        }
     }
 
     void Fill(Frame frame, string[] slots, Role role, List<Party> parties, List<CodingRule> rules, bool armed)

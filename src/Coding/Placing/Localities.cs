@@ -39,13 +39,16 @@ sealed class Localities
         }
     }
 
-    public Locality? Of(Frame frame, List<CodingRule> rules)
+    /// <param name="frame">The predicate.</param>
+    /// <param name="standing">Whether it tells of a standing fact, whose object may be the place: "use Chad as a base".</param>
+    /// <param name="rules">Takes the rules that fired.</param>
+    public Locality? Of(Frame frame, bool standing, List<CodingRule> rules)
     {
         var sentence = frame.Sentence;
         var node = frame.Token;
         for (var up = 0; up < 5 && node >= 0; up++)
         {
-            if (Nearest(frame, node) is { } near)
+            if (Nearest(frame, node, standing) is { } near)
             {
                 rules.Add(up == 0 ? PlaceRule.OnPredicate : PlaceRule.OnClause);
                 return Locality(near);
@@ -69,7 +72,7 @@ sealed class Localities
     }
 
     // The best place mention below a node: obliques and modifiers before arguments, the more exact before the wider.
-    PlaceMention? Nearest(Frame frame, int node)
+    PlaceMention? Nearest(Frame frame, int node, bool standing)
     {
         var sentence = frame.Sentence;
         PlaceMention? best = null;
@@ -82,7 +85,7 @@ sealed class Localities
                 continue;
             }
 
-            if (!IsLocative(sentence, head, mention) || CrossesClause(sentence, head, node))
+            if (!(IsLocative(sentence, head, mention) || (standing && sentence[head].Relation is Relation.Obj)) || CrossesClause(sentence, head, node))
             {
                 continue;
             }

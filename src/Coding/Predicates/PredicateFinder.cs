@@ -119,6 +119,12 @@ public sealed class PredicateFinder(EventLexicon lexicon)
     // A child or a grandchild ("come under attack": under hangs on attack), or next to the head whatever the parser made of it.
     static bool HangsNear(Sentence sentence, int token, int head)
     {
+        // A clause beside the verb is no part of its expression: "as jets attacked, fighters prepared convoys" prepares no attack.
+        if (sentence[token].Relation is Relation.Advcl or Relation.Ccomp or Relation.Conj or Relation.Parataxis or Relation.Acl or Relation.AclRelcl or Relation.Nsubj)
+        {
+            return false;
+        }
+
         var parent = sentence[token].Head;
         return parent == head || (parent >= 0 && sentence[parent].Head == head) || (token == head + 1 && sentence[token].Upos is Upos.Adp or Upos.Adv or Upos.Part);
     }

@@ -12,6 +12,7 @@ static class Subjects
     public static int Own(Sentence sentence, int verb)
     {
         var passive = -1;
+        var compound = -1;
         foreach (var child in sentence.Children(verb))
         {
             switch (sentence[child].Relation)
@@ -21,10 +22,14 @@ static class Subjects
                 case Relation.NsubjPass:
                     passive = child;
                     break;
+                case Relation.Compound when child < verb && sentence[child].Upos is Upos.Noun or Upos.Propn && sentence[verb].Xpos is "VBZ" or "VBD" or "VBP":
+                    // "a senior commander admits": a finite verb has no compounds; the parser took it for a noun.
+                    compound = child;
+                    break;
             }
         }
 
-        return passive < 0 ? -1 : Antecedent(sentence, passive, verb);
+        return passive >= 0 ? Antecedent(sentence, passive, verb) : compound;
     }
 
     static bool IsExpletive(Sentence sentence, int verb) => sentence.HasChild(verb, Relation.Ccomp, Relation.Csubj);

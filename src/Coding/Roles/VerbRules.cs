@@ -94,12 +94,27 @@ sealed class PrepositionalArgument() : ArgumentRule("prepositional-argument", "A
                     && sentence.Preposition(child) is { Length: > 0 } preposition)
                 {
                     frame.Fill(preposition, Subjects.Antecedent(sentence, child, frame.Token), this);
+                    FirstOfTwo(frame, word, child, preposition);
                 }
                 else if (!frame.IsVerb && sentence[child].Relation is Relation.Conj && child > word && sentence.Preposition(child) is { Length: > 0 } own && EventLexicon.Embedded.Nouns(sentence.Word(child)).IsEmpty)
                 {
                     // "reprisals against local Tuareg and Arab populations": the tree co-ordinates the populations with the reprisals.
                     frame.Fill(own, child, this);
                 }
+            }
+        }
+    }
+
+    // "against local Tuareg and Arab populations", where the tree hangs both on the event: the first shares the preposition.
+    void FirstOfTwo(Frame frame, int word, int second, string preposition)
+    {
+        var sentence = frame.Sentence;
+        var marker = sentence.Child(second, Relation.Case);
+        foreach (var child in sentence.Children(word))
+        {
+            if (child > marker && child < second && sentence[child].Relation.Universal is Relation.Nmod or Relation.Obl && sentence.Preposition(child).Length == 0 && sentence.HasChild(second, Relation.Cc))
+            {
+                frame.Fill(preposition, child, this);
             }
         }
     }

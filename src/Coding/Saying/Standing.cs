@@ -196,7 +196,11 @@ public static class StandingReader
                 case Relation.Advcl:
                     if (sentence.ChildWithLemma(node, "to") >= 0 && !nominal)
                     {
-                        if (CueLexicon.Embedded.Complement(lemma) is not null)
+                        if (CueLexicon.Embedded.Modal(lemma) is { } required && lemma is not ("have" or "be" or "do"))
+                        {
+                            Take(required, StatusRule.Modal);
+                        }
+                        else if (CueLexicon.Embedded.Complement(lemma) is not null)
                         {
                             Complement(head);
                         }
@@ -231,6 +235,12 @@ public static class StandingReader
                     Look(head, own: false);
                     return true;
 
+                // "an international intervention would exceed": an event not yet there, under a modal.
+                case Relation.Nsubj when nominal && verbal && sentence.Child(node, Relation.Det) is >= 0 and var article && sentence.Word(article) is "a" or "an" or "any" or "another":
+                    Look(head, own: false);
+                    Tense ??= TenseOf(head);
+                    return false;
+
                 case Relation.Obj or Relation.Obl or Relation.OblUnmarked or Relation.Nsubj or Relation.NsubjPass when nominal && verbal:
                     var depends = CueLexicon.Embedded.Complement(lemma) is not null && relation is not Relation.Nsubj;
                     if (depends)
@@ -264,7 +274,8 @@ public static class StandingReader
                     return false;
 
                 default:
-                    return relation is Relation.Parataxis or Relation.Root or Relation.Acl && !verbal;
+                    // A participle on a noun ("troops stationed in Mali") stands for itself.
+                    return relation is Relation.Parataxis or Relation.Root;
             }
         }
 

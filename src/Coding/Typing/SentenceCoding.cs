@@ -229,7 +229,7 @@ sealed class SentenceCoding
             }
 
             var verb = Sentence[on].Upos is Upos.Verb;
-            if (byToken.ContainsKey(on) || (verb && !(Sentence[on].Relation is Relation.AclRelcl or Relation.Acl && WordClasses.Embedded.Contains("occur-verb", Sentence.Word(on)))))
+            if (byToken.ContainsKey(on) || (verb && !(Sentence[on].Relation is Relation.Acl || (Sentence[on].Relation is Relation.AclRelcl && WordClasses.Embedded.Contains("occur-verb", Sentence.Word(on))))))
             {
                 return verb && WordClasses.Embedded.Contains("occur-verb", Sentence.Word(on)) && Sentence[node].Head == on && Sentence[node].Relation is Relation.Nsubj or Relation.NsubjPass;
             }
