@@ -18,12 +18,16 @@ sealed class Engine : IDisposable
 
     /// <summary>With the model named, or the one beside the program.</summary>
     /// <exception cref="CommandException">There is no such model, or it cannot be used.</exception>
-    public static Engine Open(FileInfo? model)
+    public static Engine Open(FileInfo? model) => new(Load(model), new Coder(), owner: true);
+
+    /// <summary>The model named, or the one beside the program.</summary>
+    /// <exception cref="CommandException">There is no such model, or it cannot be used.</exception>
+    public static LanguageModel Load(FileInfo? model)
     {
         var path = model?.ToString() ?? InstalledModels.Path("en");
         try
         {
-            return new(LanguageModel.Load(path), new Coder(), owner: true);
+            return LanguageModel.Load(path);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

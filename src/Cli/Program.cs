@@ -5,6 +5,7 @@ using Griot.Cli;
 var root = new RootCommand("Griot reads reporting on armed conflict and keeps the record: who did what to whom, where and when, and who says so and how surely.")
 {
     ReadCommand.Create(),
+    ParseCommand.Create(),
     PlacesCommand.Create(),
     GazetteerCommand.Create(),
     new Command("measure", "Measure on labelled sets.") { MeasureCodingCommand.Create(), MeasureLanguage.Create(), MeasurePlaces.Create() },
