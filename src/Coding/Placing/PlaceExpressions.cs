@@ -111,7 +111,7 @@ sealed class PlaceExpressions(ParsedText text)
             {
                 Part(spot, null, Form(sentence, at - 2) is "the" ? at - 2 : at - 1, spot.End);
             }
-            else if (before is "from" && Distance(sentence, at - 1, out var far, out var begin))
+            else if (before is "from" && !spot.IsAreaLike && Distance(sentence, at - 1, out var far, out var begin))
             {
                 Offset(spot, far, null, begin);
             }

@@ -159,7 +159,7 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
             return [];
         }
 
-        if (!single && IsFunctionWord(first) && gazetteer.Contains(Words(first + 1, end)))
+        if (!single && first == 0 && IsFunctionWord(first) && gazetteer.Contains(Words(first + 1, end)))
         {
             return []; // "In Gao" is no I-n-Gao where Gao is a place
         }

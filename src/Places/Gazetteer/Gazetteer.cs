@@ -48,7 +48,7 @@ public sealed unsafe class Gazetteer
             (Header(Format.PlacesAt), Header(Format.NamesAt), Header(Format.KeysAt), Header(Format.BlocksAt));
         var at = Header(Format.ListsAt);
         countries = ReadList(ref at);
-        features = [.. ReadList(ref at).Select(f => f.Length == 0 ? default : ((PlaceKind)(f[0] - '0'), f[1..]))];
+        features = Array.ConvertAll(ReadList(ref at), f => f.Length == 0 ? default : ((PlaceKind)(f[0] - '0'), f[1..]));
         admin1 = ReadList(ref at);
     }
 
@@ -94,26 +94,30 @@ public sealed unsafe class Gazetteer
         }
 
         var found = new Place[ReadVarint(ref at)];
-        var order = found.Length > 1 ? new byte[found.Length] : [];
+        var order = new byte[found.Length];
         var index = 0;
         for (var i = 0; i < found.Length; i++)
         {
             var posting = ReadVarint(ref at);
             index += posting >> 1;
             found[i] = this[index];
-            if (order.Length > 0)
+            order[i] = (byte)((posting & 1) != 0 ? 2 : name.SequenceEqual(found[i].Name) ? 0 : 1);
+        }
+
+        // The ranks rise already; putting each in its class one after the other keeps them so.
+        var (sorted, next) = (new Place[found.Length], 0);
+        for (var closeness = 0; closeness <= 2; closeness++)
+        {
+            for (var i = 0; i < found.Length; i++)
             {
-                order[i] = (byte)((posting & 1) != 0 ? 2 : name.SequenceEqual(found[i].Name) ? 0 : 1);
+                if (order[i] == closeness)
+                {
+                    sorted[next++] = found[i];
+                }
             }
         }
 
-        if (order.AsSpan().ContainsAnyExcept(order.Length > 0 ? order[0] : (byte)0))
-        {
-            // The ranks rise already; a stable order by closeness keeps them so.
-            return [.. found.Index().OrderBy(p => order[p.Index]).Select(p => p.Item)];
-        }
-
-        return found;
+        return sorted;
     }
 
     /// <summary>The place of a rank, 0 being the most prominent.</summary>

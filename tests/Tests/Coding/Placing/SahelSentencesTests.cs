@@ -25,6 +25,7 @@ public class SahelSentencesTests
     [InlineData("Malian soldiers clashed with rebels near Konna on Thursday.", "near Konna", PlacePrecision.Near, 14.94, -3.89)]
     [InlineData("Gunmen seized the gas plant at In Amenas, Algeria.", "In Amenas", PlacePrecision.Exact, 28.05, 9.55)]
     [InlineData("In Amenas lies close to the border between Algeria and Libya.", "In Amenas", PlacePrecision.Exact, 28.05, 9.55)]
+    [InlineData("Two car bombs exploded at In Khalil, on the Algerian border of Mali.", "In Khalil", PlacePrecision.Exact, 21.19, 1.04)]
     [InlineData("Chadian troops moved into Kidal and Tessalit.", "Tessalit", PlacePrecision.Exact, 20.20, 1.01)]
     [InlineData("The killings at Aguelhok shocked the Malian army.", "Aguelhok", PlacePrecision.Exact, 19.46, 0.86)]
     [InlineData("The killings at Aguel'hoc shocked the Malian army.", "Aguel'hoc", PlacePrecision.Exact, 19.46, 0.86)]
@@ -97,6 +98,7 @@ public class SahelSentencesTests
     [InlineData("In the evening he came to see us and the car.")]
     [InlineData("Mr. Jordan smiled on Monday in March.")]
     [InlineData("Police and soldiers fired at the crowd.")]
+    [InlineData("The Movement for Oneness and Jihad in West Africa claimed it.")]
     public void Words_that_name_no_place_are_left_alone(string text) => Assert.Empty(Find(text));
 
     [Fact]
