@@ -72,8 +72,19 @@ static class MeasureCodingCommand
         foreach (var file in files)
         {
             var key = Key.Parse(File.ReadAllText(file));
-            var path = text?.FullName ?? Find(key.TextPath, file)
-                ?? throw new FileNotFoundException($"The text of {Path.GetFileName(file)}, {key.TextPath}, is not there. Give it with --text.");
+            var path = text?.FullName ?? Find(key.TextPath, file);
+            if (path is null)
+            {
+                var sentence = $"The text of {Path.GetFileName(file)}, {key.TextPath}, is not there. Give it with --text.";
+                if (files.Length == 1)
+                {
+                    throw new FileNotFoundException(sentence);
+                }
+
+                Messages.Say(sentence + " The other keys are read.");
+                continue;
+            }
+
             var claims = engine.Read(path, published ?? key.Published);
             reports.Add(new(Path.GetFileNameWithoutExtension(file), KeyReading.Of(key, claims)));
         }

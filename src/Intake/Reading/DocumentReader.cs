@@ -107,8 +107,8 @@ public sealed class DocumentReader(Func<Stream> standardInput)
         yield return new Reading.Taken(document with { Uri = uri, Skipped = Boilerplate.Find(document.Text, document.Skipped) });
     }
 
-    /// <summary>A plain text: as it stands, with its headline as the title.</summary>
-    internal static Document Plain(string text) => new() { Text = text, Title = Headline.Of(text) };
+    /// <summary>A plain text: as it stands, with its headline as the title and the day of its dateline.</summary>
+    internal static Document Plain(string text) => new() { Text = text, Title = Headline.Of(text), Published = DatelineDay.Of(text) };
 
     // A file may vanish or a disk fail in the middle of reading; an iterator cannot catch around a yield.
     static IEnumerable<Reading> Guarded(string name, IEnumerable<Reading> readings)
