@@ -12,6 +12,7 @@ sealed unsafe class Avx2Kernel : Kernel
 
     public override string Name => "avx2";
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Multiply(short* a, float* rowScales, int rows, PackedView b, float* result, int stride)
     {
         for (var j = 0; j < b.Width; j += Panel)
@@ -29,6 +30,7 @@ sealed unsafe class Avx2Kernel : Kernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Five(short* a, float* rowScales, PackedView b, int j, float* c, int stride)
     {
         var pairs = b.Depth / 2;
@@ -64,6 +66,7 @@ sealed unsafe class Avx2Kernel : Kernel
         Store(s40, s41, rowScales[4], b, j, c + 4 * stride);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void One(short* a, float rowScale, PackedView b, int j, float* c)
     {
         var pairs = b.Depth / 2;

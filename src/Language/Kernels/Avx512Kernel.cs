@@ -14,6 +14,7 @@ sealed unsafe class Avx512Kernel : Kernel
 
     public override string Name => "avx512";
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Multiply(short* a, float* rowScales, int rows, PackedView b, float* result, int stride)
     {
         var depth = b.Depth;
@@ -52,6 +53,7 @@ sealed unsafe class Avx512Kernel : Kernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void TwelveByTwo(short* a, float* rowScales, PackedView b, int j, float* c, int stride)
     {
         var pairs = b.Depth / 2;
@@ -116,6 +118,7 @@ sealed unsafe class Avx512Kernel : Kernel
         Store(s110, s111, rowScales[11], b, j, c + 11 * stride);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void FourByTwo(short* a, float* rowScales, PackedView b, int j, float* c, int stride)
     {
         var pairs = b.Depth / 2;
@@ -145,6 +148,7 @@ sealed unsafe class Avx512Kernel : Kernel
         Store(s30, s31, rowScales[3], b, j, c + 3 * stride);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void OneByTwo(short* a, float rowScale, PackedView b, int j, float* c)
     {
         var pairs = b.Depth / 2;
@@ -162,6 +166,7 @@ sealed unsafe class Avx512Kernel : Kernel
         Store(s00, s01, rowScale, b, j, c);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void FourByOne(short* a, float* rowScales, PackedView b, int j, float* c, int stride)
     {
         var pairs = b.Depth / 2;
@@ -183,6 +188,7 @@ sealed unsafe class Avx512Kernel : Kernel
         Store(s30, rowScales[3], b, j, c + 3 * stride);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void OneByOne(short* a, float rowScale, PackedView b, int j, float* c)
     {
         var pairs = b.Depth / 2;

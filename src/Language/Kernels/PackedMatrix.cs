@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Griot.Language;
 
 /// <summary>
@@ -23,6 +25,7 @@ sealed unsafe class PackedMatrix
     /// <param name="outputs">The number of rows.</param>
     /// <param name="scales">What one step of each output's weights is worth.</param>
     /// <param name="bias">One an output, or none.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public PackedMatrix(ReadOnlySpan<sbyte> weights, int inputs, int outputs, ReadOnlySpan<float> scales, ReadOnlySpan<float> bias)
     {
         (Inputs, Outputs) = (inputs, outputs);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Griot.Language;
@@ -10,6 +11,7 @@ sealed unsafe class PortableKernel : Kernel
 
     public override string Name => "portable";
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Multiply(short* a, float* rowScales, int rows, PackedView b, float* result, int stride)
     {
         for (var j = 0; j < b.Width; j += Panel)
@@ -21,6 +23,7 @@ sealed unsafe class PortableKernel : Kernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void One(short* a, float rowScale, PackedView b, int j, float* c)
     {
         var p = (int*)(b.Values + (nint)j * b.Depth);
@@ -41,9 +44,11 @@ sealed unsafe class PortableKernel : Kernel
     }
 
     /// <summary>Each 32-bit lane holds the weights of a pair of inputs: the first in its lower half, the second in its upper.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector128<int> Dot(Vector128<int> x0, Vector128<int> x1, Vector128<int> pair) =>
         x0 * Vector128.ShiftRightArithmetic(Vector128.ShiftLeft(pair, 16), 16) + x1 * Vector128.ShiftRightArithmetic(pair, 16);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Store(Vector128<int> sum, float rowScale, PackedView b, int j, float* c) =>
         (Vector128.ConvertToSingle(sum) * (Vector128.Create(rowScale) * Vector128.Load(b.Scales + j)) + Vector128.Load(b.Bias + j)).Store(c);
 }

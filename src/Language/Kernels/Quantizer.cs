@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Griot.Language;
@@ -20,6 +21,7 @@ static unsafe class Quantizer
     /// <param name="count">A multiple of 16.</param>
     /// <param name="limit">What the largest value becomes.</param>
     /// <returns>What one step of the row is worth.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float Row(float* from, short* to, int count, int limit)
     {
         var largest = Vector256<float>.Zero;
@@ -44,10 +46,12 @@ static unsafe class Quantizer
     }
 
     /// <summary>Sixteen numbers within ±32767 to the nearest integers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<short> Round(Vector256<float> low, Vector256<float> high) =>
         Vector256.Narrow(Nearest(low), Nearest(high));
 
     /// <summary>Adding and taking away 1.5 · 2^23 leaves the nearest integer, ties to even, on every machine alike.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector256<int> Nearest(Vector256<float> x)
     {
         var magic = Vector256.Create(12582912f);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Griot.Language;
 
 /// <summary>
@@ -59,6 +61,7 @@ sealed unsafe class ArcScorer
     }
 
     /// <summary>Lays a head out as one output of a packed matrix: its pairs of values, a panel's width apart.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void PackHead(int j, float* view)
     {
         headScales.Pointer[j] = Quantizer.Row(view, head.Pointer, size, limit);

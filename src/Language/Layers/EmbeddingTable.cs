@@ -18,6 +18,7 @@ sealed unsafe class EmbeddingTable(sbyte* values, float* scales, int rows, int s
     }
 
     /// <summary>Adds a row, weighted, to what is there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int row, float weight, float* to)
     {
         var from = values + (nint)row * size;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Griot.Language;
@@ -46,6 +47,7 @@ sealed unsafe class LstmLayer
         Direction(weights.Backward, batch, gates.Pointer + 4 * hidden, output + hidden, backward: true);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Direction(PackedMatrix weights, Batch batch, float* inputGates, short* output, bool backward)
     {
         var starts = batch.Starts;
@@ -74,6 +76,7 @@ sealed unsafe class LstmLayer
     }
 
     /// <summary>One step of one sentence: gates in the order input, forget, candidate, output.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Cell(float* input, float* recurrent, float* cell, short* state, short* output)
     {
         for (var i = 0; i < hidden; i += 16)
@@ -87,6 +90,7 @@ sealed unsafe class LstmLayer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     Vector256<float> Eight(float* x, float* r, float* cell)
     {
         var enter = Activation.Sigmoid(Vector256.Load(x) + Vector256.Load(r));

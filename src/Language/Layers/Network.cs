@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Griot.Language;
@@ -107,6 +108,7 @@ sealed unsafe class Network
         relationScorer.Choose(views + shape.RelationOffset, views + shape.RelationHeadOffset, stride, sentence, relations.AsSpan(start, n));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void ChooseTags(int rows)
     {
         for (var i = 0; i < rows; i++)
@@ -123,6 +125,7 @@ sealed unsafe class Network
     }
 
     /// <summary>Leaky rectifiers; then the last unit of each view becomes 1, which gives the bilinear forms their linear parts.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Activate(int rows)
     {
         for (var i = 0; i < rows; i++)

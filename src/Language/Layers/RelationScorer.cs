@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Griot.Language;
@@ -56,6 +57,7 @@ sealed unsafe class RelationScorer
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int Best(float* product, float* head)
     {
         var (best, most) = (-1, float.NegativeInfinity);
@@ -71,6 +73,7 @@ sealed unsafe class RelationScorer
         return best;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     float Dot(float* x, float* y)
     {
         var sum = Vector256<float>.Zero;

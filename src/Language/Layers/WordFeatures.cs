@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Griot.Language;
 
 /// <summary>
@@ -129,6 +131,7 @@ struct WordFeatures
         return word.Length;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static uint Bucket(ReadOnlySpan<char> letters, uint seed, int buckets)
     {
         var hash = 2166136261 ^ seed;

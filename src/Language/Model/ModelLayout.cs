@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Griot.Language;
 
@@ -33,6 +34,7 @@ static class ModelLayout
     public static ReadOnlySpan<byte> Magic => "GRIOTMDL"u8;
 
     /// <summary>CRC-32C (Castagnoli): a few milliseconds for ten megabytes, so that damage is found whenever a model is opened.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static uint Checksum(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;

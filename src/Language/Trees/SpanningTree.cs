@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Griot.Language;
 
 /// <summary>
@@ -52,6 +54,7 @@ sealed unsafe class SpanningTree
         head.AsSpan(0, n).CopyTo(heads);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Take(float* scores, int stride, int length)
     {
         (n, width) = (length, length + 1);
@@ -80,6 +83,7 @@ sealed unsafe class SpanningTree
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int BestHead(int i)
     {
         var best = n;
@@ -95,6 +99,7 @@ sealed unsafe class SpanningTree
     }
 
     /// <summary>Puts a cycle's members, if there is one, from <paramref name="used"/> on, and gives their end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int FindCycle(int used)
     {
         Array.Fill(mark, -1, 0, n);
@@ -127,6 +132,7 @@ sealed unsafe class SpanningTree
     }
 
     /// <summary>Lets the first member stand for all: entering the cycle costs the arc that is broken, leaving it takes the best member.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Contract(Cycle cycle, int number)
     {
         var inside = members.AsSpan(cycle.First, cycle.End - cycle.First);
