@@ -57,6 +57,9 @@ public sealed class CueLexicon
     /// <summary>The words of saying and of what is not yet so that may be verbs: those of one word.</summary>
     public IEnumerable<string> VerbsOfSaying => sections[0].Keys.Concat(sections[3].Keys).Where(w => !w.Contains(' '));
 
+    /// <summary>The nouns of saying and the things that speak.</summary>
+    public IEnumerable<string> NounsOfSaying => sections[1].Keys.Concat(sections[2].Keys);
+
     public static CueLexicon Parse(string cues) => new(new("cues.txt", cues));
 
     /// <summary>A verb of saying, or of thinking aloud, and what its content becomes.</summary>

@@ -67,6 +67,9 @@ public sealed class EventLexicon
     /// <summary>Every verb that heads an entry.</summary>
     public IReadOnlyCollection<string> VerbHeads => verbs.Keys;
 
+    /// <summary>Every noun that heads an entry.</summary>
+    public IReadOnlyCollection<string> NounHeads => nouns.Keys;
+
     public IEnumerable<LexiconEntry> AllVerbs => verbs.Values.SelectMany(e => e);
 
     public IEnumerable<LexiconEntry> AllNouns => nouns.Values.SelectMany(e => e);

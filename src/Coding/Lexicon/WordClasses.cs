@@ -74,6 +74,9 @@ public sealed class WordClasses
 
     public IReadOnlyCollection<string> Names => classes.Keys;
 
+    /// <summary>All members of all classes, some more than once.</summary>
+    public IEnumerable<string> Words => classes.Values.SelectMany(w => w);
+
     public static WordClasses Parse(string classes) => new(new("classes.txt", classes), []);
 
     public bool IsDefined(string className) => classes.ContainsKey(className);

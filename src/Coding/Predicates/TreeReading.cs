@@ -228,10 +228,18 @@ public static class TreeReading
             return new(span.Of(text).ToString(), span.Start, span.End);
         }
 
-        /// <summary>The lemma in lower case, as the lexicons have it; the lexicons know the forms of their verbs better than the parser does.</summary>
-        public string Word(int token) => sentence[token].Upos is Upos.Verb && VerbForms.Embedded.LemmaOf(sentence.Form(token)) is { } verb ? verb
-            : sentence[token].Lemma is var lemma && HasUpper(lemma) ? lemma.ToLowerInvariant()
-            : lemma;
+        /// <summary>The lemma in lower case, as the lexicons have it; the lexicons know the forms of their words better than the parser does.</summary>
+        public string Word(int token)
+        {
+            var known = sentence[token].Upos switch
+            {
+                Upos.Verb => WordForms.OfVerbs.LemmaOf(sentence.Form(token)),
+                Upos.Noun => WordForms.OfNouns.LemmaOf(sentence.Form(token)),
+                _ => null,
+            };
+            var lemma = sentence[token].Lemma;
+            return known ?? (HasUpper(lemma) ? lemma.ToLowerInvariant() : lemma);
+        }
     }
 
     static bool HasUpper(string word)

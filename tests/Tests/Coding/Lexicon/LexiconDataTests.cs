@@ -84,8 +84,8 @@ public class LexiconDataTests
     static IEnumerable<LexiconEntry> Entries() => EventLexicon.Embedded.AllVerbs.Concat(EventLexicon.Embedded.AllNouns);
 }
 
-/// <summary>The forms by which the lexicons know their verbs.</summary>
-public class VerbFormsTests
+/// <summary>The forms by which the lexicons know their words.</summary>
+public class WordFormsTests
 {
     [Theory]
     [InlineData("overran", "overrun")]
@@ -102,5 +102,13 @@ public class VerbFormsTests
     [InlineData("kill", null)]
     [InlineData("table", null)]
     [InlineData("", null)]
-    public void A_form_leads_to_its_verb(string form, string? verb) => Assert.Equal(verb, VerbForms.Embedded.LemmaOf(form));
+    public void A_form_leads_to_its_verb(string form, string? verb) => Assert.Equal(verb, WordForms.OfVerbs.LemmaOf(form));
+
+    [Theory]
+    [InlineData("supplies", "supply")]
+    [InlineData("Clashes", "clash")]
+    [InlineData("assailants", "assailant")]
+    [InlineData("hostages", "hostage")]
+    [InlineData("hostage", null)]
+    public void A_plural_leads_to_its_noun(string form, string? noun) => Assert.Equal(noun, WordForms.OfNouns.LemmaOf(form));
 }

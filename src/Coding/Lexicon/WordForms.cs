@@ -1,17 +1,35 @@
 namespace Griot.Coding;
 
 /// <summary>
-/// The inflected forms of the verbs that the lexicons know. A parser that learned its lemmas from a treebank guesses those of verbs it never
-/// saw (<c>intervened</c>, <c>overran</c>); the lexicons know which verbs there are, and inflect them.
+/// The inflected forms of the verbs and nouns that the lexicons know. A parser that learned its lemmas from a treebank guesses those of words
+/// it never saw (<c>intervened</c>, <c>overran</c>, <c>jihadis</c>); the lexicons know which words there are, and inflect them.
 /// </summary>
-public sealed class VerbForms
+public sealed class WordForms
 {
-    static readonly Lazy<VerbForms> Shared = new(() => new(LexiconFile.Embedded("ontology/irregular-verbs.txt"), EventLexicon.Embedded, CueLexicon.Embedded));
+    static readonly Lazy<WordForms> SharedVerbs = new(() => new(LexiconFile.Embedded("ontology/irregular-verbs.txt"), EventLexicon.Embedded, CueLexicon.Embedded));
+    static readonly Lazy<WordForms> SharedNouns = new(() => new(EventLexicon.Embedded, WordClasses.Embedded, CueLexicon.Embedded));
 
     readonly Dictionary<string, string> lemmas = new(8192, StringComparer.Ordinal);
     readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> lemmasBySpan;
 
-    VerbForms(LexiconFile irregular, EventLexicon events, CueLexicon cues)
+    WordForms(EventLexicon events, WordClasses classes, CueLexicon cues)
+    {
+        var nouns = events.NounHeads.Concat(classes.Words).Concat(cues.NounsOfSaying).Where(w => !w.Contains(' ')).ToHashSet(StringComparer.Ordinal);
+        foreach (var noun in nouns)
+        {
+            AddPlural(noun);
+        }
+
+        // The lists hold some plurals as words of their own: forces, arms.
+        foreach (var noun in nouns)
+        {
+            lemmas.Remove(noun);
+        }
+
+        lemmasBySpan = lemmas.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    WordForms(LexiconFile irregular, EventLexicon events, CueLexicon cues)
     {
         var lines = irregular.Lines();
         while (lines.MoveNext())
@@ -39,11 +57,12 @@ public sealed class VerbForms
         lemmasBySpan = lemmas.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    public static VerbForms Embedded => Shared.Value;
+    public static WordForms OfVerbs => SharedVerbs.Value;
 
-    public int Count => lemmas.Count;
+    /// <summary>Plurals only: a singular is its own lemma.</summary>
+    public static WordForms OfNouns => SharedNouns.Value;
 
-    /// <summary>The verb of which this is a form, or null; the form is looked for in lower case.</summary>
+    /// <summary>The word of which this is a form, or null; the form is looked for in lower case.</summary>
     public string? LemmaOf(ReadOnlySpan<char> form)
     {
         if (form.Length > 32)
@@ -95,6 +114,22 @@ public sealed class VerbForms
             Add(verb + doubled + "ed", verb);
             Add(verb + doubled + "ing", verb);
         }
+    }
+
+    void AddPlural(string noun)
+    {
+        if (noun.Length < 3)
+        {
+            return;
+        }
+
+        Add(noun switch
+        {
+            [.., 'm', 'a', 'n'] when noun is not ("human" or "german" or "shaman" or "roman") => noun[..^2] + "en",
+            [.., var before, 'y'] when !IsVowel(before) => noun[..^1] + "ies",
+            [.., 's' or 'x' or 'z'] or [.., 'c' or 's', 'h'] => noun + "es",
+            _ => noun + "s",
+        }, noun);
     }
 
     void Add(string form, string verb) => lemmas.TryAdd(form, verb);
