@@ -13,6 +13,7 @@ public sealed class ActorResolver
 
     readonly ParsedText text;
     readonly Dictionary<(int Sentence, int Token), ActorMention> mentions = [];
+    readonly HashSet<(int Sentence, int Token)> underWay = [];
     readonly List<ActorMention> order = [];
     readonly Dictionary<string, ActorMention> introduced = new(StringComparer.Ordinal);
     readonly AliasMatch?[][] aliases;
@@ -55,8 +56,15 @@ public sealed class ActorResolver
             return known;
         }
 
+        // "a statement from its leadership": who "its" is asks who the statement is, which asks who its leadership is.
+        if (!underWay.Add((s, token)))
+        {
+            return null;
+        }
+
         var sentence = text.Sentences[s];
         var found = sentence[token].Upos is Upos.Pron or Upos.Det or Upos.Num ? Pronominal(sentence, s, token) : Nominal(sentence, s, token);
+        underWay.Remove((s, token));
         if (found is not null)
         {
             mentions.Add((s, token), found);
