@@ -40,7 +40,8 @@ static class PersonNames
         {
             foreach (var name in sentence.Names)
             {
-                for (var i = name.First; name.Kind == NameKind.Person && i < name.End; i++)
+                // One word alone is taken for a person too easily; a full name makes its surname one.
+                for (var i = name.First + 1; name.Kind == NameKind.Person && i < name.End; i++)
                 {
                     found.Add(sentence.Form(i).ToString());
                 }

@@ -14,6 +14,9 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
     /// <summary>…where something speaks against it: a city of a million, or a country.</summary>
     const double KnownEverywhere = 6;
 
+    /// <summary>What a name loses in prominence that the recogniser takes for a person's.</summary>
+    const double PersonsHandicap = 1;
+
     /// <summary>A name that more places bear is no evidence.</summary>
     const int MostOfARareName = 6;
 
@@ -259,17 +262,22 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
     {
         var located = first > 0 && (PlaceWords.IsLocative(sentence.Form(first - 1))
             || (first > 1 && sentence.Form(first - 1) is "of" && PlaceWords.Kind(sentence.Form(first - 2)) is not null));
+        // A recogniser of names errs too: what it says moves the bar, and only a full name of a person is no place for certain.
         if (over is { } name)
         {
             var whole = name.First >= first && name.End <= end;
-            return name.Kind switch
+            switch (name.Kind)
             {
-                NameKind.Place => whole || RestIsDescription(name, first, end),
-                NameKind.Person => whole && ((located && prominence >= KnownTown) || likeliest.Kind == PlaceKind.Country || likeliest.IsCapital),
-                NameKind.Organisation => whole ? prominence >= KnownTown : EndsAfterOf(name, first, end),
-                NameKind.Norp => likeliest.Kind is PlaceKind.Country or PlaceKind.Area,
-                _ => whole && prominence >= KnownEverywhere,
-            };
+                case NameKind.Place when whole || RestIsDescription(name, first, end):
+                    return true;
+                case NameKind.Person when !whole && !located:
+                    return false;
+                case NameKind.Person:
+                    prominence -= PersonsHandicap;
+                    break;
+                case NameKind.Norp when likeliest.Kind is not (PlaceKind.Country or PlaceKind.Area):
+                    return false;
+            }
         }
 
         if (isTagged)
@@ -363,9 +371,6 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
         return false;
     }
 
-    /// <summary>University of Texas, Bank of Mali: behind "of" or "in" the place in a body's name is a place.</summary>
-    bool EndsAfterOf(Name name, int first, int end) => name.End <= end && first > name.First && sentence.Form(first - 1) is "of" or "in" or "for";
-
     bool IsFunctionWord(int token) =>
         sentence.Form(token) is "In" or "At" or "On" or "To" or "From" or "The" or "And" or "For" or "As" or "By" or "Of" or "A" or "An" or "Le" or "La" or "Is";
 
@@ -404,7 +409,9 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
         foreach (var name in sentence.Names)
         {
             if (name.Kind == NameKind.Place && !spots.Exists(s => s.Sentence == index && s.NameFirst < name.End && s.NameEnd > name.First)
-                && char.IsUpper(sentence.Form(name.First)[0]) && !PlaceWords.IsMisleading(Words(name.First, name.End)))
+                && char.IsUpper(sentence.Form(name.First)[0]) && !PlaceWords.IsMisleading(Words(name.First, name.End))
+                && name.First > 0 && PlaceWords.IsLocative(sentence.Form(name.First - 1)) && !gazetteer.Contains(Words(name.First, name.End))
+                && !persons.Contains(Words(name.First, name.End).ToString()))
             {
                 var spot = new Spot(index, name.First, name.End, Words(name.First, name.End).ToString());
                 spot.Rules.Add(PlacingRule.UnknownName);

@@ -3,9 +3,9 @@ namespace Griot.Coding;
 /// <summary>The ways in which words come to mean a place.</summary>
 sealed class PlacingRule(string name, string sentence) : CodingRule(name, sentence)
 {
-    public static PlacingRule GazetteerName { get; } = new("gazetteer-name", "The longest run of capitalised words that the gazetteer has is the name of a place, unless it is part of a person's or an organisation's name.");
+    public static PlacingRule GazetteerName { get; } = new("gazetteer-name", "The longest run of capitalised words that the gazetteer has is the name of a place, unless it is part of a person's name or a smaller town whose name a person of the text bears.");
 
-    public static PlacingRule UnknownName { get; } = new("unknown-place", "A name that the tagger takes for a place and that the gazetteer lacks is a place without a point.");
+    public static PlacingRule UnknownName { get; } = new("unknown-place", "A name behind \"in\", \"at\", \"near\" and the like that the recogniser takes for a place and that the gazetteer lacks is a place without a point.");
 
     public static PlacingRule Demonym { get; } = new("demonym", "An adjective or noun for a people points to its country and is marked.");
 
