@@ -94,7 +94,7 @@ sealed class DocumentCoding
         var time = coding.TimeOf(frame, happening.Rules);
         var standing = StandingReader.Read(sentence, frame, coding.Speeches, coding.Continued);
         happening.Rules.AddRange(standing.Rules);
-        var tolls = happening.Casualties(text.Text);
+        var tolls = happening.Casualties(text.Text, actors);
         var quantities = Quantities(frame, parties, tolls);
         var isRelation = sense.Relation is not null;
 

@@ -132,7 +132,7 @@ public sealed class ActorResolver
             return counted;
         }
 
-        var noun = Lexicon.Noun(sentence.Word(head));
+        var noun = NounAt(sentence, head);
         var name = NameAt(sentence, head);
         if (noun is null && sentence[head].Upos is Upos.Propn or Upos.Adj or Upos.Noun)
         {
@@ -192,10 +192,20 @@ public sealed class ActorResolver
         return here with { Country = owner.Country, Rule = ActorRule.Thing, IsParty = isNamed || WordClasses.Embedded.Contains("military-asset", sentence.Word(head)) };
     }
 
+    // "aid worker", "armed group", "military spokesman": the noun of two words before the noun of one.
+    static ActorNoun? NounAt(Sentence sentence, int head) =>
+        (head > 0 && sentence[head - 1].Head == head ? Lexicon.Noun(sentence.Word(head - 1) + " " + sentence.Word(head)) : null) ?? Lexicon.Noun(sentence.Word(head));
+
     ActorMention ByKind(Sentence sentence, int s, ActorMention here, ActorNoun noun, Belonging owner)
     {
         var person = noun.Kind is "person" || sentence[here.Head].Xpos is "NN" or "NNP" && noun.Classes.Contains("person", StringComparer.Ordinal);
         here = here with { IsPerson = person, IsParty = true, Plural = here.Plural || !person };
+        if (owner.Actor is { Kind: "government", Country: { } state } && noun.Kind is "state-force" && Countries.Embedded.ByCode(state) is { } whose)
+        {
+            // "its troops", of a government: its army, police or service, not the government.
+            return State(here, whose, noun.Kind, noun.Sector, ActorRule.StateBody) with { IsPerson = person };
+        }
+
         if (owner.Actor is { } actor && actor.Kind is not "people")
         {
             return KnownActor(here, actor, ActorRule.OfKnownActor) with { IsPerson = person };

@@ -236,6 +236,8 @@ public sealed class TimeReader(DateOnly? published)
         // The word as written: the lemma of "later" is "late".
         switch (sentence.Form(token + 2))
         {
+            case "earlier" when lastDate is not null:
+                return FromLast(-days, precision, token + 3);
             case "ago" or "earlier" when published is { } day:
                 return new(index, token, token + 3, day.AddDays(-days), day.AddDays(-days), precision, false, TimeRule.Deictic);
             case "later":

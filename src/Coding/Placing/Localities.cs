@@ -130,7 +130,8 @@ sealed class Localities
         var preposition = sentence.Preposition(head);
         return preposition.Length == 0
             ? relation is Relation.Compound or Relation.Appos or Relation.Flat or Relation.Conj or Relation.Nmod or Relation.NmodUnmarked or Relation.OblUnmarked or Relation.List or Relation.Amod
-            : Locative.Contains(preposition) && preposition is not "against" and not "by" and not "with" and not "for";
+            : Locative.Contains(preposition) && preposition is not "against" and not "by" and not "with" and not "for"
+                || (preposition is "for" && relation is Relation.Nmod && mention.Precision is PlacePrecision.Exact);
     }
 
     static bool CrossesClause(Sentence sentence, int token, int node)

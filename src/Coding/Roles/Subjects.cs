@@ -19,6 +19,10 @@ static class Subjects
             {
                 case Relation.Nsubj or Relation.NsubjOuter when sentence.Word(child) is not ("it" or "there") || !IsExpletive(sentence, verb):
                     return Antecedent(sentence, child, verb);
+                // "It demanded that": no filler, whatever the parser says, before a verb that wants somebody.
+                case Relation.Expl when child < verb && sentence.Word(child) is "it" && !sentence.IsPassive(verb) && CueLexicon.Embedded.Say(sentence.Word(verb)) is not null:
+                    compound = child;
+                    break;
                 case Relation.NsubjPass:
                     passive = child;
                     break;

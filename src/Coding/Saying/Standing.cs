@@ -182,7 +182,11 @@ public static class StandingReader
                     return true;
 
                 case Relation.Xcomp or Relation.Ccomp or Relation.Csubj or Relation.CsubjPass:
-                    Complement(head);
+                    // "told them that": a finite clause under a verb of saying is told, not asked.
+                    if (relation is not Relation.Ccomp || CueLexicon.Embedded.Say(lemma) is null || sentence.ChildWithLemma(node, "to") >= 0)
+                    {
+                        Complement(head);
+                    }
 
                     // "ought to" and "need to" are verbs to some parsers.
                     if (CueLexicon.Embedded.Complement(lemma) is null && CueLexicon.Embedded.Modal(lemma) is { } modal && lemma is not ("have" or "be" or "do"))

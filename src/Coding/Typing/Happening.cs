@@ -14,7 +14,7 @@ sealed class Happening(Frame frame, Sense sense)
     /// <summary>Frames that were taken in: "killed twelve" beside "the attack".</summary>
     public List<Frame> Absorbed { get; } = [];
 
-    public Casualties? Casualties(string text)
+    public Casualties? Casualties(string text, ActorResolver actors)
     {
         var casualties = default(Casualties);
         foreach (var part in Absorbed.Prepend(Frame))
@@ -26,7 +26,7 @@ sealed class Happening(Frame frame, Sense sense)
             }
 
             // Who dies is the subject, who is killed the object; of a noun, whom it is of.
-            var toll = part.IsVerb ? Tolls.Read(part, text, Role.Target, "obj", part.Has("obj") ? "obj" : "subj") : Tolls.Read(part, text, Role.Target, "of", "on");
+            var toll = part.IsVerb ? Tolls.Read(part, text, actors, Role.Target, "obj", part.Has("obj") ? "obj" : "subj") : Tolls.Read(part, text, actors, Role.Target, "of", "on");
             if (toll is not null)
             {
                 casualties = Tolls.With(casualties, kind, toll);

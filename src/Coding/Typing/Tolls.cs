@@ -50,7 +50,12 @@ static class Tolls
     }
 
     /// <summary>The toll of a frame, counted on what fills the slot; the slots are tried in order.</summary>
-    public static Toll? Read(Frame frame, string text, Role of, params ReadOnlySpan<string> slots)
+    /// <param name="frame">The predicate.</param>
+    /// <param name="text">The document.</param>
+    /// <param name="actors">Tells whether two that are counted are of one side.</param>
+    /// <param name="of">Whose the toll is.</param>
+    /// <param name="slots">Where those who are counted may stand.</param>
+    public static Toll? Read(Frame frame, string text, ActorResolver actors, Role of, params ReadOnlySpan<string> slots)
     {
         foreach (var slot in slots)
         {
@@ -59,8 +64,9 @@ static class Tolls
                 continue;
             }
 
-            // "soldiers and civilians": each is counted for itself, and a sum is only given where all are exact.
+            // "three soldiers and two officers" are summed; "13 of its men and 65 rebels" are of two sides, and the first are meant.
             Toll? total = null;
+            var side = actors.Mention(frame.SentenceIndex, token)?.Kind;
             foreach (var conjunct in frame.Sentence.Conjuncts(token))
             {
                 if (Numbers.OfPhrase(frame.Sentence, conjunct) is not var (count, first, end))
@@ -70,7 +76,10 @@ static class Tolls
 
                 var (_, phraseEnd) = frame.Sentence.Phrase(conjunct);
                 var toll = new Toll(count, of, frame.Sentence.Quote(first, Math.Max(end, phraseEnd), text));
-                total = total is null ? toll : Add(total, toll, text);
+                if (total is null || actors.Mention(frame.SentenceIndex, conjunct)?.Kind == side)
+                {
+                    total = total is null ? toll : Add(total, toll, text);
+                }
             }
 
             if (total is not null)
