@@ -171,7 +171,7 @@ public static class TreeReading
                     Relation.Det or Relation.DetPredet or Relation.Amod or Relation.Compound or Relation.Nummod or Relation.NmodPoss or Relation.Advmod or Relation.NmodDesc
                         => child < head && sentence.ClosesOn(child, first, head),
                     Relation.Flat or Relation.Fixed or Relation.Goeswith => true,
-                    Relation.Nmod => child > head && (withPrepositions || sentence.Preposition(child) is "of"),
+                    Relation.Nmod => child > head && sentence[child].Upos is not Upos.Verb && (withPrepositions || sentence.Preposition(child) is "of"),
                     Relation.Punct => child > head && sentence.Form(child) is "-" && sentence.HasChild(head, Relation.Flat, Relation.Compound),
                     _ => false,
                 };

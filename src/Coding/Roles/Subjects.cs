@@ -8,6 +8,9 @@ static class Subjects
     // Verbs whose object does not act in the infinitive: "Mali promised France to withdraw".
     static readonly HashSet<string> SubjectControl = new(["promise", "vow", "pledge", "threaten", "swear", "use"], StringComparer.Ordinal);
 
+    // Verbs whose object did what the clause behind it says: "accused the rebels of killing".
+    static readonly HashSet<string> Accusing = new(["accuse", "suspect", "blame", "charge", "convict", "indict", "condemn", "criticise", "criticize"], StringComparer.Ordinal);
+
     /// <summary>The subject that stands beside a verb, with relative pronouns read as what they refer to; -1 where there is none.</summary>
     public static int Own(Sentence sentence, int verb)
     {
@@ -25,6 +28,11 @@ static class Subjects
                     break;
                 case Relation.NsubjPass:
                     passive = child;
+                    break;
+                case Relation.Obl or Relation.OblUnmarked when child < verb && compound < 0 && sentence[child].Upos is Upos.Noun && sentence.HasChild(child, Relation.Nummod)
+                    && sentence.Preposition(child).Length == 0 && !TimeWords.IsTime(sentence.Word(child)):
+                    // "up to 30 militants died": a bounded number makes the parser miss the subject.
+                    compound = child;
                     break;
                 case Relation.Compound when child < verb && sentence[child].Upos is Upos.Noun or Upos.Propn && sentence[verb].Xpos is "VBZ" or "VBD" or "VBP":
                     // "a senior commander admits": a finite verb has no compounds; the parser took it for a noun.
@@ -99,7 +107,7 @@ static class Subjects
 
             // "of attacking", "for killing": a clause on a noun or an adjective.
             case Relation.Acl when sentence[verb].Xpos is "VBG" && sentence.HasChild(verb, Relation.Mark, Relation.Case):
-                return sentence[head].Head >= 0 ? Of(sentence, sentence[head].Head, depth + 1) : -1;
+                return sentence[head].Head is not (>= 0 and var governor) ? -1 : Accusing.Contains(sentence.Word(governor)) ? head : Of(sentence, governor, depth + 1);
             default:
                 return -1;
         }

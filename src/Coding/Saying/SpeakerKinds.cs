@@ -35,6 +35,23 @@ static class SpeakerKinds
             }
         }
 
+        // "a military source", "a diplomatic source": the adjective says who speaks.
+        if (word is "source")
+        {
+            foreach (var child in sentence.Children(speaker))
+            {
+                switch (sentence.Word(child))
+                {
+                    case "military" or "army" or "security":
+                        return "military";
+                    case "diplomatic" or "government" or "official" or "ministry":
+                        return "official";
+                }
+            }
+
+            return "unnamed";
+        }
+
         return word switch
         {
             _ when mention?.Kind is "state-force" => "military",

@@ -6,7 +6,7 @@ namespace Griot.Coding;
 /// <summary>A rule that finds who says what in a sentence.</summary>
 public abstract class SpeechRule(string name, string sentence) : CodingRule(name, sentence)
 {
-    public static SpeechRule[] All { get; } = [new ReportedClause(), new SpeechInParenthesis(), new AccordingTo(), new PassiveReport(), new ReportingNoun(), new ReportedEvent(), new AccusedOf(), new DocumentSays(), new ColonAfterSpeaker()];
+    public static SpeechRule[] All { get; } = [new ReportedClause(), new SpeechInParenthesis(), new AccordingTo(), new PassiveReport(), new ReportingNoun(), new ReportedEvent(), new AccusedOf(), new ClaimedResponsibility(), new DocumentSays(), new ColonAfterSpeaker()];
 
     /// <summary>Adds what starts at this token.</summary>
     public abstract void Find(Sentence sentence, int index, int token, List<Speech> found);
@@ -230,6 +230,18 @@ sealed class AccusedOf() : SpeechRule("accused-of", "What somebody is accused, s
             return;
         }
 
+        // "accused the rebels of killing": the clause may hang on the accused.
+        if (sentence.Child(token, Relation.Obj) is >= 0 and var accused)
+        {
+            foreach (var child in sentence.Children(accused))
+            {
+                if (child > accused && sentence[child].Relation is Relation.Acl or Relation.Nmod && (sentence.Child(child, Relation.Mark) >= 0 || sentence.Preposition(child) is "of" or "for") && sentence[child].Xpos is "VBG" or "NN")
+                {
+                    Add(sentence, index, found, token, Speaker(sentence, token), child, Status.Alleged);
+                }
+            }
+        }
+
         foreach (var child in sentence.Children(token))
         {
             var relation = sentence[child].Relation;
@@ -237,6 +249,28 @@ sealed class AccusedOf() : SpeechRule("accused-of", "What somebody is accused, s
             if (marked && child > token && relation is Relation.Advcl or Relation.Obl or Relation.Ccomp or Relation.Acl or Relation.Xcomp)
             {
                 Add(sentence, index, found, token, Speaker(sentence, token), child, Status.Alleged);
+            }
+        }
+    }
+}
+
+sealed class ClaimedResponsibility() : SpeechRule("claimed-responsibility", "An event for which somebody claims responsibility is alleged, and they say so.")
+{
+    public override void Find(Sentence sentence, int index, int token, List<Speech> found)
+    {
+        if (!IsVerb(sentence, token) || sentence.Word(token) is not ("claim" or "take" or "accept" or "admit" or "deny") || sentence.ChildWithLemma(token, "responsibility") is not (>= 0 and var responsibility))
+        {
+            return;
+        }
+
+        foreach (var on in (ReadOnlySpan<int>)[responsibility, token])
+        {
+            foreach (var child in sentence.Children(on))
+            {
+                if (child > token && sentence.Preposition(child) is "for")
+                {
+                    Add(sentence, index, found, token, Speaker(sentence, token), child, sentence.Word(token) is "deny" ? Status.Denied : Status.Alleged);
+                }
             }
         }
     }

@@ -8,7 +8,8 @@ using Xunit;
 namespace Griot.Tests.Coding;
 
 /// <summary>
-/// What the rules make of sentences whose trees were checked by hand (<c>Trees/*.conllu</c>), kept as text that a political scientist can correct:
+/// What the rules make of sentences whose trees were checked by hand (<c>Trees/sentences.conllu</c>), and of trees with the slips the parser makes
+/// (<c>Trees/slips.conllu</c>), kept as text that a political scientist can correct:
 /// the sentence, its claims, and the rules that fired. Published on Thursday 14 February 2013, where a date is needed.
 /// </summary>
 public class ClaimGoldenTests
