@@ -17,10 +17,22 @@ sealed class NetworkWeights
         Words = ReadVocabulary(ref reader);
         Shapes = ReadVocabulary(ref reader);
         var tags = reader.Strings();
-        Upos = [.. tags.Select(tag => UposTags.Parse(tag.Split('|')[0]))];
-        Xpos = [.. tags.Select(tag => tag.Split('|')[1] is var xpos and not "_" ? xpos : "")];
-        Relations = [.. reader.Strings().Select(Language.Relations.Parse)];
-        RootRelationId = Array.IndexOf(Relations, Relation.Root);
+        (Upos, Xpos) = (new Upos[tags.Length], new string[tags.Length]);
+        for (var i = 0; i < tags.Length; i++)
+        {
+            var bar = tags[i].IndexOf('|', StringComparison.Ordinal);
+            Upos[i] = UposTags.Parse(tags[i][..bar]);
+            Xpos[i] = tags[i][(bar + 1)..] is var xpos and not "_" ? xpos : "";
+        }
+
+        var relations = reader.Strings();
+        (Relations, RootRelationId) = (new Relation[relations.Length], -1);
+        for (var i = 0; i < relations.Length; i++)
+        {
+            Relations[i] = Language.Relations.Parse(relations[i]);
+            RootRelationId = Relations[i] == Relation.Root ? i : RootRelationId;
+        }
+
         WordTable = EmbeddingData.Read(ref reader);
         GramTable = EmbeddingData.Read(ref reader);
         SuffixTable = EmbeddingData.Read(ref reader);
