@@ -9,7 +9,7 @@ namespace Griot.Cli;
 static class GazetteerCommand
 {
     public static Command Create() =>
-        new("gazetteer", "Build the gazetteer, or look a name up in it.") { Build(), Find() };
+        new Command("gazetteer", "Build the gazetteer, or look a name up in it.") { Build(), Find() }.With("griot gazetteer find Gao", "griot gazetteer build --data ../shared --out gazetteer.bin");
 
     static Command Build()
     {
@@ -24,7 +24,7 @@ static class GazetteerCommand
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture, $"{gazetteer.Count:N0} places, {gazetteer.KeyCount:N0} names, {file.Length:N0} bytes"));
         });
-        return command;
+        return command.With("griot gazetteer build --data ../shared --out data/places/gazetteer.bin");
     }
 
     static Command Find()
@@ -43,6 +43,6 @@ static class GazetteerCommand
 
             return found.Length > 0 ? 0 : 1;
         });
-        return command;
+        return command.With("griot gazetteer find Gao", "griot gazetteer find 'Burkina Faso'");
     }
 }

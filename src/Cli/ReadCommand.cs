@@ -59,7 +59,11 @@ static class ReadCommand
             var readings = new DocumentReader(Console.OpenStandardInput).Read(parsed.GetRequiredValue(paths)).Select(run.Complete);
             return await run.Print(readings, () => Engine.Open(parsed.GetValue(model)), parsed.GetValue(threads), cancellation);
         });
-        return command;
+        return command.With(
+            "griot read report.txt --published 2013-02-28 --source Reuters",
+            "griot read reports/ page.html --format jsonl > claims.jsonl",
+            "curl -s https://example.org/report | griot read - --format csv",
+            "griot read corpus.jsonl --format attributions --threads 4");
     }
 }
 

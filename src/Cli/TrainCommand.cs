@@ -29,7 +29,7 @@ static class TrainCommand
             parsed.GetValue(network)?.FullName,
             defaults with { Epochs = parsed.GetValue(epochs), Seed = parsed.GetValue(seed) },
             stop)));
-        return command;
+        return command.With("griot train language --data ../shared/treebanks --out models/en.griot");
     }
 
     static int Train(LanguageRecipe recipe, string data, string names, string output, string? networkFrom, TrainingOptions options, CancellationToken stop)

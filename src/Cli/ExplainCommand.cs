@@ -1,0 +1,114 @@
+using System.CommandLine;
+using System.Globalization;
+using Griot.Coding;
+using Griot.Intake;
+using Griot.Record;
+
+namespace Griot.Cli;
+
+/// <summary><c>griot explain</c>: why the claims of a text are what they are.</summary>
+static class ExplainCommand
+{
+    public static Command Create()
+    {
+        var path = new Argument<string>("path") { Description = "A file, a folder, or - for standard input." };
+        var claim = new Argument<string?>("claim")
+        {
+            Description = "A claim: its identifier or the beginning of it, or its number from 1 in the order of `griot read`. Without it all are explained.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        path.Validators.Add(DocumentOptions.RefuseOptions);
+        claim.Validators.Add(DocumentOptions.RefuseOptions);
+        var sentence = new Option<int?>("--sentence") { Description = "Explain this sentence, counted from 0 as in the passage of a claim, whether or not it has claims.", HelpName = "index" };
+        var json = new Option<bool>("--json") { Description = "One JSON object a sentence: tokens, claims, rules." };
+        var published = DocumentOptions.Published();
+        var source = DocumentOptions.Source();
+        var model = ModelOption.Create();
+        var command = new Command("explain", "Show for a claim the sentence, its tree, where each part of the claim stands, and the rules that fired.")
+        {
+            path, claim, sentence, json, published, source, model,
+        };
+        command.SetAction(parsed =>
+        {
+            using var output = StandardOutput.Open();
+            using var engine = Engine.Open(parsed.GetValue(model));
+            var explanations = parsed.GetValue(json) ? (IExplanations)new ExplanationLines(output) : new ExplanationText(output);
+            var run = new Explaining(explanations, Wanted(parsed.GetValue(claim)), parsed.GetValue(sentence));
+            var complete = new ReadRun(output, "explain", parsed.GetValue(published), parsed.GetValue(source));
+            return run.Print(new DocumentReader(Console.OpenStandardInput).Read([parsed.GetRequiredValue(path)]).Select(complete.Complete), engine);
+        });
+        return command.With(
+            "griot explain data/samples/konna-wire.txt 3",
+            "griot explain report.txt c15f2a --published 2013-02-28",
+            "griot explain report.txt --sentence 12 --json");
+    }
+
+    static Func<Claim, int, bool> Wanted(string? claim) =>
+        claim is null ? (_, _) => true
+        : int.TryParse(claim, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? (_, number) => number == wanted
+        : (found, _) => found.Id.StartsWith(claim, StringComparison.OrdinalIgnoreCase);
+
+    sealed class Explaining(IExplanations explanations, Func<Claim, int, bool> wanted, int? sentence)
+    {
+        int number;
+        int shown;
+        int documents;
+        int failures;
+
+        public int Print(IEnumerable<Reading> readings, Engine engine)
+        {
+            foreach (var reading in readings)
+            {
+                switch (reading)
+                {
+                    case Reading.Taken { Document: var document }:
+                        documents++;
+                        Print(document, engine);
+                        break;
+                    case Reading.Warning warning:
+                        Messages.Say(warning.Sentence);
+                        break;
+                    case Reading.Failure failure:
+                        failures++;
+                        Messages.Say(failure.Sentence);
+                        break;
+                }
+            }
+
+            if (documents > 0 && shown == 0)
+            {
+                throw new CommandException(ExitCode.Usage, sentence is { } index
+                    ? string.Create(CultureInfo.InvariantCulture, $"There is no such claim in sentence {index}, or no such sentence.")
+                    : number == 0 ? "There are no claims to explain." : string.Create(CultureInfo.InvariantCulture, $"There is no such claim; there are {number:N0}."));
+            }
+
+            return failures == 0 ? ExitCode.Fine : documents > 0 ? ExitCode.Partly : ExitCode.Nothing;
+        }
+
+        void Print(Document document, Engine engine)
+        {
+            var parsed = engine.Parse(document);
+            var chosen = new List<Finding>();
+            foreach (var finding in engine.Code(document, parsed).Findings)
+            {
+                number++;
+                if (wanted(finding.Claim, number) && (sentence is null || finding.Claim.Passage.Index == sentence))
+                {
+                    chosen.Add(finding);
+                }
+            }
+
+            foreach (var group in chosen.GroupBy(finding => finding.Sentence))
+            {
+                shown++;
+                explanations.Write(document, group.First().Claim.Passage.Index, group.Key, [.. group]);
+            }
+
+            if (chosen.Count == 0 && sentence is { } index && index < parsed.Sentences.Length && index >= 0)
+            {
+                shown++;
+                explanations.Write(document, index, parsed.Sentences[index], []);
+            }
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Text.Json;
+using Xunit;
+
+namespace Griot.Tests.Cli;
+
+public sealed class ReadTests : IDisposable
+{
+    const string Report = "Soldiers killed three rebels near Gao on Monday, the army said.\n";
+
+    readonly Griot griot = new();
+
+    [Fact]
+    public void Output_comes_in_the_order_of_the_input_whatever_the_threads()
+    {
+        griot.Write("corpus.jsonl", string.Concat(Enumerable.Range(0, 60).Select(i =>
+            $"{{\"uri\":\"a:{i:00}\",\"text\":{JsonSerializer.Serialize(string.Concat(Enumerable.Repeat(Report, 1 + (i * 7 % 13))))}}}\n")));
+        var one = griot.Run("read", "corpus.jsonl", "--format", "jsonl", "--threads", "1");
+        var four = griot.Run("read", "corpus.jsonl", "--format", "jsonl", "--threads", "4");
+        Assert.Equal(one.Output, four.Output);
+        var uris = four.Lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("document").GetProperty("uri").GetString()!).Distinct().ToArray();
+        Assert.Equal(uris.Order(StringComparer.Ordinal), uris);
+        Assert.Equal(60, uris.Length);
+    }
+
+    [Fact]
+    public void Date_of_the_document_goes_before_that_of_the_command_line()
+    {
+        griot.Write("dated.md", $"---\npublished: 2013-02-11\nsource: The Paper\n---\n{Report}");
+        griot.Write("undated.md", Report);
+        var run = griot.Run("read", "dated.md", "undated.md", "--published", "2012-01-02", "--source", "The Wire", "--format", "jsonl");
+        var documents = run.Lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("document"))
+            .Select(d => (d.GetProperty("uri").GetString(), d.GetProperty("published").GetString(), d.GetProperty("source").GetString())).Distinct();
+        Assert.Equal([("dated.md", "2013-02-11", "The Paper"), ("undated.md", "2012-01-02", "The Wire")], documents);
+    }
+
+    [Fact]
+    public void Standard_input_may_be_text_or_JSON_lines()
+    {
+        var text = griot.RunWith(Report, "read", "-", "--format", "jsonl");
+        var lines = griot.RunWith($"{{\"uri\":\"a:1\",\"text\":{JsonSerializer.Serialize(Report)}}}\n", "read", "-", "--format", "jsonl");
+        Assert.NotEmpty(text.Lines);
+        Assert.Equal(text.Lines.Length, lines.Lines.Length);
+    }
+
+    [Fact]
+    public void Attributions_say_who_says_what_where()
+    {
+        var run = griot.Run("read", griot.Write("report.txt", Report), "--format", "attributions");
+        var statement = JsonDocument.Parse(Assert.Single(run.Lines)).RootElement;
+        Assert.Equal("report.txt", statement.GetProperty("uri").GetString());
+        foreach (var (part, words) in new[] { ("source", "the army"), ("cue", "said") })
+        {
+            var quote = statement.GetProperty(part);
+            Assert.Equal(words, quote.GetProperty("text").GetString());
+            Assert.Equal(words, Report[quote.GetProperty("start").GetInt32()..quote.GetProperty("end").GetInt32()]);
+        }
+    }
+
+    [Theory]
+    [InlineData]
+    [InlineData("read")]
+    [InlineData("explain")]
+    [InlineData("gazetteer", "find")]
+    [InlineData("train", "language")]
+    [InlineData("measure", "coding")]
+    [InlineData("measure", "language")]
+    [InlineData("measure", "places")]
+    public void Help_has_examples(params string[] command)
+    {
+        var run = griot.Run([.. command, "--help"]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("Examples:\n  griot ", run.Output, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => griot.Dispose();
+}
