@@ -13,7 +13,7 @@ sealed class ActorRule(string name, string sentence) : CodingRule(name, sentence
 
     public static ActorRule CountryActs { get; } = new("country-acts", "A country, or its capital, that acts or is acted upon stands for its government.");
 
-    public static ActorRule Demonym { get; } = new("demonym", "A word for the people of a country stands for its people.");
+    public static ActorRule Demonym { get; } = new("people-of-country", "A word for the people of a country stands for its people.");
 
     public static ActorRule Kind { get; } = new("actor-by-kind", "A noun for people or bodies names an actor by its kind alone.");
 

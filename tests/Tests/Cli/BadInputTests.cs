@@ -99,7 +99,13 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void Folder_that_may_not_be_read_is_told()
     {
-        Assert.SkipWhen(OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess, "The administrator may read everything.");
+        if (OperatingSystem.IsWindows())
+        {
+            Assert.Skip("There are no such modes.");
+            return;
+        }
+
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "The administrator may read everything.");
         var folder = Directory.CreateDirectory(Path.Combine(griot.Folder, "all", "closed"));
         File.WriteAllText(Path.Combine(griot.Folder, "all", "report.txt"), Report);
         File.SetUnixFileMode(folder.FullName, UnixFileMode.None);
