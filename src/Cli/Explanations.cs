@@ -29,26 +29,17 @@ sealed class ExplanationText(TextWriter writer) : IExplanations
         var name = document.Uri ?? document.Title ?? "standard input";
         writer.WriteLine(index < 0 ? $"{name} · title" : string.Create(CultureInfo.InvariantCulture, $"{name} · sentence {index} · {sentence.Span.Start}-{sentence.Span.End}"));
         writer.WriteLine();
-        writer.WriteLine("  " + OneLine(sentence.Text.ToString()));
-        writer.WriteLine();
-        foreach (var line in TreeDrawing.Of(sentence))
-        {
-            writer.WriteLine("  " + line);
-        }
-
+        TreeDrawing.Write(writer, sentence);
         foreach (var finding in findings)
         {
             Write(finding);
         }
-
-        writer.WriteLine();
     }
 
     void Write(Finding finding)
     {
         var claim = finding.Claim;
         var mode = claim.Content is ClaimContent.Event { Mode: { } m } ? " " + m : "";
-        writer.WriteLine();
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {claim.Content.Label}{mode} · {claim.Status.Label}{(claim.Negated ? " · negated" : "")} · {claim.Certainty:0.##} · {claim.Id}"));
         foreach (var (label, words, quote) in ClaimParts.Of(claim))
         {
@@ -62,6 +53,8 @@ sealed class ExplanationText(TextWriter writer) : IExplanations
         {
             writer.WriteLine($"      {rule.Name.PadRight(width)}  {rule.Sentence}");
         }
+
+        writer.WriteLine();
     }
 
     static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
@@ -113,47 +106,6 @@ static class ClaimParts
         foreach (var quantity in claim.Quantities)
         {
             yield return ("number", quantity.Words.Text, quantity.Words);
-        }
-    }
-}
-
-/// <summary>
-/// A tree as lines: every token below the one it hangs on, in the order of the text, with its part of speech, relation and lemma.
-/// </summary>
-static class TreeDrawing
-{
-    public static IEnumerable<string> Of(Sentence sentence)
-    {
-        var lines = new List<(string Branch, int Token)>(sentence.Count);
-        for (var token = 0; token < sentence.Count; token++)
-        {
-            if (sentence[token].IsRoot)
-            {
-                Add(sentence, token, "", "", lines);
-            }
-        }
-
-        var width = lines.Max(line => line.Branch.Length + sentence[line.Token].Span.Length);
-        return lines.Select(line =>
-        {
-            ref readonly var token = ref sentence[line.Token];
-            return $"{(line.Branch + sentence.Form(line.Token).ToString().ReplaceLineEndings(" ")).PadRight(width)}  {token.Relation.Label,-12} {token.Upos.Label,-6}{token.Lemma}".TrimEnd();
-        });
-    }
-
-    static void Add(Sentence sentence, int token, string branch, string below, List<(string Branch, int Token)> lines)
-    {
-        lines.Add((branch, token));
-        var children = new List<int>();
-        foreach (var child in sentence.Children(token))
-        {
-            children.Add(child);
-        }
-
-        for (var i = 0; i < children.Count; i++)
-        {
-            var last = i == children.Count - 1;
-            Add(sentence, children[i], below + (last ? "└─ " : "├─ "), below + (last ? "   " : "│  "), lines);
         }
     }
 }

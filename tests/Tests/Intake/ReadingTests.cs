@@ -23,16 +23,6 @@ public class ReadingTests
         Assert.Equal(text, document.Text);
     }
 
-    [Theory]
-    [InlineData("Town falls as jets pound rebels\n\nBAMAKO, 15 January 2013 - It fell.\n", "2013-01-15")]
-    [InlineData("ALGIERS, 17 JANUARY 2013 - TROOPS STORMED THE PLANT.\n", "2013-01-17")]
-    [InlineData("Statement\n\nAbidjan, 19 January 2013\n\n1. The Heads of State met.\n", "2013-01-19")]
-    [InlineData("WASHINGTON, Jan. 9, 2013 – The envoy left.\n", "2013-01-09")]
-    [InlineData("In Gao, 15 January 2013 was a quiet day.\n", null)]
-    [InlineData("TIMBUKTU, Mali – Retaking the north was easy. It began in January 2013.\n", null)]
-    public void Dateline_dates_a_plain_text(string text, string? day) =>
-        Assert.Equal(day, Read(text).Published?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
-
     [Fact]
     public void Comment_form_is_skipped_and_stays_in_the_text()
     {
