@@ -123,7 +123,8 @@ public sealed class Placer(Gazetteer gazetteer)
             case SpotShape.Offset:
                 return mention with
                 {
-                    Place = place, Precision = PlacePrecision.Near,
+                    Place = place,
+                    Precision = PlacePrecision.Near,
                     Point = spot.Bearing is { } bearing ? Geodesy.Offset(place.Point, bearing, spot.Km) : place.Point,
                     ErrorKm = spot.Bearing is null ? spot.Km : spot.Km * OffsetError,
                 };
@@ -138,7 +139,8 @@ public sealed class Placer(Gazetteer gazetteer)
                 var radius = place.RadiusKm > 0 ? place.RadiusKm : DivisionRadius;
                 return mention with
                 {
-                    Place = place, ErrorKm = radius * PartError,
+                    Place = place,
+                    ErrorKm = radius * PartError,
                     Point = spot.Bearing is { } side ? Geodesy.Offset(place.Point, side, radius * PartOffset) : place.Point,
                 };
 

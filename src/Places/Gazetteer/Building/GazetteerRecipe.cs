@@ -295,9 +295,20 @@ public sealed class GazetteerRecipe
         {
             var code = feature["featurecla"] switch
             {
-                "Island" => "ISL", "Island group" => "ISLS", "Range/mtn" or "Foothills" => "MTS", "Plateau" => "PLAT", "Desert" => "DSRT",
-                "Pen/cape" or "Peninsula" => "PEN", "Geoarea" or "Lowland" or "Tundra" or "Wetlands" => "RGN", "Coast" => "COAST",
-                "Plain" => "PLN", "Delta" => "DLTA", "Basin" or "Depression" => "BSN", "Valley" or "Gorge" => "VAL", "Isthmus" => "ISTH", "Lake" => "LK",
+                "Island" => "ISL",
+                "Island group" => "ISLS",
+                "Range/mtn" or "Foothills" => "MTS",
+                "Plateau" => "PLAT",
+                "Desert" => "DSRT",
+                "Pen/cape" or "Peninsula" => "PEN",
+                "Geoarea" or "Lowland" or "Tundra" or "Wetlands" => "RGN",
+                "Coast" => "COAST",
+                "Plain" => "PLN",
+                "Delta" => "DLTA",
+                "Basin" or "Depression" => "BSN",
+                "Valley" or "Gorge" => "VAL",
+                "Isthmus" => "ISTH",
+                "Lake" => "LK",
                 _ => "",
             };
             Add(MapName.Readable(feature["name"]), code, feature);
