@@ -92,9 +92,15 @@ public static class TreeReading
         /// <summary>Whether the token is a verb form that carries a passive: it has a passive auxiliary or subject, or is a bare past participle on a noun.</summary>
         public bool IsPassive(int token)
         {
-            if (sentence.HasChild(token, Relation.AuxPass, Relation.NsubjPass))
+            if (sentence.HasChild(token, Relation.AuxPass))
             {
                 return true;
+            }
+
+            // A passive subject beside "had" and without "been" is the parser's slip: "militants had melted away".
+            if (sentence.HasChild(token, Relation.NsubjPass))
+            {
+                return sentence.Child(token, Relation.Aux) is not (>= 0 and var aux) || sentence.Word(aux) is not "have";
             }
 
             if (sentence[token].Xpos is not ("VBN" or "VBD" or "JJ"))

@@ -188,6 +188,12 @@ public static class StandingReader
                         Complement(head);
                     }
 
+                    // What stands above the word of saying is about the saying: "were quick to note that they had fled".
+                    if (relation is Relation.Ccomp && CueLexicon.Embedded.Say(lemma) is not null)
+                    {
+                        return false;
+                    }
+
                     // "ought to" and "need to" are verbs to some parsers.
                     if (CueLexicon.Embedded.Complement(lemma) is null && CueLexicon.Embedded.Modal(lemma) is { } modal && lemma is not ("have" or "be" or "do"))
                     {

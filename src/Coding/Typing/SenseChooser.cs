@@ -101,6 +101,9 @@ sealed class SenseChooser(ParsedText text, ActorResolver actors)
                 return sentence[token].Upos is Upos.Num || Numbers.OfPhrase(sentence, token) is not null;
             case "event":
                 return sentence[token].Upos is Upos.Noun or Upos.Propn && !EventLexicon.Embedded.Nouns(sentence.Word(token)).IsEmpty;
+            case "rebel" when mention is { Kind: "rebel" or "militia" }:
+            case "official" or "leader" when mention is { Kind: "government", IsPerson: true }:
+                return true;
             default:
                 return WordClasses.Embedded.Contains(name, sentence.Word(token)) || (sentence.HasChild(token, Relation.Compound, Relation.Amod) && WordClasses.Embedded.Contains(name, WithCompounds(sentence, token)));
         }
