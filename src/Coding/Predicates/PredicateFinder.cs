@@ -52,6 +52,7 @@ public sealed class PredicateFinder(EventLexicon lexicon)
             // Headlines make proper nouns of common ones, and participles are tagged as adjectives.
             Upos.Propn => lexicon.Nouns(sentence.Word(token)),
             Upos.Adj when sentence[token].Xpos is "VBN" or "VBD" => lexicon.Verbs(sentence.Word(token)),
+            _ when sentence.IsVerbal(token) => lexicon.Verbs(sentence.Word(token)),
             _ => default,
         };
         foreach (var entry in entries)

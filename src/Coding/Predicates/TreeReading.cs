@@ -234,6 +234,15 @@ public static class TreeReading
             return new(span.Of(text).ToString(), span.Start, span.End);
         }
 
+        /// <summary>A verb by its tag, or by its place in the tree: what has an object and heads a clause is one, whatever the tagger took it for ("overran").</summary>
+        public bool IsVerbal(int token) => sentence[token].Upos switch
+        {
+            Upos.Verb or Upos.Aux => true,
+            Upos.Adp or Upos.X or Upos.Sconj or Upos.Intj => sentence[token].Relation is Relation.Root or Relation.Ccomp or Relation.Advcl or Relation.Conj or Relation.Acl or Relation.AclRelcl
+                && sentence.Child(token, Relation.Obj) >= 0,
+            _ => false,
+        };
+
         /// <summary>The lemma in lower case, as the lexicons have it; the lexicons know the forms of their words better than the parser does.</summary>
         public string Word(int token)
         {
@@ -241,6 +250,7 @@ public static class TreeReading
             {
                 Upos.Verb => WordForms.OfVerbs.LemmaOf(sentence.Form(token)),
                 Upos.Noun => WordForms.OfNouns.LemmaOf(sentence.Form(token)),
+                Upos.Adp or Upos.X when sentence.IsVerbal(token) => WordForms.OfVerbs.LemmaOf(sentence.Form(token)),
                 _ => null,
             };
             var lemma = sentence[token].Lemma;

@@ -14,14 +14,16 @@ static class Subjects
     /// <summary>The subject that stands beside a verb, with relative pronouns read as what they refer to; -1 where there is none.</summary>
     public static int Own(Sentence sentence, int verb)
     {
-        var passive = -1;
-        var compound = -1;
+        // Of two subjects the nearer is the verb's: the other was left behind by the clause before it.
+        var (passive, compound, nearest) = (-1, -1, -1);
         foreach (var child in sentence.Children(verb))
         {
             switch (sentence[child].Relation)
             {
                 case Relation.Nsubj or Relation.NsubjOuter when sentence.Word(child) is not ("it" or "there") || !IsExpletive(sentence, verb):
-                    return Antecedent(sentence, child, verb);
+                    nearest = nearest < 0 || Math.Abs(child - verb) < Math.Abs(nearest - verb) ? child : nearest;
+                    break;
+
                 // "It demanded that": no filler, whatever the parser says, before a verb that wants somebody.
                 case Relation.Expl when child < verb && sentence.Word(child) is "it" && !sentence.IsPassive(verb) && CueLexicon.Embedded.Say(sentence.Word(verb)) is not null:
                     compound = child;
@@ -39,6 +41,11 @@ static class Subjects
                     compound = child;
                     break;
             }
+        }
+
+        if (nearest >= 0)
+        {
+            return Antecedent(sentence, nearest, verb);
         }
 
         return passive >= 0 ? Antecedent(sentence, passive, verb) : compound;
@@ -98,6 +105,20 @@ static class Subjects
             case Relation.Advcl or Relation.Ccomp or Relation.Parataxis when !sentence.HasChild(verb, Relation.Nsubj, Relation.NsubjPass)
                 && (relation is Relation.Advcl || sentence[verb].Xpos is "VBG"):
                 return Of(sentence, head, depth + 1);
+            case Relation.Ccomp:
+            {
+                // "Fighters overran the town, officials said", with both subjects hung on the saying.
+                foreach (var child in sentence.Children(head))
+                {
+                    if (sentence[child].Relation is Relation.Nsubj && child < verb && verb < head && child != Own(sentence, head))
+                    {
+                        return child;
+                    }
+                }
+
+                return -1;
+            }
+
             case Relation.Acl when sentence.ChildWithLemma(verb, "to") >= 0:
             {
                 // "plans to attack", "used the intervention to issue warrants": the owner of the noun, or the subject of its verb.
