@@ -12,6 +12,8 @@ readonly record struct CodingResult(Reading Reading, CodedDocument? Coded, Excep
 /// Reads, parses and codes on all cores and hands the results over in the order of the input. At most a few documents for each
 /// thread are under way at any time, so that memory does not grow with the input.
 /// </summary>
+/// <param name="engine">To be kept open until all was read: where a run is broken off, pieces under way are still being coded with it.</param>
+/// <param name="threads">At least one.</param>
 sealed class CodingLine(Engine engine, int threads)
 {
     const int UnderWay = 3;
@@ -29,11 +31,13 @@ sealed class CodingLine(Engine engine, int threads)
     {
         var inOrder = Channel.CreateBounded<Job>(UnderWay * threads);
         var toDo = Channel.CreateUnbounded<Job>();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var feeding = Task.Factory.StartNew(() => Feed(readings, inOrder.Writer, toDo.Writer, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).Unwrap();
-        var workers = Enumerable.Range(0, threads)
-            .Select(_ => Task.Factory.StartNew(() => Work(toDo.Reader, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))
-            .ToArray();
+        for (var i = 0; i < threads; i++)
+        {
+            _ = Task.Factory.StartNew(() => Work(toDo.Reader, stop.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+
         try
         {
             Document? document = null;
@@ -50,9 +54,8 @@ sealed class CodingLine(Engine engine, int threads)
         }
         finally
         {
-            // Nobody waits for a read from a terminal that may never end; the workers finish the piece they have.
+            // Where all was read the workers have ended. Else nobody waits for them: a piece takes seconds, a read from a terminal for ever.
             await stop.CancelAsync();
-            await Task.WhenAll(workers).WaitAsync(CancellationToken.None);
             _ = feeding.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
     }
@@ -102,8 +105,7 @@ sealed class CodingLine(Engine engine, int threads)
         {
             while (Next(toDo, stop) is { } job)
             {
-                own ??= engine.ForAnotherThread();
-                job.Done.SetResult(Code(own, job));
+                job.Done.SetResult(Code(own ??= engine.ForAnotherThread(), job));
             }
         }
         finally

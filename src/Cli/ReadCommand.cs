@@ -96,8 +96,10 @@ sealed class ReadRun(TextWriter output, string format, DateOnly? published, stri
             }
             else
             {
-                using var engine = open();
+                // Not where the run is broken off: pieces of text are still being read with it, and the end of the process is near.
+                var engine = open();
                 await PrintClaims(new CodingLine(engine, threads).Run(readings, cancellation));
+                engine.Dispose();
             }
         }
         catch (OperationCanceledException)

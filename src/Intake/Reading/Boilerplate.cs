@@ -14,6 +14,9 @@ static class Boilerplate
     /// <summary>Comments come last. A heading of theirs in the first part of a text belongs to the text.</summary>
     const double CommentsFrom = 0.5;
 
+    /// <summary>Characters. More below such a heading is a collection of texts, in which it ends one of them.</summary>
+    const int LongestComments = 20_000;
+
     /// <summary>What only boilerplate says, anywhere in a line.</summary>
     static readonly string[] Signs =
     [
@@ -50,7 +53,7 @@ static class Boilerplate
             var length = text.AsSpan(start).IndexOfAny('\r', '\n');
             var end = length < 0 ? text.Length : start + length;
             var line = text.AsSpan(start, end - start).Trim();
-            if (start > CommentsFrom * text.Length && BeginsComments(line))
+            if (start > CommentsFrom * text.Length && text.Length - start <= LongestComments && BeginsComments(line))
             {
                 found.Add(start..text.Length);
                 break;

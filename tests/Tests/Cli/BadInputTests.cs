@@ -189,11 +189,12 @@ public sealed class BadInputTests : IDisposable
     public void Ctrl_C_ends_with_130_and_whole_output()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no signal to send.");
-        using var process = griot.Start("read", griot.Write("report.txt", Report), "-", "--format", "geojson");
+        griot.Write("large.txt", string.Concat(Enumerable.Repeat(Report, 10_000)));
+        using var process = griot.Start("read", griot.Write("report.txt", Report), "large.txt", "-", "--format", "geojson");
         var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
 
-        // Standard input stays open, so that the run waits for it.
+        // In the middle of a large text, or waiting for a standard input that stays open.
         Thread.Sleep(TimeSpan.FromSeconds(4));
         System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])!.WaitForExit();
         var run = Griot.Finish(process, output, error);
