@@ -18,7 +18,7 @@ sealed class Engine : IDisposable
 
     /// <summary>With the model named, or the one beside the program.</summary>
     /// <exception cref="CommandException">There is no such model, or it cannot be used.</exception>
-    public static Engine Open(FileInfo? model) => new(Load(model), new Coder(), owner: true);
+    public static Engine Open(FileInfo? model) => Usable(() => new Engine(Load(model), new Coder(), owner: true));
 
     /// <summary>The model named, or the one beside the program.</summary>
     /// <exception cref="CommandException">There is no such model, or it cannot be used.</exception>
@@ -27,13 +27,26 @@ sealed class Engine : IDisposable
         var path = model?.ToString() ?? InstalledModels.Path("en");
         try
         {
-            return LanguageModel.Load(path);
+            return Usable(() => LanguageModel.Load(path));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
             throw new CommandException(ExitCode.Nothing, $"There is no language model at {path}; name one with --model, or build Griot anew, which copies models/en.griot beside the program.", e);
         }
-        catch (Exception e) when (e is ModelFileException or IOException or UnauthorizedAccessException)
+        catch (UnauthorizedAccessException e)
+        {
+            throw new CommandException(ExitCode.Nothing, $"The language model at {path} may not be read: access is denied.", e);
+        }
+    }
+
+    // Damage shows where a part of the model is first used, which for the network is the making of a parser.
+    static T Usable<T>(Func<T> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception e) when (e is ModelFileException or IOException and not (FileNotFoundException or DirectoryNotFoundException))
         {
             throw new CommandException(ExitCode.Nothing, $"The language model cannot be used: {e.Message}", e);
         }

@@ -87,6 +87,16 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public void Damaged_model_is_told()
+    {
+        var bytes = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "models", "en.griot"));
+        bytes.AsSpan(bytes.Length / 4, bytes.Length / 2).Fill(7);
+        var run = griot.Run("read", griot.Write("report.txt", Report), "--model", griot.Write("damaged.griot", bytes));
+        Assert.Equal((3, ""), (run.ExitCode, run.Output));
+        Assert.Contains("damaged", Assert.Single(run.Said), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void File_that_cannot_be_opened_is_told()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Links in a circle are made with a right Windows does not give.");
