@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Griot.Cli;
 
 var root = new RootCommand("Griot reads reporting on armed conflict and keeps the record: who did what to whom, where and when, and who says so and how surely.")
@@ -27,7 +28,13 @@ Examples.AddTo(root);
 var parsed = root.Parse(args);
 if (parsed.Action is ParseErrorAction)
 {
-    var command = parsed.CommandResult.Command is RootCommand ? "griot" : "griot " + parsed.CommandResult.Command.Name;
+    // The whole path to the command: `griot measure places`, which is not `griot places`.
+    var command = "";
+    for (SymbolResult? result = parsed.CommandResult; result is CommandResult { Command: var at }; result = result.Parent)
+    {
+        command = (at is RootCommand ? "griot" : at.Name) + (command.Length == 0 ? "" : " " + command);
+    }
+
     Messages.Say($"{parsed.Errors[0].Message.TrimEnd('.')}; `{command} --help` says what there is.");
     return ExitCode.Usage;
 }
@@ -44,4 +51,10 @@ catch (CommandException e)
 catch (OutputClosedException)
 {
     return ExitCode.Fine;
+}
+catch (Exception e) when (e is PlatformNotSupportedException or OutputFailedException || e.InnerException is OutputFailedException)
+{
+    // A kernel that this machine lacks was asked for, or the disk of the output is full.
+    Messages.Say((e.InnerException as OutputFailedException ?? e).Message);
+    return e is PlatformNotSupportedException ? ExitCode.Usage : ExitCode.Nothing;
 }

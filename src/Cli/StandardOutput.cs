@@ -54,7 +54,7 @@ sealed partial class StandardOutput : Stream
                 case BrokenPipe:
                     throw new OutputClosedException();
                 default:
-                    throw new IOException($"The output cannot be written: {Marshal.GetLastPInvokeErrorMessage()}.");
+                    throw new OutputFailedException($"The output cannot be written: {Marshal.GetLastPInvokeErrorMessage()}.");
             }
         }
     }
@@ -72,3 +72,6 @@ sealed partial class StandardOutput : Stream
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint Write(int descriptor, ref byte buffer, nint count);
 }
+
+/// <summary>The output cannot be written: the disk is full, or it was closed before the start.</summary>
+sealed class OutputFailedException(string sentence) : IOException(sentence);

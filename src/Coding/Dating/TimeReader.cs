@@ -8,8 +8,16 @@ namespace Griot.Coding;
 /// Reads the time expressions of one document in order. Relative ones count from the publication, or from the last date
 /// of an event; what cannot be counted keeps its words and no dates.
 /// </summary>
-public sealed class TimeReader(DateOnly? published)
+public sealed class TimeReader
 {
+    // Counting back from a day before this, or on from one after it, would leave the calendar: such a day is no publication.
+    static readonly DateOnly Earliest = new(1500, 1, 1);
+    static readonly DateOnly Latest = new(2500, 1, 1);
+
+    readonly DateOnly? published;
+
+    public TimeReader(DateOnly? published) => this.published = published is { } day && day >= Earliest && day <= Latest ? day : null;
+
     // A date without a year that would lie further ahead of the publication than this belongs to the year before.
     const int AheadDays = 45;
 

@@ -103,7 +103,7 @@ static class Subjects
 
             case Relation.Conj when sentence[head].Upos is Upos.Verb or Upos.Aux or Upos.Adj:
             case Relation.Advcl or Relation.Ccomp or Relation.Parataxis when !sentence.HasChild(verb, Relation.Nsubj, Relation.NsubjPass)
-                && (relation is Relation.Advcl || sentence[verb].Xpos is "VBG"):
+                && (sentence[verb].Xpos is "VBG" || (relation is Relation.Advcl && sentence[verb].Xpos is not ("VBD" or "VBZ" or "VBP"))):
                 return Of(sentence, head, depth + 1);
             case Relation.Ccomp:
             {

@@ -69,7 +69,7 @@ static class Tolls
             var side = actors.Mention(frame.SentenceIndex, token)?.Kind;
             foreach (var conjunct in frame.Sentence.Conjuncts(token))
             {
-                if (Numbers.OfPhrase(frame.Sentence, conjunct) is not var (count, first, end))
+                if (IsThing(frame.Sentence, conjunct) || Numbers.OfPhrase(frame.Sentence, conjunct) is not var (count, first, end))
                 {
                     continue;
                 }
@@ -90,6 +90,9 @@ static class Tolls
 
         return null;
     }
+
+    // "burned 30 homes" wounds nobody.
+    static bool IsThing(Sentence sentence, int token) => WordClasses.Embedded.Contains("property", sentence.Word(token)) || WordClasses.Embedded.Contains("military-asset", sentence.Word(token));
 
     static Toll Add(Toll a, Toll b, string text)
     {

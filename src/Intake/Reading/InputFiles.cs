@@ -11,6 +11,11 @@ static class InputFiles
 {
     public static IEnumerable<InputFile> At(string path)
     {
+        if (path.Length == 0)
+        {
+            return [new("(empty)", "An empty path names no file.")];
+        }
+
         if (!Directory.Exists(path))
         {
             return [File.Exists(path) || new FileInfo(path).LinkTarget is not null ? new(path, null) : new(path, $"There is no {path}.")];

@@ -105,6 +105,8 @@ static class TextDecoder
         var best = CharsetDetector.DetectFromBytes(bytes[..Math.Min(bytes.Length, 1 << 20)].ToArray()).Detected;
         if (best?.Encoding is { } encoding && best.Confidence >= LeastConfidence && encoding is not (UTF8Encoding or ASCIIEncoding))
         {
+            // Nobody writes reports in the code pages of DOS any more: such a guess means a few stray bytes.
+            encoding = encoding.WebName.StartsWith("ibm", StringComparison.OrdinalIgnoreCase) ? Encoding.Latin1 : encoding;
             note = $"is not valid UTF-8 and was read as {encoding.WebName}";
             return Checked(encoding.GetString(bytes), ref note);
         }
