@@ -263,6 +263,12 @@ sealed class ClaimedResponsibility() : SpeechRule("claimed-responsibility", "An 
             return;
         }
 
+        // "Nobody claimed responsibility": nobody speaks, and the event stands as the author tells it.
+        if (Speaker(sentence, token) is >= 0 and var claimant && sentence.Word(claimant) is "nobody" or "none" or "no-one" or "no one")
+        {
+            return;
+        }
+
         foreach (var on in (ReadOnlySpan<int>)[responsibility, token])
         {
             foreach (var child in sentence.Children(on))

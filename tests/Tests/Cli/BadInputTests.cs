@@ -32,6 +32,14 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public void Pdf_is_refused_by_name()
+    {
+        var run = griot.Run("read", griot.Write("report.txt", Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj\n")));
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("it is a PDF", Assert.Single(run.Said), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Bytes_that_are_no_UTF_8_are_guessed_at_and_told()
     {
         var run = griot.Run("read", griot.Write("latin.txt", Encoding.Latin1.GetBytes("L'armée a tué trois rebelles à Sévaré, près de Mopti, où les forces étaient arrivées.\n")), "--format", "text");
