@@ -42,6 +42,7 @@ sealed class DocumentCoding
     readonly bool fromTitle;
     readonly ActorResolver actors;
     readonly SenseChooser senses;
+    readonly PartyReader partyReader;
     readonly TimeReader times;
     readonly Localities localities;
     readonly SentenceCoding[] sentences;
@@ -50,7 +51,8 @@ sealed class DocumentCoding
     {
         (this.document, this.text, this.predicates, this.fromTitle) = (document, text, predicates, fromTitle);
         actors = new(text, document.Published?.Year);
-        senses = new(text, actors);
+        senses = new(actors);
+        partyReader = new(actors, text.Text);
         times = new(document.Published);
         localities = new(text, placer.Find(text), actors);
         sentences = new SentenceCoding[text.Sentences.Length];
@@ -89,7 +91,7 @@ sealed class DocumentCoding
     {
         var (frame, sense) = (happening.Frame, happening.Sense);
         var sentence = frame.Sentence;
-        var parties = new PartyReader(actors, text.Text).Read(frame, sense, happening.Rules);
+        var parties = partyReader.Read(frame, sense, happening.Rules);
         var place = localities.Of(frame, sense.Relation is not null, happening.Rules);
         var time = coding.TimeOf(frame, happening.Rules);
         var standing = StandingReader.Read(sentence, frame, coding.Speeches, coding.Continued);

@@ -3,7 +3,7 @@ using Griot.Language;
 namespace Griot.Coding;
 
 /// <summary>Chooses the sense of a predicate by what fills its slots: the first sense whose conditions all hold.</summary>
-sealed class SenseChooser(ParsedText text, ActorResolver actors)
+sealed class SenseChooser(ActorResolver actors)
 {
     public Sense? Choose(Frame frame)
     {
@@ -134,7 +134,4 @@ sealed class SenseChooser(ParsedText text, ActorResolver actors)
 
     /// <summary>"tear gas", "air strike": the head with the one modifier right before it.</summary>
     static string WithCompounds(Sentence sentence, int token) => token > 0 ? sentence.Word(token - 1) + " " + sentence.Word(token) : sentence.Word(token);
-
-    /// <summary>The text the frames stand in, for messages.</summary>
-    public ParsedText Text => text;
 }
