@@ -9,7 +9,7 @@ namespace Griot.Cli;
 /// <summary><c>griot read</c>: documents in, claims out.</summary>
 static class ReadCommand
 {
-    static readonly string[] Formats = ["table", "jsonl", "csv", "geojson", "text", "attributions"];
+    static readonly string[] Formats = ["table", "jsonl", "csv", "geojson", "acled", "ucdp", "plover", "stix", "text", "attributions"];
 
     public static Command Create()
     {
@@ -23,7 +23,7 @@ static class ReadCommand
         var source = DocumentOptions.Source();
         var format = new Option<string>("--format")
         {
-            Description = "table (the default, also into a pipe), jsonl, csv, geojson, text (as offsets count in it) or attributions (who says what).",
+            Description = "table (the default, also into a pipe), jsonl, csv, geojson, acled, ucdp, plover, stix, text (as offsets count in it) or attributions (who says what).",
             HelpName = "format",
             DefaultValueFactory = _ => Formats[0],
         };
@@ -63,6 +63,8 @@ static class ReadCommand
             "griot read report.txt --published 2013-02-28 --source Reuters",
             "griot read reports/ page.html --format jsonl > claims.jsonl",
             "curl -s https://example.org/report | griot read - --format csv",
+            "griot read reports/ --format acled > events.csv",
+            "griot read reports/ --format stix > bundle.json",
             "griot read corpus.jsonl --format attributions --threads 4");
     }
 }
@@ -141,6 +143,10 @@ sealed class ReadRun(TextWriter output, string format, DateOnly? published, stri
             "jsonl" or "attributions" => new ClaimLines(output),
             "csv" => new ClaimCsv(output),
             "geojson" => new ClaimGeoJson(output),
+            "acled" => new AcledCsv(output),
+            "ucdp" => new UcdpCsv(output),
+            "plover" => new PloverLines(output),
+            "stix" => new StixBundle(output),
             _ => new ClaimTable(output, terminal: !Console.IsOutputRedirected),
         };
         writer.Begin();
