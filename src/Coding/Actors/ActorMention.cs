@@ -20,6 +20,9 @@ public sealed record ActorMention(int Sentence, int Head, int First, int End)
     /// <summary>The rule that resolved it, for the trace.</summary>
     public CodingRule? Rule { get; init; }
 
+    /// <summary>The earlier mention that a pronoun or a definite mention stands for.</summary>
+    public ActorMention? Antecedent { get; init; }
+
     /// <summary>Whether the words name a party themselves, rather than a thing that belongs to one.</summary>
     public bool IsParty { get; init; }
 

@@ -14,8 +14,8 @@ public sealed class ActorResolver
     readonly ParsedText text;
     readonly Dictionary<(int Sentence, int Token), ActorMention> mentions = [];
     readonly HashSet<(int Sentence, int Token)> underWay = [];
-    readonly List<ActorMention> order = [];
-    readonly Dictionary<string, ActorMention> introduced = new(StringComparer.Ordinal);
+    readonly Antecedents antecedents;
+    readonly IntroducedNames introduced;
     readonly AliasMatch?[][] aliases;
 
     readonly record struct AliasMatch(ActorEntry Entry, int First, int End);
@@ -27,21 +27,24 @@ public sealed class ActorResolver
     public ActorResolver(ParsedText text, int? year)
     {
         ArgumentNullException.ThrowIfNull(text);
-        (this.text, this.year) = (text, year);
+        (this.text, this.year, antecedents, introduced) = (text, year, new(text), new(text));
         aliases = [.. text.Sentences.Select(FindAliases)];
         for (var s = 0; s < text.Sentences.Length; s++)
         {
             var sentence = text.Sentences[s];
             for (var token = 0; token < sentence.Count; token++)
             {
-                if (sentence[token].Upos is Upos.Noun or Upos.Propn or Upos.Pron && Resolve(s, token) is { IsParty: true } mention)
+                if (sentence[token].Upos is Upos.Noun or Upos.Propn or Upos.Pron && Resolve(s, token) is { IsParty: true } mention && HeadsName(sentence, s, token))
                 {
-                    order.Add(mention);
-                    Introduce(sentence, mention);
+                    antecedents.Add(mention);
+                    introduced.Add(sentence, mention);
                 }
             }
         }
     }
+
+    /// <summary>The parties of the document in the order in which it names them.</summary>
+    public IReadOnlyList<ActorMention> Parties => antecedents.Order;
 
     /// <summary>Whether a token is part of a known actor's name, so that the place in it ("in the Islamic Maghreb") is none of its own.</summary>
     public bool IsInName(int sentence, int token, int longerThan = 0) => aliases[sentence][token] is { Entry.Kind: not ("people" or "country") } alias && alias.End - alias.First > longerThan;
@@ -73,13 +76,24 @@ public sealed class ActorResolver
         return found;
     }
 
+    // The other words of a name of several words are no parties of their own.
+    bool HeadsName(Sentence sentence, int s, int token)
+    {
+        if (aliases[s][token] is { } alias)
+        {
+            return sentence[token].Head < alias.First || sentence[token].Head >= alias.End;
+        }
+
+        return sentence[token].Relation is not Relation.Flat;
+    }
+
     AliasMatch?[] FindAliases(Sentence sentence)
     {
         var found = new AliasMatch?[sentence.Count];
         for (var first = 0; first < sentence.Count; first++)
         {
             var entries = Lexicon.Longest(text.Text, sentence, first, out var end);
-            if (entries.IsEmpty)
+            if (entries.IsEmpty || IsPartOfLongerName(sentence, entries[0], first, end))
             {
                 continue;
             }
@@ -96,6 +110,27 @@ public sealed class ActorResolver
 
         return found;
     }
+
+    // "Ibrahim Traore" is not the Traore of the list: a person's name of one word wants to be the whole name, titles aside.
+    static bool IsPartOfLongerName(Sentence sentence, ActorEntry entry, int first, int end)
+    {
+        if (end > first + 1 || entry.Kind is not "person" && entry.Affiliation is null)
+        {
+            return false;
+        }
+
+        if (NameAt(sentence, first) is { Kind: NameKind.Person } name && name.End > end && sentence[end].Upos is Upos.Propn)
+        {
+            return true;
+        }
+
+        return first > 0 && sentence[first - 1].Upos is Upos.Propn && char.IsUpper(sentence.Form(first - 1)[0])
+            && (sentence[first - 1].Head == first || sentence[first].Head == first - 1 || sentence[first].Head == sentence[first - 1].Head)
+            && sentence[first].Relation is Relation.Flat or Relation.Compound || sentence[first - Math.Min(first, 1)].Relation is Relation.Flat
+            && !IsTitle(sentence, first - 1);
+    }
+
+    static bool IsTitle(Sentence sentence, int token) => token >= 0 && (PlaceWords.IsTitle(sentence.Form(token)) || Lexicon.Noun(sentence.Word(token)) is not null || Countries.Embedded.ByDemonym(sentence.Form(token)) is not null);
 
     // Two presidents of one name: the one who held the office in the year of the text, else the first listed.
     ActorEntry Choose(ReadOnlySpan<ActorEntry> entries)
@@ -114,17 +149,23 @@ public sealed class ActorResolver
     // The head of a nominal, its modifiers, what it is "of", and its apposition are looked at in this order.
     ActorMention Nominal(Sentence sentence, int s, int head)
     {
-        var (first, end) = sentence.Phrase(head);
+        var (first, end) = Words(sentence, head);
         var plural = sentence[head].Xpos is "NNS" or "NNPS" || sentence.HasChild(head, Relation.Conj);
         var here = new ActorMention(s, head, first, end) { Plural = plural };
         if (aliases[s][head] is { } alias)
         {
-            return KnownActor(here, alias.Entry, ActorRule.KnownName) with { First = Math.Min(first, alias.First), End = Math.Max(end, alias.End) };
+            return Known(here, alias.Entry, ActorRule.KnownName) with { First = Math.Min(first, alias.First), End = Math.Max(end, alias.End) };
         }
 
-        if (introduced.TryGetValue(sentence.Form(head).ToString(), out var before))
+        var noun = NounAt(sentence, head);
+        if (noun is null && introduced.Find(sentence.Form(head)) is { } before)
         {
             return before with { Sentence = s, Head = head, First = first, End = end, Rule = ActorRule.IntroducedName };
+        }
+
+        if (IntroducedNames.FullName(sentence, head) is (>= 0 and var from, var until))
+        {
+            here = here with { First = Math.Min(first, from), End = Math.Max(end, until) };
         }
 
         if (Counting.Contains(sentence.Word(head)) && Counted(sentence, s, head) is { } counted)
@@ -132,13 +173,12 @@ public sealed class ActorResolver
             return counted;
         }
 
-        var noun = NounAt(sentence, head);
         var name = NameAt(sentence, head);
         if (noun is null && sentence[head].Upos is Upos.Propn or Upos.Adj or Upos.Noun)
         {
-            if (CountryAt(sentence, head, first, end) is { } country)
+            if (StateBodies.CountryAt(sentence, head, first, end) is { } country)
             {
-                return State(here, country, "government", "GOV", ActorRule.CountryActs);
+                return StateBodies.Of(here, country, "government", "GOV", ActorRule.CountryActs);
             }
 
             if (char.IsUpper(sentence.Form(head)[0]) && Countries.Embedded.ByDemonym(sentence.Form(head)) is { } people)
@@ -147,12 +187,12 @@ public sealed class ActorResolver
             }
         }
 
-        if (name is { Kind: NameKind.Person })
+        if (name is { Kind: NameKind.Person } person && (noun is null || IsFullName(sentence, person)))
         {
-            return Person(sentence, s, here with { First = Math.Min(first, name.Value.First), End = Math.Max(end, name.Value.End) }, name.Value);
+            return Person(sentence, s, here with { First = Math.Min(first, person.First), End = Math.Max(end, person.End) }, person);
         }
 
-        var owner = Owner(sentence, s, head, first, end);
+        var owner = OwnerOf(sentence, s, head, first, end);
         if (noun is not null)
         {
             return ByKind(sentence, s, here, noun, owner);
@@ -162,6 +202,8 @@ public sealed class ActorResolver
         {
             return here with
             {
+                First = Math.Min(here.First, organisation.First),
+                End = Math.Max(here.End, organisation.End),
                 Name = sentence.Quote(organisation.First, organisation.End, text.Text).Text,
                 Kind = "organisation",
                 Country = owner.Country,
@@ -170,16 +212,17 @@ public sealed class ActorResolver
             };
         }
 
+        var asset = WordClasses.Embedded.Contains("military-asset", sentence.Word(head));
         if (owner.Actor is { } actor)
         {
-            return KnownActor(here, actor, ActorRule.OfKnownActor) with { IsParty = false };
+            return As(here, actor, ActorRule.OfKnownActor) with { IsParty = false };
         }
 
         // "French jets", "Malian army bases": what belongs to a state's forces.
-        if (owner.Country is not null && (owner.Noun is not null || WordClasses.Embedded.Contains("military-asset", sentence.Word(head))))
+        if (owner.Country is not null && (owner.Noun is not null || asset))
         {
             var body = owner.Noun ?? new ActorNoun("force", "state-force", "MIL", []);
-            return State(here, Countries.Embedded.ByCode(owner.Country)!, body.Kind, body.Sector, ActorRule.StateBody) with { IsParty = WordClasses.Embedded.Contains("military-asset", sentence.Word(head)) };
+            return StateBodies.Of(here, Countries.Embedded.ByCode(owner.Country)!, body.Kind, body.Sector, ActorRule.StateBody) with { IsParty = asset };
         }
 
         if (owner.Noun is { } kind)
@@ -189,7 +232,58 @@ public sealed class ActorResolver
 
         // A proper noun that nobody knows may still be somebody; its kind stays open.
         var isNamed = sentence[head].Upos is Upos.Propn && name is not { Kind: NameKind.Place } && sentence[head].Relation is Relation.Nsubj or Relation.NsubjPass or Relation.Obj or Relation.OblAgent or Relation.Conj;
-        return here with { Country = owner.Country, Rule = ActorRule.Thing, IsParty = isNamed || WordClasses.Embedded.Contains("military-asset", sentence.Word(head)) };
+        return here with { Country = owner.Country, Rule = ActorRule.Thing, IsParty = isNamed || asset };
+    }
+
+    // The words of a nominal: its phrase without the preposition or negation before it, with a bound of its number ("up to 30"), the other
+    // half of a hyphenated first word, and a name that stands right behind it ("rights group Amnesty International").
+    static (int First, int End) Words(Sentence sentence, int head)
+    {
+        var (first, end) = sentence.Phrase(head);
+        while (first < head && sentence[first].Relation is Relation.Case or Relation.Mark or Relation.Cc or Relation.Punct or Relation.Advmod && sentence[first].Upos is Upos.Adp or Upos.Part or Upos.Sconj or Upos.Cconj or Upos.Punct
+            && !BoundsNumber(sentence, first))
+        {
+            first++;
+        }
+
+        if (first > 1 && sentence.Form(first - 1) is "to" && sentence.Word(first - 2) is "up" or "close" && sentence[first].Upos is Upos.Num)
+        {
+            first -= 2;
+        }
+        else if (first > 0 && sentence.Form(first) is "to" && sentence.Word(first - 1) is "up" or "close")
+        {
+            first--;
+        }
+
+        while (first > 1 && sentence.Form(first - 1) is "-" && sentence[first - 1].Span.End == sentence[first].Span.Start && sentence[first - 2].Span.End == sentence[first - 1].Span.Start)
+        {
+            first -= 2;
+        }
+
+        // Behind the head and with nothing between: a name in apposition, with what is flat on it.
+        foreach (var child in sentence.Children(head))
+        {
+            if (child == end && sentence[child].Relation is Relation.Appos && sentence[child].Upos is Upos.Propn)
+            {
+                end = Math.Max(end, sentence.Phrase(child).End);
+            }
+        }
+
+        return (first, end);
+    }
+
+    // "at least 12", "up to 30", "to 30" behind "up".
+    static bool BoundsNumber(Sentence sentence, int token)
+    {
+        for (var i = token + 1; i < Math.Min(sentence.Count, token + 4); i++)
+        {
+            if (sentence[i].Upos is Upos.Num)
+            {
+                return sentence.Word(token) is "at" or "up" or "over" or "under" or "about" or "around" or "to" or "between" or "near" or "than";
+            }
+        }
+
+        return false;
     }
 
     // "aid worker", "armed group", "military spokesman": the noun of two words before the noun of one.
@@ -203,12 +297,12 @@ public sealed class ActorResolver
         if (owner.Actor is { Kind: "government", Country: { } state } && noun.Kind is "state-force" && Countries.Embedded.ByCode(state) is { } whose)
         {
             // "its troops", of a government: its army, police or service, not the government.
-            return State(here, whose, noun.Kind, noun.Sector, ActorRule.StateBody) with { IsPerson = person };
+            return StateBodies.Of(here, whose, noun.Kind, noun.Sector, ActorRule.StateBody, noun.Lemma) with { IsPerson = person };
         }
 
-        if (owner.Actor is { } actor && actor.Kind is not "people")
+        if (owner.Actor is { Kind: not "people" } actor && ActsFor(noun, sentence.Word(here.Head), actor) is { } body)
         {
-            return KnownActor(here, actor, ActorRule.OfKnownActor) with { IsPerson = person };
+            return As(here, body, ActorRule.OfKnownActor) with { IsPerson = person };
         }
 
         // "the group, Ansaru,": the apposition names it.
@@ -216,7 +310,7 @@ public sealed class ActorResolver
         {
             if (sentence[child].Relation is Relation.Appos or Relation.Flat or Relation.NmodDesc or Relation.Compound && aliases[s][child] is { } named && named.Entry.Kind is not "people")
             {
-                return KnownActor(here, named.Entry, ActorRule.KnownName);
+                return Known(here, named.Entry, ActorRule.KnownName);
             }
         }
 
@@ -225,7 +319,7 @@ public sealed class ActorResolver
             return beside;
         }
 
-        // "rebel group", "Islamist fighters", "militant leader": the modifier says what kind of group it is.
+        // "rebel group", "Islamist fighters", "spokesman for the army": the modifier says what kind of group it is.
         if (noun.Kind is "organisation" or "person" or "people" && owner.Noun is { Kind: "rebel" or "militia" or "unknown-armed" or "state-force" or "government" } armed)
         {
             noun = noun with { Kind = armed.Kind, Sector = armed.Sector };
@@ -233,24 +327,48 @@ public sealed class ActorResolver
 
         if (owner.Country is { } code)
         {
-            return noun.Sector is "MIL" or "GOV" or "COP" or "JUD" or "LEG" or "SPY" && noun.Kind is "state-force" or "government"
-                ? State(here, Countries.Embedded.ByCode(code)!, noun.Kind, noun.Sector, ActorRule.StateBody)
-                : here with { Kind = owner.Actor?.Kind ?? noun.Kind, Sector = noun.Sector, Country = code, Rule = ActorRule.StateBody };
+            return noun.Sector is "MIL" or "GOV" or "COP" or "JUD" or "LEG" or "SPY" && noun.Kind is "state-force" or "government" && owner.Actor is not { Kind: "people" }
+                ? StateBodies.Of(here, Countries.Embedded.ByCode(code)!, noun.Kind, noun.Sector, ActorRule.StateBody, noun.Lemma)
+                : here with { Kind = owner.Actor is { Kind: not "people" } ? owner.Actor.Kind : noun.Kind, Sector = noun.Sector, Country = code, Rule = ActorRule.StateBody };
         }
 
         if (owner.Actor is { Kind: "people" } people)
         {
-            return KnownActor(here, people, ActorRule.OfKnownActor) with { Kind = noun.Kind, Sector = noun.Sector };
+            return As(here, people, ActorRule.OfKnownActor) with { Kind = noun.Kind, Sector = noun.Sector };
         }
 
-        var named2 = NameAt(sentence, here.Head);
-        if (named2 is { Kind: NameKind.Person })
+        if (NameAt(sentence, here.Head) is { Kind: NameKind.Person } self && IsFullName(sentence, self))
         {
-            return Person(sentence, s, here, named2.Value) with { Sector = noun.Sector };
+            return Person(sentence, s, here, self) with { Sector = noun.Sector };
         }
 
-        return DefiniteMention(sentence, here, noun)
-            ?? here with { Kind = noun.Kind, Sector = noun.Sector, Rule = ActorRule.Kind };
+        // "Ceasefire Violations Committee": a name whose head is a word for a body.
+        if (NameAt(sentence, here.Head) is { Kind: NameKind.Organisation } organisation && organisation.End > organisation.First + 1)
+        {
+            var (first, end) = (Math.Min(here.First, organisation.First), Math.Max(here.End, organisation.End));
+            return here with { First = first, End = end, Name = sentence.Quote(organisation.First, organisation.End, text.Text).Text, Kind = noun.Kind, Sector = noun.Sector, Rule = ActorRule.OrganisationName };
+        }
+
+        return antecedents.OfDefinite(sentence, here, noun) is { } before
+            ? StandingFor(here, before, ActorRule.DefiniteMention) with { Kind = before.Id is null ? noun.Kind : before.Kind, Sector = before.Id is null ? noun.Sector : before.Sector }
+            : here with { Kind = noun.Kind, Sector = noun.Sector, Rule = ActorRule.Kind };
+    }
+
+    // Fighters, leaders and members act for the body they belong to; its hostages, children and neighbours do not. Those of a person act
+    // for the body which that person belongs to.
+    static ActorMention? ActsFor(ActorNoun noun, string word, ActorMention owner)
+    {
+        if (noun.Sector is "CVL" or "REF" && word is not ("man" or "men" or "boy" or "people"))
+        {
+            return null;
+        }
+
+        if (owner.IsPerson && owner.Id is { } id && Lexicon.Actor(id)?.Affiliation is { Length: > 0 } of && Lexicon.Actor(of) is { } body)
+        {
+            return Known(owner, body, ActorRule.OfKnownActor);
+        }
+
+        return owner.IsPerson && noun.Sector is "CVL" or "REF" ? null : owner;
     }
 
     // "Nigeria's rebel group Boko Haram", "Mokhtar Belmokhtar, the leader of the group": the name stands right behind, or before a comma.
@@ -258,12 +376,12 @@ public sealed class ActorResolver
     {
         if (here.End < sentence.Count && aliases[s][here.End] is { Entry.Kind: not "people" } behind)
         {
-            return KnownActor(here with { End = behind.End }, behind.Entry, ActorRule.KnownName);
+            return Known(here with { End = behind.End }, behind.Entry, ActorRule.KnownName);
         }
 
         if (here.First >= 2 && sentence.Form(here.First - 1) is "," && here.IsPerson && aliases[s][here.First - 2] is { Entry.Kind: not "people" } before && before.Entry.Affiliation is not null)
         {
-            return KnownActor(here, before.Entry, ActorRule.KnownName);
+            return Known(here, before.Entry, ActorRule.KnownName);
         }
 
         return null;
@@ -271,7 +389,7 @@ public sealed class ActorResolver
 
     // Words that only count or pick out: "another of the group's leaders", "dozens of villagers", "most of the fighters".
     static readonly HashSet<string> Counting = new(
-        ["dozen", "hundred", "thousand", "score", "number", "majority", "minority", "handful", "couple", "pair", "group", "column", "band", "convoy", "wave", "bunch", "rest", "member", "unit", "contingent", "team", "hundreds", "thousands", "dozens"],
+        ["dozen", "hundred", "thousand", "score", "number", "majority", "minority", "handful", "couple", "pair", "group", "column", "band", "convoy", "wave", "bunch", "rest", "member", "unit", "contingent", "team", "third", "half", "quarter", "million", "hundreds", "thousands", "dozens"],
         StringComparer.Ordinal);
 
     // The actor that a counting word is "of", under the words of both.
@@ -281,7 +399,7 @@ public sealed class ActorResolver
         {
             if (child > token && sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is "of" or "from" && Resolve(s, child) is { IsParty: true, Kind: not null } whole)
             {
-                var (first, end) = sentence.Phrase(token);
+                var (first, end) = Words(sentence, token);
                 return whole with { Head = token, First = first, End = Math.Max(end, whole.End), Plural = true };
             }
         }
@@ -290,13 +408,14 @@ public sealed class ActorResolver
     }
 
     // What a nominal belongs to: a known actor, a country, an actor by kind among its modifiers.
-    readonly record struct Belonging(ActorEntry? Actor, string? Country, ActorNoun? Noun);
+    readonly record struct Belonging(ActorMention? Actor, string? Country, ActorNoun? Noun);
 
-    Belonging Owner(Sentence sentence, int s, int head, int first, int end)
+    Belonging OwnerOf(Sentence sentence, int s, int head, int first, int end)
     {
-        ActorEntry? actor = null;
+        ActorMention? actor = null;
         string? country = null;
         ActorNoun? noun = null;
+        var acts = sentence[head].Upos is Upos.Propn || NounAt(sentence, head) is { } own && (own.Kind is "person" || own.Classes.Contains("person", StringComparer.Ordinal));
         Look(head, 0);
         if (actor is null && country is null)
         {
@@ -316,19 +435,22 @@ public sealed class ActorResolver
             foreach (var child in sentence.Children(token))
             {
                 var relation = sentence[child].Relation;
+                var preposition = relation is Relation.Nmod ? sentence.Preposition(child) : "";
                 var belongs = relation switch
                 {
                     Relation.NmodPoss or Relation.Amod or Relation.Compound or Relation.Flat or Relation.NmodDesc or Relation.NmodUnmarked => true,
-                    Relation.Nmod => sentence.Preposition(child) is "of" or "from" or "for" or "with" or "in" or "within",
+                    Relation.Nmod => preposition is "of" or "from" or "for" or "with" or "in" or "within" or "at",
+                    // "Joseph Kony, leader of the group": the apposition of a name.
+                    Relation.Appos => token == head && sentence[head].Upos is Upos.Propn && sentence[child].Upos is Upos.Noun,
                     _ => false,
                 };
-                if (!belongs)
+                if (!belongs || (relation is Relation.Compound && DescribesThing(sentence, child)))
                 {
                     continue;
                 }
 
-                // "residents of Gao", "soldiers in Kidal": the place is no owner unless it is a country.
-                Consider(child, placeOnly: relation is Relation.Nmod && sentence.Preposition(child) is "in" or "with" or "for");
+                // "residents of Gao", "soldiers in Kidal": the place is no owner unless it is a country; "a spokesman for", "an officer with": whose.
+                Consider(child, placeOnly: preposition is "in" or "within" or "at" || (preposition is "for" or "with" && !acts));
                 if (depth < 2 && relation is not Relation.Nmod)
                 {
                     Look(child, depth + 1);
@@ -342,7 +464,7 @@ public sealed class ActorResolver
             {
                 if (!placeOnly)
                 {
-                    actor = actor is null or { Kind: "people" } ? alias.Entry : actor;
+                    actor = actor is null or { Kind: "people" } ? Known(new ActorMention(s, token, alias.First, alias.End), alias.Entry, ActorRule.KnownName) : actor;
                 }
 
                 return;
@@ -350,22 +472,29 @@ public sealed class ActorResolver
 
             if (sentence[token].Relation is Relation.NmodPoss && sentence[token].Upos is Upos.Pron && Resolve(s, token) is { } owner)
             {
-                actor ??= owner.Id is { } id ? Lexicon.Actor(id) : null;
-                country ??= owner.Country;
+                actor ??= owner.Id is null && owner.Kind is null ? null : owner;
+                country ??= owner.Kind is "people" ? null : owner.Country;
                 return;
             }
 
-            // "a flyer from the militant group, Ansaru": what the noun it comes from turns out to be.
-            if (sentence[token].Relation is Relation.Nmod && !placeOnly && sentence[token].Upos is Upos.Noun && Resolve(s, token) is { Id: { } known } && Lexicon.Actor(known) is { } source)
+            // "a flyer from the militant group, Ansaru", "the movement's spokesman": what the noun it comes from turns out to be.
+            if (sentence[token].Relation is Relation.Nmod or Relation.NmodPoss or Relation.Appos && !placeOnly && sentence[token].Upos is Upos.Noun or Upos.Propn
+                && NounAt(sentence, token) is not null && Resolve(s, token) is { Id: not null } known)
             {
-                actor ??= source;
+                actor ??= known;
                 return;
             }
 
             var form = sentence.Form(token);
             if (char.IsUpper(form[0]))
             {
-                var found = Countries.Embedded.ByDemonym(form) ?? CountryAt(sentence, token, token, token + 1);
+                if (introduced.Find(form) is { IsPerson: false } named && !placeOnly)
+                {
+                    actor ??= named;
+                    return;
+                }
+
+                var found = Countries.Embedded.ByDemonym(form) ?? StateBodies.CountryAt(sentence, token, token, token + 1);
                 country ??= found?.Code;
             }
 
@@ -376,44 +505,22 @@ public sealed class ActorResolver
         }
     }
 
-    static Country? CountryAt(Sentence sentence, int head, int first, int end)
+    // "fighter jets", "bomber planes": the word tells what kind of aircraft, not whose.
+    static bool DescribesThing(Sentence sentence, int modifier) =>
+        sentence.Word(modifier) is "fighter" or "bomber" or "passenger" or "soldier" && NounAt(sentence, sentence[modifier].Head) is null && sentence.Form(modifier)[^1] is not 's';
+
+    // More than a title: "the Minister for" is no name.
+    static bool IsFullName(Sentence sentence, Name name)
     {
-        if (!char.IsUpper(sentence.Form(head)[0]))
+        for (var i = name.First; i < name.End; i++)
         {
-            return null;
+            if (sentence[i].Upos is Upos.Propn && !IsTitle(sentence, i))
+            {
+                return true;
+            }
         }
 
-        while (first < head && sentence[first].Upos is Upos.Det)
-        {
-            first++;
-        }
-
-        var form = sentence.Form(head);
-        if (form is "US" or "UK" or "UAE" or "DRC" or "CAR" || form.Length > 3 || sentence[head].Upos is Upos.Propn)
-        {
-            var whole = end > first + 1 ? Countries.Embedded.ByName(SpanOf(sentence, first, end)) : null;
-            return whole ?? Countries.Embedded.ByName(form) ?? ByCapital(form);
-        }
-
-        return null;
-    }
-
-    // The first entry of a country's body in the list stands for that body.
-    static readonly Dictionary<(string Country, string Sector), ActorEntry> StateBodies = Lexicon.Actors
-        .Where(a => a.Country is not null && a.Affiliation is null && a.Kind is "state-force" or "government")
-        .GroupBy(a => (a.Country!, a.Sector)).ToDictionary(g => g.Key, g => g.First());
-
-    static readonly Dictionary<string, Country> Capitals = Countries.Embedded.All.Where(c => c.Capital.Length > 0)
-        .GroupBy(c => c.Capital, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
-
-    static readonly Dictionary<string, Country>.AlternateLookup<ReadOnlySpan<char>> CapitalLookup = Capitals.GetAlternateLookup<ReadOnlySpan<char>>();
-
-    static Country? ByCapital(ReadOnlySpan<char> name) => CapitalLookup.TryGetValue(name, out var country) ? country : null;
-
-    static ReadOnlySpan<char> SpanOf(Sentence sentence, int first, int end)
-    {
-        var start = sentence[first].Span.Start - sentence.Span.Start;
-        return sentence.Text[start..(sentence[end - 1].Span.End - sentence.Span.Start)];
+        return false;
     }
 
     static Name? NameAt(Sentence sentence, int token)
@@ -429,7 +536,7 @@ public sealed class ActorResolver
         return null;
     }
 
-    static ActorMention KnownActor(ActorMention here, ActorEntry entry, ActorRule rule) => here with
+    static ActorMention Known(ActorMention here, ActorEntry entry, ActorRule rule) => here with
     {
         Id = entry.Id,
         Name = entry.Name,
@@ -442,14 +549,42 @@ public sealed class ActorResolver
         Rule = rule,
     };
 
+    // These words with the identity of that party.
+    static ActorMention As(ActorMention here, ActorMention who, ActorRule rule) => here with
+    {
+        Id = who.Id,
+        Name = who.Name,
+        Kind = who.Kind,
+        Sector = who.Sector,
+        Country = who.Country,
+        IsParty = true,
+        IsPerson = who.IsPerson,
+        Plural = here.Plural || who.Plural,
+        Rule = rule,
+    };
+
+    // These words for a party named before; one without a name is called by the words that brought it in.
+    ActorMention StandingFor(ActorMention here, ActorMention before, ActorRule rule) => As(here, before, rule) with
+    {
+        Name = before.Name ?? (before.Rule == ActorRule.Pronoun ? null : text.Sentences[before.Sentence].Quote(before.First, before.End, text.Text).Text),
+        Antecedent = before.Rule == ActorRule.Pronoun ? before.Antecedent ?? before : before,
+        IsPerson = before.IsPerson,
+    };
+
     ActorMention Person(Sentence sentence, int s, ActorMention here, Name name)
     {
-        var owner = Owner(sentence, s, here.Head, here.First, here.End);
+        var owner = OwnerOf(sentence, s, here.Head, here.First, here.End);
         var (kind, sector) = owner.Noun is { } office && office.Kind is not "person" ? (office.Kind, office.Sector) : ("person", owner.Noun?.Sector);
+        var first = name.First;
+        while (first < name.End - 1 && IsTitle(sentence, first))
+        {
+            first++;
+        }
+
         return here with
         {
-            Name = sentence.Quote(name.First, name.End, text.Text).Text,
-            Kind = owner.Actor?.Kind ?? kind,
+            Name = sentence.Quote(first, name.End, text.Text).Text,
+            Kind = owner.Actor is { Kind: not "people" } ? owner.Actor.Kind : kind,
             Sector = owner.Actor?.Sector ?? sector,
             Country = owner.Country,
             IsParty = true,
@@ -458,131 +593,30 @@ public sealed class ActorResolver
         };
     }
 
-    /// <summary>The body of a state: the entry of the actor list where it has one for that country and sector, else one by pattern.</summary>
-    static ActorMention State(ActorMention here, Country country, string kind, string sector, ActorRule rule)
-    {
-        var entry = StateBodies.GetValueOrDefault((country.Code, sector));
-        var body = sector switch
-        {
-            "MIL" => "armed forces",
-            "COP" => "police",
-            "JUD" => "judiciary",
-            "LEG" => "parliament",
-            "SPY" => "intelligence services",
-            "GOV" => "government",
-            _ => null,
-        };
-        return here with
-        {
-            Id = entry?.Id ?? (body is null ? null : $"actor:{country.Code.ToLowerInvariant()}-{sector.ToLowerInvariant()}"),
-            Name = entry?.Name ?? (body is null ? null : sector is "GOV" ? $"Government of {country.Name}" : $"{country.Adjectives.FirstOrDefault(country.Name)} {body}"),
-            Kind = kind,
-            Sector = sector,
-            Country = country.Code,
-            IsParty = true,
-            Plural = true,
-            Rule = rule,
-        };
-    }
-
-    /// <summary>The government or the armed forces of a country, for an adjective that stands for them: "the French intervention".</summary>
-    public static ActorMention Adjectival(ActorMention here, Country country, bool armed) =>
-        armed ? State(here, country, "state-force", "MIL", ActorRule.CountryActs) : State(here, country, "government", "GOV", ActorRule.CountryActs);
-
-    // "Movement for Oneness and Jihad in West Africa (MUJAO)": from here on the abbreviation is the name.
-    void Introduce(Sentence sentence, ActorMention mention)
-    {
-        if (mention.Rule == ActorRule.Pronoun || mention.End + 2 >= sentence.Count || sentence.Form(mention.End) is not "(" || sentence.Form(mention.End + 2) is not ")")
-        {
-            return;
-        }
-
-        var abbreviation = sentence.Form(mention.End + 1);
-        if (abbreviation.Length is > 1 and < 12 && char.IsUpper(abbreviation[0]) && char.IsUpper(abbreviation[1]))
-        {
-            var name = mention.Name ?? sentence.Quote(mention.First, mention.End, text.Text).Text;
-            introduced.TryAdd(abbreviation.ToString(), mention with { Name = name });
-        }
-    }
-
-    ActorMention? DefiniteMention(Sentence sentence, ActorMention here, ActorNoun noun)
-    {
-        if (sentence.Child(here.Head, Relation.Det) is not (>= 0 and var determiner) || sentence.Word(determiner) is not ("the" or "this" or "that" or "these" or "those"))
-        {
-            return null;
-        }
-
-        for (var i = order.Count - 1; i >= 0 && order[i].Sentence >= here.Sentence - 6; i--)
-        {
-            var before = order[i];
-            var agrees = (before.Kind == noun.Kind && before.Sector == noun.Sector) || (noun.Kind is "rebel" or "militia" or "unknown-armed" && before.Kind is "rebel" or "militia" or "unknown-armed")
-                || (noun.Lemma is "group" or "movement" or "organization" or "organisation" or "faction" && before.Kind is "rebel" or "militia" or "organisation");
-            if (agrees && (before.Id ?? before.Country) is not null && before.IsPerson == here.IsPerson)
-            {
-                return before with { Sentence = here.Sentence, Head = here.Head, First = here.First, End = here.End, Rule = ActorRule.DefiniteMention };
-            }
-        }
-
-        return null;
-    }
-
     ActorMention? Pronominal(Sentence sentence, int s, int token)
     {
-        var word = sentence.Form(token).ToString().ToLowerInvariant();
         if (Counted(sentence, s, token) is { } counted)
         {
             return counted;
         }
 
-        if (sentence[token].Upos is Upos.Num or Upos.Det || word is "those" or "some" or "others" or "many" or "several" or "none" or "nobody" or "someone" or "anyone" or "everyone")
+        if (sentence[token].Upos is Upos.Num or Upos.Det || sentence.Form(token).ToString().ToLowerInvariant() is "those" or "some" or "others" or "many" or "several" or "none" or "nobody" or "someone" or "anyone" or "everyone")
         {
             // "two were killed", "those who fled": people whom the text does not name.
             return new ActorMention(s, token, token, token + 1) { Kind = null, Rule = ActorRule.Thing, IsParty = false, Plural = true };
         }
 
-        Func<ActorMention, bool>? agrees = word switch
+        if (sentence.Form(token).Equals("it", StringComparison.OrdinalIgnoreCase) || sentence.Form(token).Equals("its", StringComparison.OrdinalIgnoreCase))
         {
-            "they" or "them" or "their" or "themselves" or "theirs" => m => m.Plural || m.Kind is "government" or "state-force",
-            "he" or "him" or "his" or "himself" or "she" or "her" or "herself" or "hers" => m => m.IsPerson,
-            "it" or "its" or "itself" => m => !m.IsPerson && m.Kind is "government" or "rebel" or "organisation" or "state-force" or "militia" && text.Sentences[m.Sentence][m.Head].Xpos is not "NNS",
-            _ => null,
-        };
-        if (agrees is null)
-        {
-            return null;
-        }
-
-        if (word is "it" or "its" && RefersToThing(sentence, s, token))
-        {
-            return null;
-        }
-
-        var verb = sentence[token].Head;
-        var best = default(ActorMention);
-        var bestScore = int.MinValue;
-        for (var i = order.Count - 1; i >= 0 && order[i].Sentence >= s - 3; i--)
-        {
-            var candidate = order[i];
-            if (!agrees(candidate) || (candidate.Sentence == s && candidate.Head >= token))
+            if (RefersToThing(sentence, s, token))
             {
-                continue;
-            }
-
-            // An argument of the same verb is somebody else, unless the pronoun is a possessor.
-            if (candidate.Sentence == s && sentence[token].Relation is not Relation.NmodPoss && sentence[candidate.Head].Head == verb)
-            {
-                continue;
-            }
-
-            var score = -3 * (s - candidate.Sentence) + (text.Sentences[candidate.Sentence][candidate.Head].Relation is Relation.Nsubj or Relation.NsubjPass ? 3 : 0)
-                - ((order.Count - 1 - i) / 4);
-            if (score > bestScore)
-            {
-                (best, bestScore) = (candidate, score);
+                return null;
             }
         }
 
-        return best is null ? null : best with { Sentence = s, Head = token, First = token, End = token + 1, Rule = ActorRule.Pronoun };
+        return antecedents.OfPronoun(sentence, s, token) is { } before
+            ? StandingFor(new ActorMention(s, token, token, token + 1), before, ActorRule.Pronoun)
+            : null;
     }
 
     // "this behaviour, if it is not curbed": the last subject before the pronoun is no actor, and so the pronoun is none.

@@ -5,9 +5,9 @@ sealed class ActorRule(string name, string sentence) : CodingRule(name, sentence
 {
     public static ActorRule KnownName { get; } = new("known-name", "A name or alias of the actor list is that actor.");
 
-    public static ActorRule IntroducedName { get; } = new("introduced-name", "An abbreviation in brackets behind a name stands for it from there on.");
+    public static ActorRule IntroducedName { get; } = new("introduced-name", "An abbreviation in brackets behind a name, and the last word of a person's full name, stand for it from there on.");
 
-    public static ActorRule OfKnownActor { get; } = new("of-known-actor", "Members, fighters, leaders, spokesmen and possessions of a known actor are read as that actor.");
+    public static ActorRule OfKnownActor { get; } = new("of-known-actor", "Members, fighters, leaders, spokesmen and possessions of a known actor are read as that actor; its hostages and children are not.");
 
     public static ActorRule StateBody { get; } = new("state-body", "A word for forces, government, police or citizens beside a country or its adjective is that body of that state.");
 
@@ -21,9 +21,9 @@ sealed class ActorRule(string name, string sentence) : CodingRule(name, sentence
 
     public static ActorRule OrganisationName { get; } = new("organisation-name", "An organisation's name that the actor list lacks is an organisation.");
 
-    public static ActorRule Pronoun { get; } = new("pronoun", "A pronoun stands for the last actor before it that it can agree with, subjects first.");
+    public static ActorRule Pronoun { get; } = new("pronoun", "A pronoun stands for the party before it that it can agree with, the nearer, the subjects and the often named first; where the two share a sentence, the party is quoted.");
 
-    public static ActorRule DefiniteMention { get; } = new("definite-mention", "\"The group\", \"the soldiers\" and the like stand for the last actor of that kind named before.");
+    public static ActorRule DefiniteMention { get; } = new("definite-mention", "\"The group\", \"the soldiers\" and the like stand for the party named before that bears that word or is of that kind, unless two are as likely.");
 
     public static ActorRule Thing { get; } = new("thing", "What is no actor stands as it is written.");
 

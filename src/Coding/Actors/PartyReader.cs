@@ -14,7 +14,6 @@ sealed class PartyReader(ActorResolver actors, string text)
     public List<Party> Read(Frame frame, Sense sense, List<CodingRule> rules)
     {
         var parties = new List<Party>();
-        var armed = sense.Type is EventType.Assault or EventType.Mobilize;
         if (!sense.Both.IsEmpty)
         {
             rules.Add(ClaimRule.Reciprocal);
@@ -25,7 +24,7 @@ sealed class PartyReader(ActorResolver actors, string text)
                 {
                     if (argument.Slot == slot)
                     {
-                        Add(frame, argument, Role.Source, both, rules, things: false, armed);
+                        Add(frame, argument, Role.Source, both, rules, things: false, sense);
                     }
                 }
             }
@@ -44,8 +43,8 @@ sealed class PartyReader(ActorResolver actors, string text)
 
         var from = sense.From.IsEmpty ? frame.IsVerb ? VerbSource : NounSource : [.. sense.From];
         var to = sense.To.IsEmpty ? frame.IsVerb ? VerbTarget : NounTarget : [.. sense.To];
-        Fill(frame, from, Role.Source, parties, rules, armed);
-        Fill(frame, to, Role.Target, parties, rules, armed);
+        Fill(frame, from, Role.Source, parties, rules, sense);
+        Fill(frame, to, Role.Target, parties, rules, sense);
         Self(frame, from, Role.Source, parties, rules);
         OfWhatIsAgreed(frame, sense, parties, rules);
         return parties;
@@ -75,14 +74,14 @@ sealed class PartyReader(ActorResolver actors, string text)
             {
                 if (actors.Mention(frame.SentenceIndex, child) is { IsParty: true })
                 {
-                    Add(frame, new Argument("xcomp", child, ClaimRule.PartyOfInfinitive), Role.Target, parties, rules, things: false, armed: false);
+                    Add(frame, new Argument("xcomp", child, ClaimRule.PartyOfInfinitive), Role.Target, parties, rules, things: false, sense);
                     return;
                 }
             }
         }
     }
 
-    void Fill(Frame frame, string[] slots, Role role, List<Party> parties, List<CodingRule> rules, bool armed)
+    void Fill(Frame frame, string[] slots, Role role, List<Party> parties, List<CodingRule> rules, Sense sense)
     {
         foreach (var slot in slots)
         {
@@ -91,7 +90,7 @@ sealed class PartyReader(ActorResolver actors, string text)
             {
                 if (argument.Slot == slot && (frame.IsVerb || slot is not ("amod" or "compound") || IsActor(frame, argument.Token)))
                 {
-                    Add(frame, argument, role, parties, rules, things: role is Role.Target && slot is not ("amod" or "compound"), armed);
+                    Add(frame, argument, role, parties, rules, things: role is Role.Target && slot is not ("amod" or "compound"), sense);
                     if (parties.Count > before && frame.IsVerb)
                     {
                         break;
@@ -109,9 +108,11 @@ sealed class PartyReader(ActorResolver actors, string text)
     bool IsActor(Frame frame, int token) =>
         actors.Mention(frame.SentenceIndex, token) is { IsParty: true } || Griot.Places.Countries.Embedded.ByDemonym(frame.Sentence.Form(token)) is not null;
 
-    void Add(Frame frame, Argument argument, Role role, List<Party> parties, List<CodingRule> rules, bool things, bool armed)
+    void Add(Frame frame, Argument argument, Role role, List<Party> parties, List<CodingRule> rules, bool things, Sense sense)
     {
         var sentence = frame.Sentence;
+        var armed = sense.Type is EventType.Assault or EventType.Mobilize;
+        var territorial = armed || sense.Type is EventType.Coerce or EventType.Retreat || sense.Relation is RelationType.Controls or RelationType.BasedIn or RelationType.OperatesIn or RelationType.Deployed;
         foreach (var token in sentence.Conjuncts(argument.Token))
         {
             if (sentence[token].Upos is Upos.Adv or Upos.Verb or Upos.Punct or Upos.Sym || TimeWords.IsTime(sentence.Word(token)))
@@ -137,7 +138,20 @@ sealed class PartyReader(ActorResolver actors, string text)
                 mention = new ActorMention(mention.Sentence, mention.Head, mention.First, mention.End) { Rule = ActorRule.Thing };
             }
 
-            var (first, end) = mention is null ? (token, token + 1) : (mention.First, mention.End);
+            // "Jets bombed Damascus": what is fought over, taken or entered is the town, not the government.
+            if (role is Role.Target && territorial && mention?.Rule == ActorRule.CountryActs && StateBodies.IsCapital(sentence.Form(token)))
+            {
+                mention = new ActorMention(mention.Sentence, mention.Head, mention.First, mention.End) { Rule = ActorRule.Thing };
+            }
+
+            var (first, end) = mention switch
+            {
+                null => (token, token + 1),
+
+                // A pronoun is quoted by the words it stands for, where they are in the same sentence.
+                { Antecedent: { } named } when named.Sentence == frame.SentenceIndex && mention.Rule == ActorRule.Pronoun => (named.First, named.End),
+                _ => (mention.First, mention.End),
+            };
             var words = sentence.Quote(first, end, text);
             if (parties.Any(p => p.Words.Start == words.Start && p.Role == role))
             {
@@ -158,7 +172,7 @@ sealed class PartyReader(ActorResolver actors, string text)
     {
         if (sentence[token].Upos is Upos.Adj && Griot.Places.Countries.Embedded.ByDemonym(sentence.Form(token)) is { } country)
         {
-            return ActorResolver.Adjectival(new ActorMention(index, token, token, token + 1), country, armed);
+            return StateBodies.Adjectival(new ActorMention(index, token, token, token + 1), country, armed);
         }
 
         return actors.Mention(index, token);

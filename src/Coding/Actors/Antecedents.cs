@@ -1,0 +1,274 @@
+using Griot.Language;
+
+namespace Griot.Coding;
+
+/// <summary>
+/// The parties of one document in the order in which they are named, and which of them a pronoun or a definite mention stands for.
+/// Candidates that cannot agree are left out; of the others the best scored is taken.
+/// </summary>
+sealed class Antecedents(ParsedText text)
+{
+    // The weights, all in the same points.
+    const double PerSentence = -2.5;
+    const double PerMentionBetween = -0.25;
+    const double OfSubject = 3;
+    const double OfObject = 1;
+    const double OfPossessor = 0.5;
+    const double OfModifier = -2;
+    const double PerNamingBefore = 0.5;
+    const int NamingsCounted = 4;
+    const double ManyForThey = 1.5;
+    const double SameWord = 4;
+    const double Identified = 1;
+    const double SameKind = 1.5;
+
+    const int PronounReach = 3;
+    const int DefiniteReach = 6;
+    const int SameWordReach = 15;
+
+    // Two parties as near as this are told apart by nothing.
+    const double Margin = 0.75;
+
+    // Words that tell of somebody else than who was named.
+    static readonly HashSet<string> Others = new(
+        ["other", "another", "new", "rival", "second", "third", "former", "different", "opposing", "enemy", "fellow", "remaining"], StringComparer.Ordinal);
+
+    readonly List<ActorMention> order = [];
+    readonly Dictionary<(int Sentence, int Token), Party> parties = [];
+    readonly Dictionary<string, Party> known = new(StringComparer.Ordinal);
+
+    // Who several mentions stand for.
+    sealed class Party
+    {
+        public int Namings;
+        public char Gender;
+    }
+
+    /// <summary>The mentions so far that name parties, in text order.</summary>
+    public IReadOnlyList<ActorMention> Order => order;
+
+    public void Add(ActorMention mention)
+    {
+        order.Add(mention);
+        var key = mention.Id ?? mention.Name;
+        var party = mention.Antecedent is { } before && parties.TryGetValue((before.Sentence, before.Head), out var linked) ? linked
+            : key is not null && known.TryGetValue(key, out var same) ? same
+            : new Party();
+        if (key is not null)
+        {
+            known.TryAdd(key, party);
+        }
+
+        party.Namings++;
+        var gender = GenderOf(mention);
+        party.Gender = party.Gender == '\0' ? gender : party.Gender;
+        parties[(mention.Sentence, mention.Head)] = party;
+    }
+
+    /// <summary>The party that a pronoun stands for, or null.</summary>
+    public ActorMention? OfPronoun(Sentence sentence, int s, int token)
+    {
+        if (Agreement(sentence.Form(token).ToString().ToLowerInvariant()) is not { } agrees)
+        {
+            return null;
+        }
+
+        var gender = GenderOf(sentence.Form(token));
+        var plural = sentence.Word(token) is "they" or "them" or "their" or "themselves" || sentence.Form(token) is "their" or "Their" or "theirs";
+        var (best, bestScore) = (default(ActorMention), double.NegativeInfinity);
+        for (var i = order.Count - 1; i >= 0 && order[i].Sentence >= s - PronounReach; i--)
+        {
+            var candidate = order[i];
+            if (!agrees(candidate) || Excluded(sentence, s, token, candidate) || (gender != '\0' && parties[(candidate.Sentence, candidate.Head)].Gender is not '\0' and var other && other != gender))
+            {
+                continue;
+            }
+
+            var score = Salience(candidate, s, order.Count - 1 - i) + (plural && IsMany(candidate) ? ManyForThey : 0);
+            if (score > bestScore)
+            {
+                (best, bestScore) = (candidate, score);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The party that "the group", "the two men" and the like stand for, or null where none was named or two may be meant.</summary>
+    public ActorMention? OfDefinite(Sentence sentence, ActorMention here, ActorNoun noun)
+    {
+        if (!IsDefinite(sentence, here.Head) || TellsOfOthers(sentence, here.Head))
+        {
+            return null;
+        }
+
+        var word = sentence.Word(here.Head);
+        var many = sentence[here.Head].Xpos is "NNS";
+        var (best, bestScore, second) = (default(ActorMention), double.NegativeInfinity, double.NegativeInfinity);
+        for (var i = order.Count - 1; i >= 0 && order[i].Sentence >= here.Sentence - SameWordReach; i--)
+        {
+            var candidate = order[i];
+            if (candidate.Kind is null || candidate.IsPerson != here.IsPerson || (candidate.Sentence == here.Sentence && here.First <= candidate.Head && candidate.Head < here.End))
+            {
+                continue;
+            }
+
+            // "The rebels" are no one man, nor is "the man" many.
+            if (here.IsPerson && many != IsMany(candidate))
+            {
+                continue;
+            }
+
+            var same = Bears(candidate, word);
+            if (!Described(sentence, here, candidate) || (!same && (here.Sentence - candidate.Sentence > DefiniteReach || candidate.IsPerson || !Agrees(noun, candidate))) || (same && !IsOfOneFamily(noun.Kind, candidate.Kind)))
+            {
+                continue;
+            }
+
+            var score = Salience(candidate, here.Sentence, order.Count - 1 - i) + (same ? SameWord : 0) + (candidate.Id is not null ? Identified : 0) + (candidate.Kind == noun.Kind ? SameKind : 0);
+            if (score > bestScore)
+            {
+                second = best is not null && !IsSame(best, candidate) ? bestScore : second;
+                (best, bestScore) = (candidate, score);
+            }
+            else if (score > second && best is not null && !IsSame(best, candidate))
+            {
+                second = score;
+            }
+        }
+
+        return bestScore - second >= Margin ? best : null;
+    }
+
+    // "They" are many or a body, "he" is a person, "it" a body.
+    Func<ActorMention, bool>? Agreement(string word) => word switch
+    {
+        "they" or "them" or "their" or "themselves" or "theirs" => static m => m.Plural || m.Kind is "government" or "state-force",
+        "he" or "him" or "his" or "himself" or "she" or "her" or "herself" or "hers" => m => m.IsPerson && !IsMany(m),
+        "it" or "its" or "itself" => m => !m.IsPerson && m.Kind is "government" or "rebel" or "organisation" or "state-force" or "militia" && !IsMany(m),
+        _ => null,
+    };
+
+    // What comes later, holds the pronoun, or is an argument of the same verb is somebody else; a possessor may be the subject.
+    static bool Excluded(Sentence sentence, int s, int token, ActorMention candidate) => candidate.Sentence == s
+        && (candidate.Head >= token || (candidate.First <= token && token < candidate.End)
+            || (sentence[token].Relation is not Relation.NmodPoss && sentence[candidate.Head].Head == sentence[token].Head && !sentence.Form(token).EndsWith("self") && !sentence.Form(token).EndsWith("selves")));
+
+    double Salience(ActorMention candidate, int s, int between) =>
+        (PerSentence * (s - candidate.Sentence)) + (PerMentionBetween * between)
+        + text.Sentences[candidate.Sentence][candidate.Head].Relation switch
+        {
+            Relation.Nsubj or Relation.NsubjPass or Relation.NsubjOuter => OfSubject,
+            Relation.Obj or Relation.Iobj or Relation.OblAgent or Relation.Root => OfObject,
+            Relation.NmodPoss => OfPossessor,
+            Relation.Compound or Relation.Amod or Relation.Flat => OfModifier,
+            _ => 0,
+        }
+        + (PerNamingBefore * Math.Min(NamingsCounted, parties[(candidate.Sentence, candidate.Head)].Namings));
+
+    bool IsMany(ActorMention mention)
+    {
+        var sentence = text.Sentences[mention.Sentence];
+        return sentence[mention.Head].Xpos is "NNS" || sentence.HasChild(mention.Head, Relation.Conj) || sentence.Form(mention.Head) is "they" or "them" or "their" or "They" or "Their"
+            || (sentence[mention.Head].Upos is Upos.Noun && sentence.Word(mention.Head) is "people" or "police" or "troops" or "dozen" or "hundred" or "thousand" or "number" or "couple" or "pair");
+    }
+
+    static bool IsDefinite(Sentence sentence, int head) =>
+        sentence.Child(head, Relation.Det) is >= 0 and var determiner && sentence.Word(determiner) is "the" or "this" or "that" or "these" or "those" or "both";
+
+    // "the other group", "the men who fled": the words pick somebody out by themselves.
+    static bool TellsOfOthers(Sentence sentence, int head)
+    {
+        foreach (var child in sentence.Children(head))
+        {
+            if ((sentence[child].Relation is Relation.Amod && Others.Contains(sentence.Word(child)))
+                || (sentence[child].Relation is Relation.AclRelcl or Relation.Acl && child > head && sentence.Form(head + 1) is not ","))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "the opposition leader" is none of whom the words for do not say so, "the Islamist group" may be any rebels.
+    bool Described(Sentence sentence, ActorMention here, ActorMention candidate)
+    {
+        foreach (var child in sentence.Children(here.Head))
+        {
+            if (sentence[child].Relation is Relation.Amod or Relation.Compound && child < here.Head
+                && !IsArmedGroup(ActorLexicon.Embedded.Noun(sentence.Word(child))?.Kind ?? (sentence.Word(child) is "armed" or "militant" or "islamist" or "jihadist" or "extremist" or "terrorist" ? "rebel" : null))
+                && !Says(candidate, sentence.Word(child)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    bool Says(ActorMention candidate, string word)
+    {
+        var sentence = text.Sentences[candidate.Sentence];
+        for (var i = candidate.First; i < candidate.End; i++)
+        {
+            if (sentence.Word(i) == word)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The noun is the candidate's own head, or a word of its name or its title: "President Tinubu … the president", "the Unity Movement … the movement".
+    bool Bears(ActorMention candidate, string word)
+    {
+        var sentence = text.Sentences[candidate.Sentence];
+        if (sentence.Word(candidate.Head) == word)
+        {
+            return true;
+        }
+
+        for (var i = candidate.First; i < candidate.End; i++)
+        {
+            if (i != candidate.Head && sentence[i].Upos is Upos.Propn or Upos.Noun && sentence[i].Relation is Relation.NmodDesc or Relation.Compound or Relation.Flat && char.IsUpper(sentence.Form(i)[0])
+                && sentence.Form(i).Equals(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return candidate.Name is { } name && char.IsUpper(name[0]) && (name + " ").Contains($"{word} ", StringComparison.OrdinalIgnoreCase);
+    }
+
+    static bool Agrees(ActorNoun noun, ActorMention candidate) => (candidate.Id ?? candidate.Country) is not null
+        && ((candidate.Kind == noun.Kind && candidate.Sector == noun.Sector)
+            || (IsArmedGroup(noun.Kind) && IsArmedGroup(candidate.Kind))
+            || (noun.Lemma is "group" or "movement" or "organization" or "organisation" or "faction" && candidate.Kind is "rebel" or "militia" or "organisation"));
+
+    static bool IsOfOneFamily(string noun, string? candidate) => noun == candidate || noun is "organisation" or "person" or "people" || candidate is "organisation" or "person" or "people" || (IsArmedGroup(noun) && IsArmedGroup(candidate));
+
+    static bool IsArmedGroup(string? kind) => kind is "rebel" or "militia" or "unknown-armed";
+
+    bool IsSame(ActorMention a, ActorMention b) => parties[(a.Sentence, a.Head)] == parties[(b.Sentence, b.Head)];
+
+    char GenderOf(ActorMention mention)
+    {
+        var sentence = text.Sentences[mention.Sentence];
+        var gender = GenderOf(sentence.Form(mention.Head));
+        for (var i = mention.First; i < mention.End && gender == '\0'; i++)
+        {
+            gender = GenderOf(sentence.Form(i));
+        }
+
+        return gender;
+    }
+
+    static char GenderOf(ReadOnlySpan<char> word) => word switch
+    {
+        "he" or "He" or "him" or "his" or "His" or "himself" or "Mr" or "Mr." or "man" or "son" or "brother" or "father" or "husband" or "boy" or "king" or "King" or "spokesman" or "chairman" or "Sir" or "Imam" => 'm',
+        "she" or "She" or "her" or "Her" or "herself" or "Mrs" or "Mrs." or "Ms" or "Ms." or "woman" or "daughter" or "sister" or "mother" or "wife" or "girl" or "queen" or "Queen" or "spokeswoman" or "chairwoman" => 'f',
+        _ => '\0',
+    };
+}
