@@ -66,16 +66,16 @@ sealed class DocumentCoding
         }
 
         Quotations.Continue(text, sentences);
-        var findings = new List<Finding>();
+        var findings = new List<(Finding, Occurrence?)>();
         foreach (var coding in sentences)
         {
             Code(coding, findings);
         }
 
-        return findings;
+        return Incidents.WithAcled(findings, text);
     }
 
-    void Code(SentenceCoding coding, List<Finding> findings)
+    void Code(SentenceCoding coding, List<(Finding, Occurrence?)> findings)
     {
         var ordinals = new Dictionary<(int, string), int>();
         foreach (var happening in coding.Happenings)
@@ -87,7 +87,7 @@ sealed class DocumentCoding
         }
     }
 
-    Finding? Claim(SentenceCoding coding, Happening happening, Dictionary<(int, string), int> ordinals)
+    (Finding, Occurrence?)? Claim(SentenceCoding coding, Happening happening, Dictionary<(int, string), int> ordinals)
     {
         var (frame, sense) = (happening.Frame, happening.Sense);
         var sentence = frame.Sentence;
@@ -101,7 +101,8 @@ sealed class DocumentCoding
         var isRelation = sense.Relation is not null;
 
         // A bare word of the lexicon that says neither who, nor whom, where or when is no claim.
-        if (parties.Count == 0 && (isRelation || (tolls is null && place is null && time?.Words is null)))
+        var instrument = InstrumentReader.Find(happening);
+        if (parties.Count == 0 && (isRelation || (tolls is null && place is null && time?.Words is null && (instrument is null || !frame.IsVerb))))
         {
             return null;
         }
@@ -111,7 +112,7 @@ sealed class DocumentCoding
             return null;
         }
 
-        var mode = Mode(happening, parties);
+        var mode = Mode(happening, parties, instrument?.Kind);
         var trigger = Place(sentence.Quote(frame.Words[0], frame.Words[^1] + 1, text.Text));
         var rules = happening.Rules.Select(r => r.Name).Distinct(StringComparer.Ordinal).ToImmutableArray();
         var recorded = parties.Select(p => p with { Words = Place(p.Words) }).ToImmutableArray();
@@ -119,7 +120,6 @@ sealed class DocumentCoding
             ? new ClaimContent.Relation(relation, trigger, rules)
             : new ClaimContent.Event(sense.Type!.Value, mode, sense.Contexts, trigger, rules)
             {
-                Acled = Schemes.Acled(sense.Type!.Value, mode, recorded),
                 Cameo = Schemes.Cameo(sense.Type!.Value, mode),
                 Ucdp = Schemes.Ucdp(sense.Type!.Value, recorded),
             };
@@ -143,9 +143,10 @@ sealed class DocumentCoding
             Tense = standing.Tense,
             Certainty = standing.Certainty,
             Casualties = tolls,
+            Instrument = instrument is var (weapon, kind) ? new(Place(Phrase(sentence, weapon)), kind) : null,
             Quantities = quantities,
         };
-        return new(claim, sentence, [.. happening.Rules.Distinct()]);
+        return (new(claim, sentence, [.. happening.Rules.Distinct()]), OccurrenceReader.Read(happening, claim, parties, coding.Happenings));
     }
 
     // A claim from the title has no place in the text.
@@ -167,7 +168,13 @@ sealed class DocumentCoding
         return new(words, SpeakerKinds.Of(sentence, speech.Speaker, actors.Mention(speech.Sentence, speech.Speaker)), cue);
     }
 
-    static string? Mode(Happening happening, IReadOnlyList<Party> parties)
+    Quote Phrase(Sentence sentence, int head)
+    {
+        var (first, end) = sentence.Phrase(head);
+        return sentence.Quote(first, end, text.Text);
+    }
+
+    static string? Mode(Happening happening, IReadOnlyList<Party> parties, string? weapon)
     {
         if (happening.Sense.Type is not EventType.Assault)
         {
@@ -195,8 +202,30 @@ sealed class DocumentCoding
             }
         }
 
+        // "fired a grenade", "used gas": what the weapon is decides, where the word for it has more than one meaning.
+        var open = happening.Sense.Mode is null || (happening.Sense.Mode is "explosives" && weapon is "heavy-weapon" or "suicide-bomb") || (happening.Sense.Mode is "crowd-control" or "heavy-weapons" && weapon is "chemical");
+        if (open && ModeOf(weapon) is { } mode)
+        {
+            happening.Rules.Add(ClaimRule.InstrumentMode);
+            return mode;
+        }
+
         return happening.Sense.Mode;
     }
+
+    static string? ModeOf(string? weapon) => weapon switch
+    {
+        "chemical" => "unconventional",
+        "suicide-bomb" => "suicide-attack",
+        "aircraft" => "aerial",
+        "drone" => "drone",
+        "heavy-weapon" => "heavy-weapons",
+        "grenade" or "explosive" or "incendiary" => "explosives",
+        "firearm" => "firearms",
+        "primitive" => "primitive",
+        "riot-agent" => "crowd-control",
+        _ => null,
+    };
 
     // Numbers of troops and things among the parties and what they were given; people who were hurt are tolls.
     ImmutableArray<Quantity> Quantities(Frame frame, IReadOnlyList<Party> parties, Casualties? tolls)

@@ -48,7 +48,7 @@ public sealed class PredicateFinder(EventLexicon lexicon)
         var entries = upos switch
         {
             Upos.Verb => lexicon.Verbs(sentence.Word(token)),
-            Upos.Noun => lexicon.Nouns(sentence.Word(token)),
+            Upos.Noun when !sentence.IsVerbal(token) => lexicon.Nouns(sentence.Word(token)),
             // Headlines make proper nouns of common ones, and participles are tagged as adjectives.
             Upos.Propn => lexicon.Nouns(sentence.Word(token)),
             Upos.Adj when sentence[token].Xpos is "VBN" or "VBD" => lexicon.Verbs(sentence.Word(token)),
@@ -121,7 +121,7 @@ public sealed class PredicateFinder(EventLexicon lexicon)
     static bool HangsNear(Sentence sentence, int token, int head)
     {
         // A clause beside the verb is no part of its expression: "as jets attacked, fighters prepared convoys" prepares no attack.
-        if (sentence[token].Relation is Relation.Advcl or Relation.Ccomp or Relation.Conj or Relation.Parataxis or Relation.Acl or Relation.AclRelcl or Relation.Nsubj)
+        if (sentence[token].Upos is not Upos.Adv and not Upos.Adj && sentence[token].Relation is Relation.Advcl or Relation.Ccomp or Relation.Conj or Relation.Parataxis or Relation.Acl or Relation.AclRelcl or Relation.Nsubj)
         {
             return false;
         }

@@ -240,6 +240,7 @@ public static class TreeReading
             Upos.Verb or Upos.Aux => true,
             Upos.Adp or Upos.X or Upos.Sconj or Upos.Intj => sentence[token].Relation is Relation.Root or Relation.Ccomp or Relation.Advcl or Relation.Conj or Relation.Acl or Relation.AclRelcl
                 && sentence.Child(token, Relation.Obj) >= 0,
+            Upos.Noun => sentence[token].Relation is Relation.Root or Relation.Ccomp or Relation.Advcl && sentence.Child(token, Relation.Obj) >= 0 && sentence.Child(token, Relation.Nsubj) >= 0,
             _ => false,
         };
 

@@ -21,7 +21,9 @@ sealed class ClaimRule(string name, string sentence) : CodingRule(name, sentence
 
     public static ClaimRule AerialMode { get; } = new("aerial-mode", "An attack by aircraft or drones is an air or drone strike, whatever its verb.");
 
+    public static ClaimRule InstrumentMode { get; } = new("instrument-mode", "An attack whose verb or noun leaves its mode open has that of its weapon: \"attacked with rockets\".");
+
     public static ClaimRule PartyOfInfinitive { get; } = new("party-of-infinitive", "Who is dealt with in what is agreed, threatened or refused is the target: \"agreed to allow the US to deploy\".");
 
-    public static ClaimRule[] All { get; } = [VerbSense, NounSense, Expression, Reciprocal, SubjectIsEvent, CoordinatedToll, SuicideMode, AerialMode, PartyOfInfinitive];
+    public static ClaimRule[] All { get; } = [VerbSense, NounSense, Expression, Reciprocal, SubjectIsEvent, CoordinatedToll, SuicideMode, AerialMode, InstrumentMode, PartyOfInfinitive];
 }

@@ -43,6 +43,9 @@ public sealed record Claim
 
     public Casualties? Casualties { get; init; }
 
+    /// <summary>With what it was done, where force is used.</summary>
+    public Instrument? Instrument { get; init; }
+
     public ImmutableArray<Quantity> Quantities { get; init; } = [];
 
     public Grade Grade { get; init; } = Grade.Unknown;
@@ -184,6 +187,11 @@ public sealed record Casualties
 /// <param name="Of">Whose: source or target; null where the text leaves it open.</param>
 /// <param name="Words">Where it stands.</param>
 public sealed record Toll(Count Number, Role? Of, Quote Words);
+
+/// <summary>The weapon of a claim: its words and their kind.</summary>
+/// <param name="Words">Where it stands.</param>
+/// <param name="Kind"><c>chemical</c>, <c>suicide-bomb</c>, <c>aircraft</c>, <c>drone</c>, <c>heavy-weapon</c>, <c>grenade</c>, <c>explosive</c>, <c>incendiary</c>, <c>firearm</c>, <c>primitive</c>, <c>riot-agent</c>.</param>
+public sealed record Instrument(Quote Words, string Kind);
 
 /// <summary>A number of something that matters to the claim: troops, drones, dollars.</summary>
 public sealed record Quantity(Quote Words, Count Number, string Unit);

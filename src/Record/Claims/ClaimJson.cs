@@ -107,6 +107,15 @@ public static class ClaimJson
             writer.WriteEndObject();
         }
 
+        if (claim.Instrument is { } instrument)
+        {
+            writer.WriteStartObject("instrument");
+            writer.WriteString("text", instrument.Words.Text);
+            Span(writer, instrument.Words);
+            writer.WriteString("kind", instrument.Kind);
+            writer.WriteEndObject();
+        }
+
         if (!claim.Quantities.IsEmpty)
         {
             writer.WriteStartArray("quantities");

@@ -1,73 +1,12 @@
 namespace Griot.Record;
 
 /// <summary>
-/// ACLED, CAMEO and UCDP derived from a PLOVER event and its parties. The derivation loses: what a scheme has no word for is null.
-/// Sources: ACLED Codebook (2023), CAMEO Manual 1.1b3 (2012) with the published CAMEO to PLOVER table, UCDP GED Codebook 23.1.
+/// CAMEO and UCDP derived from a PLOVER event and its parties. The derivation loses: what a scheme has no word for is null.
+/// Sources: CAMEO Manual 1.1b3 (2012) with the published CAMEO to PLOVER table, UCDP GED Codebook 23.1. ACLED looks at more than one claim:
+/// <see cref="Griot.Record.Acled"/>.
 /// </summary>
 public static class Schemes
 {
-    /// <summary>ACLED's event and sub-event type; null for what ACLED does not record, such as words between governments.</summary>
-    public static AcledType? Acled(EventType type, string? mode, IReadOnlyCollection<Party> actors)
-    {
-        ArgumentNullException.ThrowIfNull(actors);
-        bool Has(Role role, params ReadOnlySpan<string> kinds)
-        {
-            foreach (var actor in actors)
-            {
-                if (actor.Role == role && actor.Kind is { } kind && kinds.Contains(kind))
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-
-        var armedSource = Has(Role.Source, "state-force", "rebel", "militia", "unknown-armed", "government");
-        var armedTarget = Has(Role.Target, "state-force", "rebel", "militia", "unknown-armed", "government");
-        return type switch
-        {
-            EventType.Assault => mode switch
-            {
-                "suicide-attack" => new("Explosions/Remote violence", "Suicide bomb"),
-                "aerial" or "drone" => new("Explosions/Remote violence", "Air/drone strike"),
-                "heavy-weapons" => new("Explosions/Remote violence", "Shelling/artillery/missile attack"),
-                "explosives" => new("Explosions/Remote violence", "Remote explosive/landmine/IED"),
-                "unconventional" => new("Explosions/Remote violence", "Chemical weapon"),
-                "sexual" => new("Violence against civilians", "Sexual violence"),
-                "abduct" => new("Violence against civilians", "Abduction/forced disappearance"),
-                "crowd-control" => new("Protests", "Protest with intervention"),
-                "destroy" when !armedTarget => new("Strategic developments", "Looting/property destruction"),
-                "beat" or "torture" or "targeted" when !armedTarget => new("Violence against civilians", "Attack"),
-                "primitive" when !armedSource => new("Riots", "Mob violence"),
-                _ when armedTarget || (armedSource && !Has(Role.Target, "people", "person", "organisation")) => new("Battles", "Armed clash"),
-                _ => new("Violence against civilians", "Attack"),
-            },
-            EventType.Protest => mode switch
-            {
-                "riot" => new("Riots", "Violent demonstration"),
-                "vandalize" => new("Riots", "Mob violence"),
-                _ => new("Protests", "Peaceful protest"),
-            },
-            EventType.Coerce => mode switch
-            {
-                "arrest" => new("Strategic developments", "Arrests"),
-                "territory" or "seize" when Has(Role.Source, "rebel", "militia", "unknown-armed") => new("Battles", "Non-state actor overtakes territory"),
-                "territory" or "seize" when Has(Role.Source, "state-force", "government") && !Has(Role.Target, "person", "people") => new("Battles", "Government regains territory"),
-                _ => null,
-            },
-            EventType.Agree => new("Strategic developments", "Agreement"),
-            EventType.Retreat => mode switch
-            {
-                "withdraw" => new("Strategic developments", "Non-violent transfer of territory"),
-                "disarm" => new("Strategic developments", "Disrupted weapons use"),
-                _ => new("Strategic developments", "Other"),
-            },
-            EventType.Mobilize => new("Strategic developments", "Change to group/activity"),
-            _ => null,
-        };
-    }
-
     /// <summary>The CAMEO code: the most exact that type and mode decide, else the root.</summary>
     public static string Cameo(EventType type, string? mode) => (type, mode) switch
     {

@@ -64,7 +64,7 @@ static class ExampleClaims
         passage,
         new ClaimContent.Event(type, mode, type is EventType.Assault ? ["military"] : [], new(trigger, 0, trigger.Length), ["subject"])
         {
-            Acled = Schemes.Acled(type, mode, actors), Cameo = Schemes.Cameo(type, mode), Ucdp = Schemes.Ucdp(type, actors),
+            Acled = Acled.Of([new Occurrence(type, mode) { Actors = [.. actors] }])[0], Cameo = Schemes.Cameo(type, mode), Ucdp = Schemes.Ucdp(type, actors),
         },
         actors,
         place,
