@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.IO.Compression;
 using System.Text.Json;
 using Griot.Coding;
 using Griot.Record;
@@ -12,7 +13,7 @@ namespace Griot.Cli;
 /// </summary>
 static class MeasureCodingCommand
 {
-    static readonly string[] Sets = ["plover-gsr", "plv", "case"];
+    static readonly string[] Sets = ["plover-gsr", "plv", "case", "polnear"];
 
     static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -25,7 +26,7 @@ static class MeasureCodingCommand
         };
         var text = new Option<FileInfo?>("--text") { Description = "The text of the one key given; else the key itself says where it is." };
         var published = new Option<DateOnly?>("--published") { Description = "The day the text was published; else the key says." };
-        var set = new Option<string?>("--set") { Description = "A labelled set: plover-gsr, plv or case." }.AcceptOnlyFromAmong(Sets);
+        var set = new Option<string?>("--set") { Description = "A labelled set: plover-gsr, plv, case or polnear." }.AcceptOnlyFromAmong(Sets);
         var data = new Option<DirectoryInfo?>("--data") { Description = "The folder that holds the labelled sets." };
         var json = new Option<bool>("--json") { Description = "Print figures only, as JSON." };
         var model = ModelOption.Create();
@@ -150,6 +151,14 @@ static class MeasureCodingCommand
                 break;
             }
 
+            case "polnear":
+            {
+                using var reader = new StreamReader(new GZipStream(File.OpenRead(FileOf("polnear-dev.jsonl.gz")), CompressionMode.Decompress));
+                var s = AttributionScores.Of([.. AttributionSet.Read(reader).Select(gold => (gold, engine.Code(new Document { Text = gold.Text }).Statements))]);
+                Print(s, $"source {Spans(s.Source)}; cue {Spans(s.Cue)}; content {Spans(s.Content)}");
+                break;
+            }
+
             default:
             {
                 using var stream = File.OpenRead(FileOf("PLOVER_GSR_CAMEO.txt"));
@@ -162,6 +171,8 @@ static class MeasureCodingCommand
         return 0;
 
         static string Shown(F1 f) => string.Create(CultureInfo.InvariantCulture, $"P {f.Precision:F3} R {f.Recall:F3} F1 {f.Value:F3}");
+
+        static string Spans(SpanScore s) => string.Create(CultureInfo.InvariantCulture, $"gold {s.Wanted} F1 {s.Exact:F3} ({s.Overlapping:F3})");
 
         void Print<T>(T score, FormattableString line) =>
             Console.WriteLine(asJson ? JsonSerializer.Serialize(new { set, score }, Indented) : line.ToString(CultureInfo.InvariantCulture));

@@ -265,38 +265,5 @@ sealed class DocumentCoding
         sentence.Form(token).ToString().ToLowerInvariant() is "troops" or "forces" or "people" ? sentence.Form(token).ToString().ToLowerInvariant() : sentence.Word(token);
 
     /// <summary>Everybody's words in the document, in text order.</summary>
-    public IReadOnlyList<Statement> Statements()
-    {
-        var found = new List<Statement>();
-        foreach (var coding in sentences)
-        {
-            foreach (var speech in coding.Speeches)
-            {
-                var attribution = Attribution(speech);
-                var (first, end) = coding.Sentence.Subtree(speech.Content);
-                if (speech.Without >= 0)
-                {
-                    var (f, e) = coding.Sentence.Subtree(speech.Without);
-                    (first, end) = f <= first ? (e, end) : e >= end ? (first, f) : (first, end);
-                }
-
-                while (first < end && coding.Sentence[first].Upos is Upos.Punct && coding.Sentence.Form(first) is "," or ":")
-                {
-                    first++;
-                }
-
-                while (end > first && coding.Sentence[end - 1].Upos is Upos.Punct && coding.Sentence.Form(end - 1) is ",")
-                {
-                    end--;
-                }
-
-                if (first < end)
-                {
-                    found.Add(new(attribution.Speaker, attribution.Cue, coding.Sentence.Quote(first, end, text.Text), attribution.Kind));
-                }
-            }
-        }
-
-        return found;
-    }
+    public IReadOnlyList<Statement> Statements() => new StatementReader(text, actors).Read(sentences);
 }

@@ -15,6 +15,7 @@ public static class RuleBook
         ("Places of claims", PlaceRule.All),
         ("Times", TimeRule.All),
         ("Speakers", SpeechRule.All),
+        ("Stances", VoiceRule.All),
         ("Standing", StatusRule.All),
     ];
 

@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using Griot.Coding;
+using Griot.Language;
+using Griot.Record;
+using Xunit;
+
+namespace Griot.Tests.Coding;
+
+/// <summary>
+/// Who says what in sentences of our own (<c>Sayings/statements.conllu</c>, trees as the parser gave them): source, cue and content as
+/// <c>docs/attributions.md</c> cuts them.
+/// </summary>
+public class StatementGoldenTests
+{
+    [Fact]
+    public void Texts_give_the_kept_statements()
+    {
+        var lines = new StringBuilder();
+        foreach (var block in File.ReadAllText(Trees()).Split("# newdoc", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var parsed = Conllu.Parse("# newdoc " + block + "\n\n");
+            lines.Append("> ").Append(parsed.Text.Trim()).Append('\n');
+            foreach (var statement in new Coder().Code(new Document { Text = parsed.Text }, parsed).Statements)
+            {
+                lines.Append("  ").Append(statement.Speaker?.Text ?? "-").Append(" | ").Append(statement.Cue.Text).Append(" | ").Append(statement.Content.Text).Append(" | ").Append(statement.Kind).Append('\n');
+                Assert.Equal(statement.Content.Text, parsed.Text[statement.Content.Start..statement.Content.End]);
+            }
+
+            lines.Append('\n');
+        }
+
+        Golden.Matches(lines.ToString(), "statements");
+    }
+
+    static string Trees([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Sayings", "statements.conllu");
+}
