@@ -118,7 +118,7 @@ sealed class StatementReader(ParsedText text, ActorResolver actors)
             if (!VoiceSpans.IsPassive(sentence, cue))
             {
                 var subject = VoiceSpans.Subject(sentence, cue);
-                speaker = subject >= 0 && speaker >= 0 ? subject : speaker;
+                speaker = subject >= 0 && (speaker >= 0 || speech.Rule is PassiveReport) ? subject : speaker;
             }
             else if (speaker < 0 && sentence[speech.Content].Relation is Relation.Xcomp && sentence.Child(cue, Relation.NsubjPass) is >= 0 and var passive)
             {
