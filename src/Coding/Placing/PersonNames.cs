@@ -31,11 +31,55 @@ static class PersonNames
         "Tiffany", "Tim", "Timothy", "Tina", "Todd", "Tom", "Tommy", "Tony", "Tracy", "Travis", "Troy", "Tyler", "Victor", "Victoria", "Vincent", "Vladimir", "Walter", "Wanda", "Warren", "Wayne",
         "Wendy", "William", "Willie", "Yvonne", "Zachary").GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>First names that are places too; alone they say nothing.</summary>
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PlacesAndFirstNames = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "Adelaide", "Asia", "Austin", "Brittany", "Brooklyn", "Carolina", "Carson", "Catalina", "Charlotte", "Chelsea", "China", "Cordelia", "Dakota", "Dallas", "Dora", "Eva", "Fatima",
+        "Florence", "Georgia", "Houston", "India", "Israel", "Jackson", "Jordan", "Kenya", "Lincoln", "Lourdes", "Madison", "Mary", "Milan", "Nadia", "Olympia",
+        "Paris", "Petra", "Savannah", "Selma", "Sidney", "Sierra", "Sofia", "Sydney", "Tyrone", "Vienna", "Virginia").GetAlternateLookup<ReadOnlySpan<char>>();
+
     public static bool IsFirstName(ReadOnlySpan<char> word) => FirstNames.Contains(word);
+
+    /// <summary>The first names of those whom the text names in full, where the recogniser takes them for persons.</summary>
+    public static HashSet<string> FirstNamesOf(ParsedText text)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var sentence in text.Sentences)
+        {
+            foreach (var name in sentence.Names)
+            {
+                if (name.Kind == NameKind.Person && name.End - name.First is 2 or 3 && (FirstNames.Contains(sentence.Form(name.First)) || PlacesAndFirstNames.Contains(sentence.Form(name.First))))
+                {
+                    found.Add(sentence.Form(name.First).ToString());
+                }
+            }
+        }
+
+        found.ExceptWith(Placed(text));
+        return found;
+    }
+
+    /// <summary>Words that stand behind "in", "near" and the like somewhere in the text.</summary>
+    static HashSet<string> Placed(ParsedText text)
+    {
+        var placed = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var sentence in text.Sentences)
+        {
+            for (var i = 1; i < sentence.Count; i++)
+            {
+                if (PlaceWords.IsWhere(sentence.Form(i - 1)) || sentence.Form(i - 1) is "of" && i > 1 && PlaceWords.Kind(sentence.Form(i - 2)) is not null)
+                {
+                    placed.Add(sentence.Form(i).ToString());
+                }
+            }
+        }
+
+        return placed;
+    }
 
     public static HashSet<string> Of(ParsedText text)
     {
-        var found = new HashSet<string>(StringComparer.Ordinal);
+        var found = Speakers(text);
         foreach (var sentence in text.Sentences)
         {
             foreach (var name in sentence.Names)
@@ -65,6 +109,26 @@ static class PersonNames
             }
         }
 
+        return found;
+    }
+
+    /// <summary>Who is known by one name and speaks: "Walsh said".</summary>
+    static HashSet<string> Speakers(ParsedText text)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var sentence in text.Sentences)
+        {
+            for (var i = 0; i < sentence.Count; i++)
+            {
+                if (sentence[i] is { Upos: Upos.Propn, Relation: Relation.Nsubj, Head: >= 0 and var verb } && sentence[verb].Lemma is "say" or "tell" or "add" or "recall" or "explain"
+                    && !(i > 0 && sentence[i - 1].Upos == Upos.Propn && sentence[i - 1].Head == i))
+                {
+                    found.Add(sentence.Form(i).ToString());
+                }
+            }
+        }
+
+        found.ExceptWith(Placed(text));
         return found;
     }
 }

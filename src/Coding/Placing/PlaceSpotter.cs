@@ -17,17 +17,25 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
     /// <summary>What a name loses in prominence that the recogniser takes for a person's.</summary>
     const double PersonsHandicap = 1;
 
+    /// <summary>…and a single word that is only another name of a town.</summary>
+    const double OtherNamesHandicap = 1.5;
+
     /// <summary>A name that more places bear is no evidence.</summary>
     const int MostOfARareName = 6;
 
     readonly HashSet<string> named = NamedCountries(text);
     readonly HashSet<string> persons = PersonNames.Of(text);
+    readonly HashSet<string> firstNames = PersonNames.FirstNamesOf(text);
     readonly List<Spot> spots = [];
+    readonly HashSet<string> certain = new(StringComparer.Ordinal);
+    readonly List<Spot> doubtful = [];
     Sentence sentence = null!;
     int index;
     bool shouts;
     bool isDateline;
     bool isTagged;
+    bool isCertain;
+    bool isDoubtful;
 
     public List<Spot> Find()
     {
@@ -44,7 +52,23 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
             AddUnknownNames();
         }
 
+        AddRepeatedNames();
         return spots;
+    }
+
+    /// <summary>What was too little for a place's name by itself is one where the text elsewhere names it for certain.</summary>
+    void AddRepeatedNames()
+    {
+        foreach (var spot in doubtful)
+        {
+            if (certain.Contains(PlaceName.Fold(spot.Name)) && !spots.Exists(s => s.Sentence == spot.Sentence && s.NameFirst < spot.NameEnd && s.NameEnd > spot.NameFirst))
+            {
+                spot.Rules.Add(PlacingRule.Repeated);
+                spots.Add(spot);
+            }
+        }
+
+        spots.Sort((a, b) => (a.Sentence, a.NameFirst).CompareTo((b.Sentence, b.NameFirst)));
     }
 
     /// <summary>Whether the sentence is tagged, and whether it is all in capitals, so that capitals say nothing.</summary>
@@ -74,6 +98,11 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
             return first + 1;
         }
 
+        if (Landmark(first) is var landmark && landmark > first)
+        {
+            return landmark;
+        }
+
         for (var end = Math.Min(sentence.Count, first + LongestName); end > first; end--)
         {
             if (!IsRun(first, end))
@@ -90,7 +119,26 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
                 return end;
             }
 
-            if (gazetteer.Contains(words) && Candidates(first, end, words) is { Length: > 0 } candidates)
+            if (IsListedDivision(first, end) && gazetteer.Find($"{words} County") is { Length: > 0 } divisions)
+            {
+                var spot = new Spot(index, first, end, words.ToString()) { Candidates = divisions, Known = $"{words} County" };
+                spot.Rules.Add(PlacingRule.InCounties);
+                spots.Add(spot);
+                return end;
+            }
+
+            if (!gazetteer.Contains(words))
+            {
+                continue;
+            }
+
+            if (IsCityOfABody(first, end))
+            {
+                continue; // Dublin City Council is the council of Dublin
+            }
+
+            (isCertain, isDoubtful) = (false, false);
+            if (Candidates(first, end, words) is { Length: > 0 } candidates)
             {
                 var written = words.ToString();
                 if (end < sentence.Count && sentence.Form(end) is "." && sentence[end].Span.Start == sentence[end - 1].Span.End && Array.Exists(candidates, c => IsShortened(written, c)))
@@ -101,16 +149,97 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
                 var spot = new Spot(index, first, end, words.ToString()) { Candidates = candidates, InDateline = isDateline };
                 spot.Rules.Add(PlacingRule.GazetteerName);
                 spots.Add(spot);
+                if (isCertain)
+                {
+                    certain.Add(PlaceName.Fold(written));
+                }
+
                 return end;
+            }
+
+            if (isDoubtful)
+            {
+                doubtful.Add(new Spot(index, first, end, words.ToString()) { Candidates = gazetteer.Find(words) });
             }
         }
 
         return first + 1;
     }
 
+    /// <summary>Adds the landmark whose name begins at a token, unless the gazetteer has it or a person bears it; returns where to look next.</summary>
+    int Landmark(int first)
+    {
+        var end = Landmarks.Read(sentence, first, out var kind);
+        if (end - first < 1 || shouts)
+        {
+            return first;
+        }
+
+        var words = Words(first, end);
+        if ((kind != LandmarkKind.Road && gazetteer.Contains(words)) || (kind != LandmarkKind.Road && end - first < 2)
+            || NameOver(first, end) is { Kind: NameKind.Person } person && person.First <= first && person.End >= end && !(first > 0 && (PlaceWords.IsLocative(sentence.Form(first - 1)) || sentence.Form(first - 1) is "on")))
+        {
+            return first;
+        }
+
+        // A body's name goes on: Hot Springs Road Commission
+        if (kind is LandmarkKind.Land && end < sentence.Count && char.IsUpper(sentence.Form(end)[0]) && sentence[end].Span.Start - sentence[end - 1].Span.End <= 1 && gazetteer.Contains(Words(first, end - 1)))
+        {
+            return first;
+        }
+
+        var spot = new Spot(index, first, end, words.ToString()) { Landmark = kind };
+        for (var inner = end - 1; kind is LandmarkKind.Site && inner > first; inner--)
+        {
+            if (gazetteer.Find(Words(first, inner)) is { Length: > 0 } hosts && hosts.Max(h => h.Prominence) >= KnownTown)
+            {
+                (spot.Candidates, spot.Known) = (hosts, Words(first, inner).ToString());
+                break;
+            }
+        }
+
+        spot.Rules.Add(PlacingRule.Landmark);
+        spots.Add(spot);
+        return end;
+    }
+
+    /// <summary>"Cooke, Grayson and Love counties"</summary>
+    bool IsListedDivision(int first, int end)
+    {
+        if (end - first > 2 || !char.IsUpper(sentence.Form(first)[0]))
+        {
+            return false;
+        }
+
+        var joined = first > 0 && sentence.Form(first - 1) is "and" or "," or "&";
+        for (var i = end; i < Math.Min(sentence.Count, end + 16); i++)
+        {
+            var form = sentence.Form(i);
+            if (form is "counties" or "Counties")
+            {
+                return joined;
+            }
+
+            joined |= form is "," or "and" or "&";
+
+            if (form is not ("," or "and" or "&" or "or") && !char.IsUpper(form[0]))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>"Dublin City Council", "Alexandria City Public Schools": the city goes with what follows.</summary>
+    bool IsCityOfABody(int first, int end) =>
+        end - first > 1 && sentence.Form(end - 1) is "City" && end < sentence.Count && char.IsUpper(sentence.Form(end)[0]) && sentence[end].Span.Start - sentence[end - 1].Span.End == 1
+        && gazetteer.Contains(Words(first, end - 1)) && PlaceWords.Kind(sentence.Form(end)) is null
+        && !(gazetteer.Find(Words(first, end)) is [var city, ..] && Words(first, end).SequenceEqual(city.Name));
+
     /// <summary>W.Va and U.S before a stop that belongs to them, whether or not it also ends the sentence.</summary>
     static bool IsShortened(string words, Place place) =>
-        (words.Contains('.', StringComparison.Ordinal) && words[^1] != '.') || (IsAbbreviatedState(place, words) && words.Length > 2);
+        (words.Contains('.', StringComparison.Ordinal) && words[^1] != '.') || (IsAbbreviatedState(place, words) && (words.Length > 2 || char.IsLower(words[^1])));
 
     ReadOnlySpan<char> Words(int first, int end) => text.Text.AsSpan()[sentence[first].Span.Start..sentence[end - 1].Span.End];
 
@@ -157,9 +286,21 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
         var over = NameOver(first, end);
         var afterComma = first > 1 && sentence.Form(first - 1) is "," && (spots.Count > 0 && spots[^1].Sentence == index && spots[^1].NameEnd == first - 1);
         var startsLower = char.IsLower(sentence.Form(first)[0]);
-        if (single && (PlaceWords.IsMisleading(words) || words.Length < 2 || startsLower || PlaceWords.Bearing(words) is not null))
+        if (PlaceWords.IsMisleading(words) || IsGlued(first))
         {
             return [];
+        }
+
+        if (single && (words.Length < 2 || startsLower || PlaceWords.Bearing(words) is not null))
+        {
+            return [];
+        }
+
+        if (isDateline || StateFollows(end) || (OpensInCapitals(first, end, words) && gazetteer.Find(words) is [var known, ..] && known.Prominence >= KnownTown))
+        {
+            var (filed, asWritten) = (gazetteer.Find(words), words.ToString());
+            isCertain = filed.Length > 0;
+            return isDateline && !afterComma ? [.. filed.Where(c => !IsAbbreviatedState(c, asWritten))] : filed;
         }
 
         if (!single && first == 0 && IsFunctionWord(first) && gazetteer.Contains(Words(first + 1, end)))
@@ -190,14 +331,16 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
             return []; // a bloc acts more often than things happen in it
         }
 
-        var prominence = candidates.Max(c => c.Prominence);
+        // Chen is Chenzhou only where the words around say that it is a place.
+        var name = words.ToString();
+        var prominence = candidates.Max(c => c.Prominence - (single && c.Kind is PlaceKind.Settlement && !PlaceName.Same(c.Name, name) ? OtherNamesHandicap : 0));
         if (startsLower && candidates[0].Kind is not PlaceKind.Area)
         {
             return [];
         }
 
         // Short words in capitals are names of bodies, unless a country goes by them.
-        if (single && words.Length <= 4 && !shouts && !isDateline && !afterComma && IsAllCapitals(words))
+        if (single && words.Length <= 4 && !shouts && !isDateline && !afterComma && IsAllCapitals(words) && !IsDotted(words))
         {
             candidates = [.. candidates.Where(c => c.Kind == PlaceKind.Country || (c.Kind is PlaceKind.Area && c.Feature is "BLOC" or "HIST"))];
             return candidates;
@@ -214,17 +357,32 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
             return [];
         }
 
+        if (single && !afterComma && firstNames.Contains(name) && !candidates.Any(c => c.Country is { } country && named.Contains(country))
+            && !(first > 0 && PlaceWords.IsWhere(sentence.Form(first - 1))))
+        {
+            return []; // Georgia Stevens is Georgia throughout
+        }
+
         if (first > 0 && IsAtHome(candidates))
         {
             prominence = Math.Max(prominence, KnownTown);
         }
 
-        if (IsBeforeComma(end))
+        var beforeComma = IsBeforeComma(end);
+        if (beforeComma)
         {
             prominence = Math.Max(prominence, KnownTown + 1.5);
         }
 
-        return afterComma || IsPlace(first, end, single, over, prominence, candidates[0]) ? candidates : [];
+        if (afterComma || IsPlace(first, end, single, over, prominence, candidates[0]))
+        {
+            isCertain = afterComma || isDateline || beforeComma || (first > 0 && PlaceWords.IsWhere(sentence.Form(first - 1)))
+                || over is { Kind: NameKind.Place };
+            return candidates;
+        }
+
+        isDoubtful = single && !persons.Contains(words.ToString()) && (!isTagged || sentence[first].Upos == Upos.Propn);
+        return [];
     }
 
     /// <summary>Whether a larger place may follow: "Scott, Miss."</summary>
@@ -234,6 +392,17 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
         next += next < sentence.Count && sentence.Form(next) is "in" ? 1 : 0;
         return next < sentence.Count && char.IsUpper(sentence.Form(next)[0]) && gazetteer.Contains(sentence.Form(next));
     }
+
+    /// <summary>"Severn, Md.", "Gao, Mali": a state or a country behind the comma.</summary>
+    bool StateFollows(int end) =>
+        end + 1 < sentence.Count && sentence.Form(end) is "," && char.IsUpper(sentence.Form(end + 1)[0]) && !PlaceWords.IsMisleading(sentence.Form(end + 1))
+        && gazetteer.Find(sentence.Form(end + 1)) is [{ Kind: PlaceKind.Country or PlaceKind.Admin1 } outer, ..]
+        && (outer.Kind == PlaceKind.Country || outer.Country is "USA" or "CAN") && !(end + 2 < sentence.Count && sentence.Form(end + 2) is "and")
+        && (end + 2 >= sentence.Count || !char.IsUpper(sentence.Form(end + 2)[0]));
+
+    /// <summary>DETROIT The government said: a dateline without its dash.</summary>
+    bool OpensInCapitals(int first, int end, ReadOnlySpan<char> words) =>
+        first == 0 && words.Length > 4 && IsAllCapitals(words) && end < sentence.Count && !IsAllCapitals(sentence.Form(end));
 
     /// <summary>A rare name that a country bears which the text names: a village of Mali in a text about Mali.</summary>
     bool IsAtHome(Place[] candidates) => candidates.Length <= MostOfARareName && candidates.Any(c => c.Country is { } country && named.Contains(country));
@@ -376,7 +545,24 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
 
     static bool IsAbbreviatedState(Place place, string words) =>
         place.Kind == PlaceKind.Admin1 && place.Country is "USA" or "CAN" && words.TrimEnd('.').Length <= 5
-        && !PlaceName.Same(place.Name, words) && !(words.Length >= 5 && words.EndsWith('.'));
+        && !PlaceName.Same(place.Name, words) && !(words.Length >= 5 && words.EndsWith('.')) && !IsDotted(words);
+
+    /// <summary>Initials that hardly stand for anything else: S.C., N.Y., D.C., L.A.</summary>
+    static bool IsDotted(ReadOnlySpan<char> words) =>
+        words is "S.C." or "S.D." or "N.C." or "N.D." or "N.Y." or "N.J." or "N.M." or "N.H." or "R.I." or "W.Va." or "D.C." or "L.A." or "B.C." or "N.S." or "P.E.I."
+            or "U.S." or "U.K." or "U.A.E.";
+
+    /// <summary>Wal-Mart: behind a hyphen that joins it to a word that is no place and no single letter.</summary>
+    bool IsGlued(int first)
+    {
+        if (first < 2 || sentence.Form(first - 1) is not "-" || sentence[first - 1].Span.End != sentence[first].Span.Start || sentence[first - 2].Span.End != sentence[first - 1].Span.Start)
+        {
+            return false;
+        }
+
+        var before = sentence.Form(first - 2);
+        return char.IsUpper(before[0]) && before.Length > 1 && DemonymOf(before) is null && !(spots.Count > 0 && spots[^1].Sentence == index && spots[^1].NameEnd == first - 1);
+    }
 
     static bool IsAllCapitals(ReadOnlySpan<char> words)
     {
@@ -406,19 +592,76 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
 
     void AddUnknownNames()
     {
+        if (isDateline && IsFree(0, sentence.Count))
+        {
+            var end = 0;
+            while (end < sentence.Count && char.IsUpper(sentence.Form(end)[0]) && IsAllCapitals(sentence.Form(end)) && sentence.Form(end).Length > 2)
+            {
+                end++;
+            }
+
+            if (end > 0)
+            {
+                Unknown(0, end, PlacingRule.UnknownName);
+            }
+        }
+
         foreach (var name in sentence.Names)
         {
-            if (name.Kind == NameKind.Place && !spots.Exists(s => s.Sentence == index && s.NameFirst < name.End && s.NameEnd > name.First)
+            if (name.Kind == NameKind.Place && IsFree(name.First, name.End)
                 && char.IsUpper(sentence.Form(name.First)[0]) && !PlaceWords.IsMisleading(Words(name.First, name.End))
-                && name.First > 0 && PlaceWords.IsLocative(sentence.Form(name.First - 1)) && !gazetteer.Contains(Words(name.First, name.End))
+                && name.First > 0 && sentence.Form(name.First - 1) is "in" or "near" or "outside" or "around" or "into" or "at" or "from" && !gazetteer.Contains(Words(name.First, name.End))
+                && !(name.End - name.First == 1 && IsAllCapitals(Words(name.First, name.End))) && !PersonNames.IsFirstName(sentence.Form(name.First))
                 && !persons.Contains(Words(name.First, name.End).ToString()))
             {
-                var spot = new Spot(index, name.First, name.End, Words(name.First, name.End).ToString());
-                spot.Rules.Add(PlacingRule.UnknownName);
-                spots.Add(spot);
+                Unknown(name.First, name.End, PlacingRule.UnknownName);
+            }
+        }
+
+        for (var i = 1; i + 1 < sentence.Count; i++)
+        {
+            if (!PlaceWords.IsSettlementWord(sentence.Form(i)))
+            {
+                continue;
+            }
+
+            // "the village of Prisi", "the village Prisi"
+            var first = sentence.Form(i + 1) is "of" or "called" or "named" ? i + 2 : i + 1;
+            var end = first;
+            while (end < sentence.Count && end < first + 3 && IsNameWord(end) && (end == first || sentence[end].Span.Start - sentence[end - 1].Span.End <= 1))
+            {
+                end++;
+            }
+
+            if (end > first && IsFree(first, end))
+            {
+                Unknown(first, end, PlacingRule.VillageOf);
+            }
+
+            // "Torkula village", "Giza's Haram district"
+            for (first = i; first > 0 && i - first < 3 && IsNameWord(first - 1); first--)
+            {
+            }
+
+            if (first < i && (first > 0 || i - first > 1) && char.IsLower(sentence.Form(i)[0]) && IsFree(first, i))
+            {
+                Unknown(first, i, PlacingRule.VillageOf);
             }
         }
 
         spots.Sort((a, b) => (a.Sentence, a.NameFirst).CompareTo((b.Sentence, b.NameFirst)));
+    }
+
+    bool IsNameWord(int token) =>
+        char.IsUpper(sentence.Form(token)[0]) && sentence[token].Upos == Upos.Propn && DemonymOf(sentence.Form(token)) is null
+        && !PlaceWords.IsMisleading(sentence.Form(token)) && !PlaceWords.IsTitle(sentence.Form(token)) && !persons.Contains(sentence.Form(token).ToString());
+
+    bool IsFree(int first, int end) => !spots.Exists(s => s.Sentence == index && s.NameFirst < end && s.NameEnd > first);
+
+    void Unknown(int first, int end, PlacingRule rule)
+    {
+        var spot = new Spot(index, first, end, Words(first, end).ToString()) { Candidates = rule == PlacingRule.VillageOf ? gazetteer.Find(Words(first, end)) : [] };
+        spot.Rules.Add(rule);
+        spots.Add(spot);
     }
 }

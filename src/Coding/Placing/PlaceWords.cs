@@ -65,7 +65,10 @@ static class PlaceWords
         "King", "Queen", "Prince", "Princess", "Bishop", "Pope", "Father", "Mother", "Sister", "Brother", "Salt", "Media", "Energy", "Star", "Sun", "Moon", "Sky", "Union",
         "Gold", "Silver", "White", "Black", "Green", "Blue", "Red", "Summit", "Eagle", "Lion", "Bear", "Rose", "Ray", "Grant", "Page", "Cook", "Baker", "Young", "King",
         "Constitution", "Freedom", "Victory", "Defiance", "Economy", "Plain", "Plains", "Harbor", "Harbour", "Bridge", "Tower", "Castle", "Temple", "Grove", "Garden",
-        "Western", "Eastern", "Northern", "Southern", "North", "South", "East", "West", "Tuareg", "Arab", "Kurd", "Soldiers", "Troops", "Rebels", "Residents");
+        "Western", "Eastern", "Northern", "Southern", "North", "South", "East", "West", "Tuareg", "Arab", "Kurd", "Soldiers", "Troops", "Rebels", "Residents",
+        "White House", "Red Cross", "National Park", "Supreme", "Homeland", "College", "Metro", "Story", "Honda", "Toyota", "Ford", "Lada", "Mart", "Titan", "Christmas", "Easter",
+        "Molotov", "Ms", "Ms.", "Mr", "Mr.", "No", "No.", "Pct", "Country Club", "Circle", "Igbo", "Hausa", "Gateway", "Reservoir", "Pace", "Healing", "Interstate", "Highway", "Route", "Friends", "Lions", "Eagles", "Bears", "Gulf War", "Discotheque",
+        "Economist", "Guardian", "Telegraph", "Herald", "Tribune", "Gazette", "Journal", "Chronicle", "Observer", "Independent");
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> MisleadingWords = Misleading.GetAlternateLookup<ReadOnlySpan<char>>();
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Inside = InsideNames.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -80,6 +83,14 @@ static class PlaceWords
 
     public static bool IsMisleading(ReadOnlySpan<char> word) => MisleadingWords.Contains(word);
 
+    /// <summary>Village, town, district: what a name beside it is the name of.</summary>
+    public static bool IsSettlementWord(ReadOnlySpan<char> word) => Settlements.Contains(word);
+
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Settlements = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "village", "town", "hamlet", "district", "neighbourhood", "neighborhood", "suburb", "commune", "cercle", "locality", "settlement", "township", "quarter",
+        "encampment", "oasis").GetAlternateLookup<ReadOnlySpan<char>>();
+
     public static bool MayStandInside(ReadOnlySpan<char> word) => Inside.Contains(word);
 
     public static bool MayEnd(ReadOnlySpan<char> word) => Ends.Contains(word);
@@ -89,6 +100,10 @@ static class PlaceWords
     public static bool IsLocative(ReadOnlySpan<char> word) =>
         Is(word, "in") || Is(word, "at") || Is(word, "near") || Is(word, "from") || Is(word, "to") || Is(word, "outside") || Is(word, "around")
         || Is(word, "into") || Is(word, "toward") || Is(word, "towards") || Is(word, "between") || Is(word, "across") || Is(word, "throughout");
+
+    /// <summary>Prepositions behind which a name is a place's more surely than a person's.</summary>
+    public static bool IsWhere(ReadOnlySpan<char> word) =>
+        Is(word, "in") || Is(word, "at") || Is(word, "near") || Is(word, "outside") || Is(word, "around") || Is(word, "across") || Is(word, "throughout");
 
     public static bool IsKilometre(ReadOnlySpan<char> word) =>
         Is(word, "km") || Is(word, "kms") || Is(word, "kilometres") || Is(word, "kilometers") || Is(word, "kilometre") || Is(word, "kilometer");

@@ -23,6 +23,12 @@ public sealed class Placer(Gazetteer gazetteer)
     /// <summary>What "near" and "outside" leave open, in kilometres.</summary>
     const double NearError = 15;
 
+    /// <summary>How far what lies in or by a town may lie from its point, in kilometres: a road, a hospital…</summary>
+    const double TownError = 10;
+
+    /// <summary>…and a river or a mountain that the text names with a town.</summary>
+    const double LandError = 60;
+
     /// <summary>The middle of a country's northern part lies so much of the radius from the middle of the country.</summary>
     const double PartOffset = 0.45;
 
@@ -44,7 +50,7 @@ public sealed class Placer(Gazetteer gazetteer)
         ArgumentNullException.ThrowIfNull(text);
         var spots = new PlaceSpotter(gazetteer, text).Find();
         new PlaceExpressions(text).Read(spots);
-        var resolver = new PlaceResolver(spots, outletCountry);
+        var resolver = new PlaceResolver(spots, outletCountry, HomeCountry.Of(text));
         var focus = spots.Exists(s => s.Candidates.Length == 0 && s.Shape == SpotShape.Part) ? resolver.Focus() : null;
         return [.. spots.Select(s => Mention(text, s, resolver, focus)).OfType<PlaceMention>()];
     }
@@ -57,7 +63,7 @@ public sealed class Placer(Gazetteer gazetteer)
         var spots = names.Select(n => Given(text, n)).ToArray();
         List<Spot> inOrder = [.. spots.OfType<Spot>().OrderBy(s => s.Sentence).ThenBy(s => s.NameFirst)];
         new PlaceExpressions(text).Read(inOrder);
-        var resolver = new PlaceResolver(inOrder, outletCountry);
+        var resolver = new PlaceResolver(inOrder, outletCountry, HomeCountry.Of(text));
         return [.. spots.Select(s => s is null ? null : Mention(text, s, resolver, focus: null))];
     }
 
@@ -79,7 +85,11 @@ public sealed class Placer(Gazetteer gazetteer)
             {
                 var words = name.Of(text.Text);
                 var people = PlaceSpotter.DemonymOf(gazetteer, words);
-                return new Spot(s, first, end, words.ToString()) { IsDemonym = people is not null, Candidates = people is null ? gazetteer.Find(words) : [people] };
+                Place[] candidates = people is not null ? [people] : gazetteer.Find(words);
+                return new Spot(s, first, end, words.ToString())
+                {
+                    IsDemonym = people is not null, Candidates = candidates, Landmark = candidates.Length == 0 ? Landmarks.KindOf(words) : null,
+                };
             }
         }
 
@@ -110,7 +120,20 @@ public sealed class Placer(Gazetteer gazetteer)
             Candidates = [.. candidates.Take(CandidatesKept)],
             Alternatives = candidates.Skip(1).Count(c => c.Chance >= ChanceOfAnAlternative),
         };
-        return candidates.Count == 0 ? mention with { Reason = "not in the gazetteer" } : Located(mention, spot, candidates[0].Place);
+        if (candidates.Count > 0)
+        {
+            var located = Located(mention, spot, candidates[0].Place);
+            return spot.Landmark is null ? located : located with { Precision = PlacePrecision.Near, ErrorKm = located.ErrorKm + TownError };
+        }
+
+        return resolver.Host(spot) is { } host
+            ? mention with
+            {
+                Place = host.Place, Point = host.Place.Point, Reason = host.Reason,
+                Precision = host.Place.Kind is PlaceKind.Settlement or PlaceKind.Feature ? PlacePrecision.Near : PrecisionOf(host.Place),
+                ErrorKm = spot.Landmark is LandmarkKind.Land ? LandError : TownError + host.Place.RadiusKm,
+            }
+            : mention with { Reason = "not in the gazetteer" };
     }
 
     PlaceMention Located(PlaceMention mention, Spot spot, Place place)

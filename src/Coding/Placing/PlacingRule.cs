@@ -7,6 +7,14 @@ sealed class PlacingRule(string name, string sentence) : CodingRule(name, senten
 
     public static PlacingRule UnknownName { get; } = new("unknown-place", "A name behind \"in\", \"at\", \"near\" and the like that the recogniser takes for a place and that the gazetteer lacks is a place without a point.");
 
+    public static PlacingRule Landmark { get; } = new("landmark", "A name that ends or begins with the word for a road, a building, a quarter, a river or a mountain is a place, in the town named in it, with it, or most of all in the text.");
+
+    public static PlacingRule Repeated { get; } = new("repeated-name", "A name that the text once gives for certain as a place's stays one wherever it comes back, in front of other names too, unless a person bears it.");
+
+    public static PlacingRule VillageOf { get; } = new("village-of", "A proper name behind \"the village of\" and the like, or before \"village\", \"district\", \"neighbourhood\", that the gazetteer lacks is a place in the one named with it.");
+
+    public static PlacingRule InCounties { get; } = new("listed-divisions", "Names listed before \"counties\", \"regions\" or \"provinces\" are names of such divisions.");
+
     public static PlacingRule Demonym { get; } = new("demonym", "An adjective or noun for a people points to its country and is marked.");
 
     public static PlacingRule PartOf { get; } = new("part-of", "\"Northern\", \"the east of\" and the like before a country, a division or an area mean that part of it: an area, not a point.");
@@ -26,5 +34,5 @@ sealed class PlacingRule(string name, string sentence) : CodingRule(name, senten
     public static PlacingRule Metonym { get; } = new("metonym", "A country or a capital that says, decides or has abilities stands for its government.");
 
     public static PlacingRule[] All { get; } =
-        [GazetteerName, UnknownName, Demonym, PartOf, TheNorth, Offset, Near, Border, KindNamed, Container, Metonym];
+        [GazetteerName, UnknownName, Landmark, Repeated, VillageOf, InCounties, Demonym, PartOf, TheNorth, Offset, Near, Border, KindNamed, Container, Metonym];
 }

@@ -38,7 +38,13 @@ sealed class Spot(int sentence, int first, int end, string name)
     /// <summary>The name as written.</summary>
     public string Name { get; set; } = name;
 
+    /// <summary>What was looked up: of Manila Cathedral, Manila.</summary>
+    public string Known { get; set; } = name;
+
     public Place[] Candidates { get; set; } = [];
+
+    /// <summary>What the name says it is, where its last or first word says so.</summary>
+    public LandmarkKind? Landmark { get; init; }
 
     /// <summary>The kind of place that the words around ask for.</summary>
     public PlaceKind? Kind { get; set; }

@@ -9,23 +9,20 @@ namespace Griot.Places.Building;
 /// </summary>
 public sealed class GazetteerRecipe
 {
-    /// <summary>A town enters with so many inhabitants, or as a seat of its country or a division of the first level…</summary>
-    const long WorldPopulation = 15_000;
+    /// <summary>A town or part of a city enters with so many inhabitants, or as a seat…</summary>
+    const long WorldPopulation = 2_000;
 
-    /// <summary>…as a seat of the second level…</summary>
-    const long SeatPopulation = 5_000;
-
-    /// <summary>…and, in countries whose news name small towns, all that cities500 has but parts of cities.</summary>
+    /// <summary>…and, in countries whose news name small towns, all that cities500 has.</summary>
     static readonly string[] CloserCountries = ["US", "CA", "GB", "IE", "AU"];
 
-    /// <summary>Countries in or near conflicts we read about: every town that cities500 has.</summary>
+    /// <summary>Countries in or near conflicts we read about: every town that cities500 has enters, and their towns keep all their names in Latin letters.</summary>
     static readonly string[] WatchedCountries =
     [
         "ML", "NE", "BF", "MR", "SN", "CI", "GN", "DZ", "LY", "TD", "NG", "CM", "CF", "SD", "SS", "TN", "MA", "EH", "GM", "GW",
         "SL", "LR", "GH", "TG", "BJ", "SO", "ET", "ER", "DJ", "KE", "YE", "SY", "IQ", "PS", "LB", "AF",
     ];
 
-    /// <summary>Towns of this size, and capitals, keep all their names in Latin letters.</summary>
+    /// <summary>Elsewhere towns of this size, and capitals, do.</summary>
     const long PopulationForAllNames = 100_000;
 
     static readonly string[] Dumps = ["ML", "NE", "BF", "MR", "SN", "CI", "GN"];
@@ -99,11 +96,8 @@ public sealed class GazetteerRecipe
         {
             Middle.Add(admin1Middles, row.Admin1Code, row);
             Middle.Add(admin2Middles, row.Admin2Code, row);
-            var enters = row.Population >= WorldPopulation
-                || row.Code is "PPLC" or "PPLA"
-                || (row.Code is "PPLA2" && row.Population >= SeatPopulation)
-                || (CloserCountries.Contains(row.Country) && row.Code != "PPLX")
-                || WatchedCountries.Contains(row.Country);
+            var enters = row.Population >= WorldPopulation || row.Code is "PPLC" or "PPLA" or "PPLA2"
+                || CloserCountries.Contains(row.Country) || WatchedCountries.Contains(row.Country);
             if (enters && Countries.Embedded.ByCode(row.Country) is { } country)
             {
                 var allNames = row.Population >= PopulationForAllNames || row.Code == "PPLC" || WatchedCountries.Contains(row.Country);
