@@ -91,18 +91,30 @@ sealed class DocumentCoding
     {
         var (frame, sense) = (happening.Frame, happening.Sense);
         var sentence = frame.Sentence;
-        var parties = partyReader.Read(frame, sense, happening.Rules);
+        var parties = partyReader.Read(frame, sense, happening.Rules, coding.ContentOf(happening));
         var place = localities.Of(frame, sense.Relation is not null, happening.Rules);
         var time = coding.TimeOf(frame, happening.Rules);
         var standing = StandingReader.Read(sentence, frame, coding.Speeches, coding.Continued);
+        if (happening.IsIntention)
+        {
+            standing = standing.OfIntention();
+        }
+
         happening.Rules.AddRange(standing.Rules);
         var tolls = happening.Casualties(text.Text, actors);
         var quantities = Quantities(frame, parties, tolls);
         var isRelation = sense.Relation is not null;
 
-        // A bare word of the lexicon that says neither who, nor whom, where or when is no claim.
         var instrument = InstrumentReader.Find(happening);
-        if (parties.Count == 0 && (isRelation || (tolls is null && place is null && time?.Words is null && (instrument is null || !frame.IsVerb))))
+        // A bare word of the lexicon that says neither who, nor whom, where or when is no claim; nor are words ("talks", "aid", "criticism")
+        // of which nobody is said to have spoken them.
+        if (parties.Count == 0 && (isRelation || (!frame.IsVerb && sense.Type is not (>= EventType.Protest and <= EventType.Assault or EventType.Retreat)) || (tolls is null && place is null && time?.Words is null && (instrument is null || !frame.IsVerb))))
+        {
+            return null;
+        }
+
+        // Only somebody can intend.
+        if (happening.IsIntention && !parties.Any(p => p.Role is Role.Source && (p.Kind ?? p.Id) is not null))
         {
             return null;
         }

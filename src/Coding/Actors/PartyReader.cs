@@ -11,7 +11,8 @@ sealed class PartyReader(ActorResolver actors, string text)
     static readonly string[] NounSource = ["poss", "by", "amod", "compound", "from"];
     static readonly string[] NounTarget = ["on", "against", "of"];
 
-    public List<Party> Read(Frame frame, Sense sense, List<CodingRule> rules)
+    /// <param name="content">What is agreed, refused or threatened, where that is a happening: who is dealt with in it is the target.</param>
+    public List<Party> Read(Frame frame, Sense sense, List<CodingRule> rules, Happening? content = null)
     {
         var parties = new List<Party>();
         if (!sense.Both.IsEmpty)
@@ -46,7 +47,8 @@ sealed class PartyReader(ActorResolver actors, string text)
         Fill(frame, from, Role.Source, parties, rules, sense);
         Fill(frame, to, Role.Target, parties, rules, sense);
         Self(frame, from, Role.Source, parties, rules);
-        OfWhatIsAgreed(frame, sense, parties, rules);
+        OfContent(sense, content, parties, rules);
+        Beyond(frame, sense, parties, rules);
         return parties;
     }
 
@@ -60,24 +62,72 @@ sealed class PartyReader(ActorResolver actors, string text)
         }
     }
 
-    // "agreed to allow the US", "threatened to attack France": who is dealt with is the party of the infinitive.
-    void OfWhatIsAgreed(Frame frame, Sense sense, List<Party> parties, List<CodingRule> rules)
+    // "refused to release the hostages": who is dealt with in the happening that is agreed, refused or threatened.
+    void OfContent(Sense sense, Happening? content, List<Party> parties, List<CodingRule> rules)
     {
-        if (sense.Type is not (EventType.Agree or EventType.Threaten or EventType.Reject or EventType.Concede) || parties.Any(p => p.Role is Role.Target) || frame.Find("xcomp") is not (>= 0 and var infinitive))
+        if (content is null || sense.Type is not (EventType.Agree or EventType.Threaten or EventType.Reject) || parties.Any(p => p.Role is Role.Target))
         {
             return;
         }
 
-        foreach (var child in frame.Sentence.Children(infinitive))
+        // "Jordan and Britain agreed to hold talks": with each other.
+        if (!content.Sense.Both.IsEmpty && parties.Count > 1)
         {
-            if (frame.Sentence[child].Relation is Relation.Obj or Relation.Iobj || (frame.Sentence[child].Relation is Relation.Obl && frame.Sentence.Preposition(child) is "with" or "to" or "against" or "on"))
+            parties.AddRange(parties.ConvertAll(p => p with { Role = Role.Target }));
+            rules.Add(ClaimRule.Reciprocal);
+            return;
+        }
+
+        foreach (var party in Read(content.Frame, content.Sense, []))
+        {
+            if (party.Role is Role.Target && !parties.Any(p => p.Words.Start == party.Words.Start))
             {
-                if (actors.Mention(frame.SentenceIndex, child) is { IsParty: true })
+                parties.Add(party);
+                rules.Add(ClaimRule.PartyOfInfinitive);
+            }
+        }
+    }
+
+    // Where the target is a thing or nobody: the actor behind the thing, in what is agreed or threatened, or in its condition.
+    void Beyond(Frame frame, Sense sense, List<Party> parties, List<CodingRule> rules)
+    {
+        if (sense.Type is not { } type || type is EventType.Assault or EventType.Coerce or EventType.Mobilize or EventType.Aid or EventType.Cooperate or EventType.Consult || !sense.To.IsEmpty && sense.To[0] is "none")
+        {
+            return;
+        }
+
+        var sentence = frame.Sentence;
+        bool IsOther(int token) => sentence[token].Upos is not Upos.Pron && actors.Mention(frame.SentenceIndex, token) is { IsParty: true } mention
+            && !parties.Any(p => p.Words.Start == sentence[mention.First].Span.Start);
+        var targets = parties.FindAll(p => p.Role is Role.Target);
+        if (targets.Count > 0)
+        {
+            foreach (var argument in targets.Count == 1 && targets[0].Kind is null && targets[0].Id is null ? frame.Arguments : [])
+            {
+                if (actors.Mention(frame.SentenceIndex, argument.Token) is { IsParty: false } thing && sentence[thing.First].Span.Start == targets[0].Words.Start
+                    && Targets.Behind(sentence, argument.Token, IsOther) is >= 0 and var behind)
                 {
-                    Add(frame, new Argument("xcomp", child, ClaimRule.PartyOfInfinitive), Role.Target, parties, rules, things: false, sense);
+                    parties.Remove(targets[0]);
+                    Add(frame, new Argument(argument.Slot, behind, ClaimRule.PartyBehindThing), Role.Target, parties, rules, things: false, sense);
                     return;
                 }
             }
+
+            if (type is EventType.Threaten && targets.TrueForAll(t => t.Kind is null && t.Id is null) && Targets.OfCondition(sentence, frame.Token, IsOther) is >= 0 and var asked)
+            {
+                Add(frame, new Argument("if", asked, ClaimRule.PartyOfCondition), Role.Target, parties, rules, things: false, sense);
+            }
+
+            return;
+        }
+
+        if (type is EventType.Agree or EventType.Threaten or EventType.Reject && frame.Find("xcomp") is >= 0 and var infinitive && Targets.InClause(sentence, infinitive, IsOther) is >= 0 and var dealt)
+        {
+            Add(frame, new Argument("xcomp", dealt, ClaimRule.PartyOfInfinitive), Role.Target, parties, rules, things: false, sense);
+        }
+        else if (type is EventType.Threaten && Targets.OfCondition(sentence, frame.Token, IsOther) is >= 0 and var pressed)
+        {
+            Add(frame, new Argument("if", pressed, ClaimRule.PartyOfCondition), Role.Target, parties, rules, things: false, sense);
         }
     }
 
@@ -113,7 +163,14 @@ sealed class PartyReader(ActorResolver actors, string text)
         var sentence = frame.Sentence;
         var armed = sense.Type is EventType.Assault or EventType.Mobilize;
         var territorial = armed || sense.Type is EventType.Coerce or EventType.Retreat || sense.Relation is RelationType.Controls or RelationType.BasedIn or RelationType.OperatesIn or RelationType.Deployed;
-        foreach (var token in sentence.Conjuncts(argument.Token))
+        // "demanded that Israel withdraw": a clause stands for its subject.
+        var head = argument.Slot is "xcomp" or "ccomp" && sentence[argument.Token].Upos is Upos.Verb or Upos.Adj or Upos.Aux ? Subjects.Own(sentence, argument.Token) : argument.Token;
+        if (head < 0)
+        {
+            return;
+        }
+
+        foreach (var token in sentence.Conjuncts(head))
         {
             if (sentence[token].Upos is Upos.Adv or Upos.Verb or Upos.Punct or Upos.Sym || TimeWords.IsTime(sentence.Word(token)))
             {

@@ -46,17 +46,19 @@ public sealed record LexiconEntry(string Head, ImmutableArray<string> Others, Im
     public override string ToString() => Others.IsEmpty ? Head : Head + " " + string.Join(' ', Others);
 }
 
-/// <summary>What verbs and nouns mean as events: <c>data/ontology/verbs.txt</c> and <c>nouns.txt</c>.</summary>
+/// <summary>What words mean as events: <c>data/ontology/verbs.txt</c>, <c>nouns.txt</c> and <c>adjectives.txt</c>.</summary>
 public sealed class EventLexicon
 {
     static readonly Lazy<EventLexicon> Shared = new(() =>
-        new(LexiconFile.Embedded("ontology/verbs.txt"), LexiconFile.Embedded("ontology/nouns.txt")));
+        new(LexiconFile.Embedded("ontology/verbs.txt"), LexiconFile.Embedded("ontology/nouns.txt"), LexiconFile.Embedded("ontology/adjectives.txt")));
 
     readonly Dictionary<string, LexiconEntry[]> verbs;
     readonly Dictionary<string, LexiconEntry[]> nouns;
+    readonly Dictionary<string, LexiconEntry[]> adjectives;
 
-    EventLexicon(LexiconFile verbFile, LexiconFile nounFile)
+    EventLexicon(LexiconFile verbFile, LexiconFile nounFile, LexiconFile adjectiveFile)
     {
+        adjectives = EventLexiconReader.Read(adjectiveFile, headFirst: true);
         verbs = EventLexiconReader.Read(verbFile, headFirst: true);
         nouns = EventLexiconReader.Read(nounFile, headFirst: false);
     }
@@ -74,12 +76,17 @@ public sealed class EventLexicon
 
     public IEnumerable<LexiconEntry> AllNouns => nouns.Values.SelectMany(e => e);
 
+    public IEnumerable<LexiconEntry> AllAdjectives => adjectives.Values.SelectMany(e => e);
+
     /// <exception cref="LexiconException">A line does not follow the form of data/ontology/README.md.</exception>
-    public static EventLexicon Parse(string verbs, string nouns) => new(new("verbs.txt", verbs), new("nouns.txt", nouns));
+    public static EventLexicon Parse(string verbs, string nouns, string adjectives = "") => new(new("verbs.txt", verbs), new("nouns.txt", nouns), new("adjectives.txt", adjectives));
 
     /// <summary>The entries whose head word is this lemma, those of most words first.</summary>
     public ReadOnlySpan<LexiconEntry> Verbs(string lemma) => verbs.GetValueOrDefault(lemma);
 
     /// <inheritdoc cref="Verbs"/>
     public ReadOnlySpan<LexiconEntry> Nouns(string lemma) => nouns.GetValueOrDefault(lemma);
+
+    /// <inheritdoc cref="Verbs"/>
+    public ReadOnlySpan<LexiconEntry> Adjectives(string lemma) => adjectives.GetValueOrDefault(lemma);
 }

@@ -3,7 +3,7 @@ using Griot.Record;
 
 namespace Griot.Coding;
 
-/// <summary>Reads <c>verbs.txt</c> and <c>nouns.txt</c>: entries at the margin, their senses indented below them.</summary>
+/// <summary>Reads <c>verbs.txt</c>, <c>nouns.txt</c> and <c>adjectives.txt</c>: entries at the margin, their senses indented below them.</summary>
 static class EventLexiconReader
 {
     static readonly ImmutableArray<string> VerbSource = ["subj"];

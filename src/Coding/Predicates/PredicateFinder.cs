@@ -52,6 +52,7 @@ public sealed class PredicateFinder(EventLexicon lexicon)
             // Headlines make proper nouns of common ones, and participles are tagged as adjectives.
             Upos.Propn => lexicon.Nouns(sentence.Word(token)),
             Upos.Adj when sentence[token].Xpos is "VBN" or "VBD" => lexicon.Verbs(sentence.Word(token)),
+            Upos.Adj => lexicon.Adjectives(sentence.Word(token)),
             _ when sentence.IsVerbal(token) => lexicon.Verbs(sentence.Word(token)),
             _ => default,
         };
@@ -126,7 +127,13 @@ public sealed class PredicateFinder(EventLexicon lexicon)
             return false;
         }
 
+        // "called his counterpart on Tuesday" calls on nobody.
         var parent = sentence[token].Head;
+        if (parent >= 0 && sentence[token].Upos is Upos.Adp && sentence[token].Relation is Relation.Case && TimeWords.IsTime(sentence.Word(parent)))
+        {
+            return false;
+        }
+
         return parent == head || (parent >= 0 && sentence[parent].Head == head) || (token == head + 1 && sentence[token].Upos is Upos.Adp or Upos.Adv or Upos.Part);
     }
 }

@@ -8,6 +8,7 @@ public abstract class ArgumentRule(string name, string sentence) : CodingRule(na
     /// <summary>The order matters: what stands beside the predicate comes before what is inherited from further up.</summary>
     public static ArgumentRule[] All { get; } =
     [
+        new ModalDemand(),
         new Subject(),
         new PassiveAgent(),
         new DirectObject(),

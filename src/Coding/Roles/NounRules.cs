@@ -2,7 +2,7 @@ using Griot.Language;
 
 namespace Griot.Coding;
 
-sealed class Possessor() : ArgumentRule("possessor", "The possessor of an event noun fills poss: \"Boko Haram's attack\", \"their withdrawal\".")
+sealed class Possessor() : ArgumentRule("possessor", "The possessor of an event noun fills poss (\"Boko Haram's attack\"); a pronoun stands for the subject, where it can (\"the rebels completed their withdrawal\").")
 {
     public override void Apply(Frame frame)
     {
@@ -10,9 +10,18 @@ sealed class Possessor() : ArgumentRule("possessor", "The possessor of an event 
         {
             foreach (var word in frame.Words)
             {
-                frame.Fill("poss", frame.Sentence.Child(word, Relation.NmodPoss), this);
+                var owner = frame.Sentence.Child(word, Relation.NmodPoss);
+                frame.Fill("poss", owner >= 0 ? Owner(frame.Sentence, word, owner) : -1, this);
             }
         }
+    }
+
+    // "Israel mounted its invasion", "the rebels completed their withdrawal": the pronoun stands for the subject, where it can.
+    static int Owner(Sentence sentence, int noun, int owner)
+    {
+        var phrase = sentence.FirstConjunct(noun);
+        return sentence[owner].Xpos is "PRP$" && sentence[phrase].Relation is Relation.Obj or Relation.Obl && sentence[phrase].Head is >= 0 and var verb && sentence[verb].Upos is Upos.Verb
+            && Subjects.Of(sentence, verb) is >= 0 and var subject && subject < owner && Subjects.CanStandFor(sentence, owner, subject) ? subject : owner;
     }
 }
 

@@ -6,7 +6,7 @@ namespace Griot.Coding;
 static class Subjects
 {
     // Verbs whose object does not act in the infinitive: "Mali promised France to withdraw".
-    static readonly HashSet<string> SubjectControl = new(["promise", "vow", "pledge", "threaten", "swear", "use"], StringComparer.Ordinal);
+    static readonly HashSet<string> SubjectControl = new(["promise", "vow", "pledge", "threaten", "swear", "use", "call", "telephone", "phone"], StringComparer.Ordinal);
 
     // Verbs whose object did what the clause behind it says: "accused the rebels of killing".
     static readonly HashSet<string> Accusing = new(["accuse", "suspect", "blame", "charge", "convict", "indict", "condemn", "criticise", "criticize"], StringComparer.Ordinal);
@@ -43,12 +43,71 @@ static class Subjects
             }
         }
 
-        if (nearest >= 0)
+        var own = nearest >= 0 ? nearest : passive;
+        return own < 0 ? compound : Speaking(sentence, Antecedent(sentence, own, verb), verb);
+    }
+
+    // "The army said it would withdraw": the pronoun stands for the speaker, where it can.
+    static int Speaking(Sentence sentence, int subject, int verb) =>
+        sentence[subject].Xpos is "PRP" && SpeakerOf(sentence, verb) is >= 0 and var speaker && speaker < subject && CanStandFor(sentence, subject, speaker) ? speaker : subject;
+
+    /// <summary>Who says the clause of a verb, by the verb of saying that governs it; -1 where none does.</summary>
+    public static int SpeakerOf(Sentence sentence, int verb)
+    {
+        for (var (clause, head) = (verb, sentence[verb].Head); ; (clause, head) = (head, sentence[head].Head))
         {
-            return Antecedent(sentence, nearest, verb);
+            if (head < 0)
+            {
+                return InParenthesis(sentence, clause);
+            }
+
+            switch (sentence[clause].Relation)
+            {
+                case Relation.Ccomp:
+                    return CueLexicon.Embedded.Say(sentence.Word(head)) is not null && !sentence.IsPassive(head) ? Of(sentence, head) : -1;
+                case Relation.Conj or Relation.Xcomp when sentence[head].Upos is Upos.Verb or Upos.Aux or Upos.Adj:
+                    break;
+                default:
+                    return InParenthesis(sentence, clause);
+            }
+        }
+    }
+
+    // "..., the army said".
+    static int InParenthesis(Sentence sentence, int clause) =>
+        sentence.Child(clause, Relation.Parataxis) is >= 0 and var beside && sentence[beside].Upos is Upos.Verb && CueLexicon.Embedded.Say(sentence.Word(beside)) is not null
+            && !sentence.IsPassive(beside) && !sentence.HasChild(beside, Relation.Ccomp, Relation.Obj) ? Own(sentence, beside) : -1;
+
+    /// <summary>Whether a pronoun agrees with a noun in number, and in being a person or none.</summary>
+    public static bool CanStandFor(Sentence sentence, int pronoun, int speaker)
+    {
+        if (sentence[speaker].Upos is not (Upos.Noun or Upos.Propn))
+        {
+            return false;
         }
 
-        return passive >= 0 ? Antecedent(sentence, passive, verb) : compound;
+        var plural = sentence[speaker].Xpos is "NNS" or "NNPS" || sentence.Conjuncts(speaker).Count > 1;
+        return sentence.Word(pronoun) switch
+        {
+            "it" or "its" => !plural && !IsPerson(sentence, speaker),
+            "they" or "their" => plural || !IsPerson(sentence, speaker),
+            "he" or "she" or "his" or "her" => !plural && IsPerson(sentence, speaker),
+            _ => false,
+        };
+    }
+
+    static bool IsPerson(Sentence sentence, int token)
+    {
+        foreach (var name in Griot.Places.Countries.Embedded.ByName(sentence.Form(token)) is null ? sentence.Names : [])
+        {
+            if (name.Kind is NameKind.Person && token >= name.First && token < name.End)
+            {
+                return true;
+            }
+        }
+
+        var word = sentence.Word(token);
+        return WordClasses.Embedded.Contains("leader", word) || WordClasses.Embedded.Contains("official", word) || (sentence[token].Upos is Upos.Noun && WordClasses.Embedded.Contains("person", word));
     }
 
     static bool IsExpletive(Sentence sentence, int verb) => sentence.HasChild(verb, Relation.Ccomp, Relation.Csubj);

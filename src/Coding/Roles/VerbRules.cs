@@ -13,6 +13,30 @@ sealed class Subject() : ArgumentRule("subject", "The subject of an active verb 
     }
 }
 
+sealed class ModalDemand() : ArgumentRule("modal-demand", "Who says that somebody must or should do a thing asks it of them: the speaker fills subj, who must do it obj, what must be done xcomp.")
+{
+    public override void Apply(Frame frame)
+    {
+        var sentence = frame.Sentence;
+        if (sentence[frame.Token].Relation is not Relation.Aux || sentence[frame.Token].Head is not (>= 0 and var clause) || CueLexicon.Embedded.Modal(sentence.Word(frame.Token)) is not { Status: Record.Status.Demanded })
+        {
+            return;
+        }
+
+        // "Should have known" blames; what the speaker must do is a plan.
+        var (speaker, asked) = (Subjects.SpeakerOf(sentence, clause), Subjects.Of(sentence, clause));
+        if (speaker < 0 || asked < 0 || asked == speaker || sentence.ChildWithLemma(clause, "have") is >= 0 and var have && sentence[have].Relation is Relation.Aux)
+        {
+            return;
+        }
+
+        frame.Fill("subj", speaker, this);
+        // "The hostages must be freed": of whom is not said.
+        frame.Fill(sentence.IsPassive(clause) && EventLexicon.Embedded.Nouns(sentence.Word(asked)).IsEmpty ? "theme" : "obj", asked, this);
+        frame.Fill("xcomp", clause, this);
+    }
+}
+
 sealed class PassiveAgent() : ArgumentRule("passive-agent", "The by-phrase of a passive or of a past participle fills subj.")
 {
     public override void Apply(Frame frame)
@@ -65,7 +89,7 @@ sealed class IndirectObject() : ArgumentRule("indirect-object", "The indirect ob
     }
 }
 
-sealed class ClauseComplement() : ArgumentRule("clause-complement", "A complement clause of a verb fills xcomp or ccomp.")
+sealed class ClauseComplement() : ArgumentRule("clause-complement", "A complement clause of a verb fills xcomp or ccomp, the infinitive of a noun or an adjective xcomp.")
 {
     public override void Apply(Frame frame)
     {
@@ -77,7 +101,13 @@ sealed class ClauseComplement() : ArgumentRule("clause-complement", "A complemen
             frame.Fill("xcomp", clause, this);
         }
 
-        frame.Fill("ccomp", frame.Sentence.Child(frame.Token, Relation.Ccomp), this);
+        if (!frame.IsVerb && sentence.Child(frame.Token, Relation.Acl) is >= 0 and var infinitive && sentence.ChildWithLemma(infinitive, "to") >= 0)
+        {
+            // "the commitment to withdraw": the infinitive of a noun.
+            frame.Fill("xcomp", infinitive, this);
+        }
+
+        frame.Fill("ccomp", sentence.Child(frame.Token, Relation.Ccomp), this);
     }
 }
 
@@ -142,13 +172,13 @@ sealed class BareObliqueIsObject() : ArgumentRule("bare-oblique-is-object", "An 
     }
 }
 
-sealed class ParticipleOnNoun() : ArgumentRule("participle-on-noun", "The noun that a past participle describes fills obj, the noun that a present participle describes fills subj.")
+sealed class ParticipleOnNoun() : ArgumentRule("participle-on-noun", "The noun that a past participle describes fills obj, the noun that a present participle or an adjective describes fills subj.")
 {
     public override void Apply(Frame frame)
     {
         var sentence = frame.Sentence;
         var token = sentence[frame.Token];
-        if (!frame.IsVerb || token.Head < 0 || token.Relation is not (Relation.Acl or Relation.Amod) || sentence.ChildWithLemma(frame.Token, "to") >= 0)
+        if (!frame.IsVerb || token.Head < 0 || token.Relation is not (Relation.Acl or Relation.Amod or Relation.AclRelcl) || sentence.ChildWithLemma(frame.Token, "to") >= 0 || (token.Relation is Relation.AclRelcl && (token.Upos is not Upos.Adj || frame.Has("subj"))))
         {
             return;
         }
@@ -157,7 +187,7 @@ sealed class ParticipleOnNoun() : ArgumentRule("participle-on-noun", "The noun t
         {
             frame.Fill("obj", token.Head, this);
         }
-        else if (token.Xpos is "VBG" && !sentence.HasChild(frame.Token, Relation.Mark, Relation.Case))
+        else if ((token.Xpos is "VBG" && !sentence.HasChild(frame.Token, Relation.Mark, Relation.Case)) || token.Upos is Upos.Adj)
         {
             frame.Fill("subj", token.Head, this);
         }

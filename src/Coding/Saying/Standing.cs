@@ -5,7 +5,17 @@ using Griot.Record;
 namespace Griot.Coding;
 
 /// <summary>How a predicate stands in its text: its status, what weakens it, whether it is negated, its tense, and who says it.</summary>
-public sealed record Standing(Status Status, bool Negated, Tense? Tense, double Certainty, ImmutableArray<int> Hedges, ImmutableArray<Speech> Speeches, ImmutableArray<CodingRule> Rules);
+public sealed record Standing(Status Status, bool Negated, Tense? Tense, double Certainty, ImmutableArray<int> Hedges, ImmutableArray<Speech> Speeches, ImmutableArray<CodingRule> Rules)
+{
+    /// <summary>The standing of an intention: it is there already, as surely as those speak who tell of it, whatever becomes of what is intended.</summary>
+    public Standing OfIntention() => this with
+    {
+        Status = Status.Asserted,
+        Negated = false,
+        Certainty = Math.Round(StandingReader.OfPlainSpeech(Speeches.Length), 2),
+        Rules = [.. Rules.Where(r => r == StatusRule.Said || r == StatusRule.QuoteGoesOn)],
+    };
+}
 
 /// <summary>The rules by which a status comes about; each fires at most once a claim.</summary>
 sealed class StatusRule(string name, string sentence) : CodingRule(name, sentence)
@@ -44,6 +54,9 @@ public static class StandingReader
     const double OpenShare = 0.2;
     const double NegatedShare = 0.05;
     const double SaidByAnother = 0.9;
+
+    /// <summary>The certainty of what is plainly said, by as many speakers as stand one in another's words.</summary>
+    internal static double OfPlainSpeech(int speakers) => Plain * Math.Pow(SaidByAnother, speakers);
 
     /// <param name="sentence">The sentence.</param>
     /// <param name="frame">The predicate.</param>

@@ -23,7 +23,17 @@ sealed class ClaimRule(string name, string sentence) : CodingRule(name, sentence
 
     public static ClaimRule InstrumentMode { get; } = new("instrument-mode", "An attack whose verb or noun leaves its mode open has that of its weapon: \"attacked with rockets\".");
 
+    public static ClaimRule Intention { get; } = new("intention", "Who will cooperate, or is ready to, agrees, who will not refuses, who says that he will do harm threatens; what is intended stays a claim of its own.");
+
+    public static ClaimRule ConsumedNoun { get; } = new("consumed-noun", "A noun that decided the sense of its verb is told with it: \"lifted the sanctions\", \"rejected a demand\".");
+
+    public static ClaimRule PartyBehindThing { get; } = new("party-behind-thing", "Who a thing comes from, or is aimed at, is the target of what is said of it: \"rejected an appeal from the UN\".");
+
+    public static ClaimRule PartyOfCondition { get; } = new("party-of-condition", "On whom it depends whether a threat is carried out, is threatened: \"unless Baghdad withdraws\".");
+
+    public static ClaimRule AgentOfToll { get; } = new("agent-of-toll", "Who kills in an attack attacked: \"killed three soldiers in an ambush\".");
+
     public static ClaimRule PartyOfInfinitive { get; } = new("party-of-infinitive", "Who is dealt with in what is agreed, threatened or refused is the target: \"agreed to allow the US to deploy\".");
 
-    public static ClaimRule[] All { get; } = [VerbSense, NounSense, Expression, Reciprocal, SubjectIsEvent, CoordinatedToll, SuicideMode, AerialMode, InstrumentMode, PartyOfInfinitive];
+    public static ClaimRule[] All { get; } = [VerbSense, NounSense, Expression, Reciprocal, SubjectIsEvent, CoordinatedToll, SuicideMode, AerialMode, InstrumentMode, Intention, ConsumedNoun, AgentOfToll, PartyOfInfinitive, PartyBehindThing, PartyOfCondition];
 }

@@ -11,12 +11,20 @@ sealed class Happening(Frame frame, Sense sense)
 
     public List<CodingRule> Rules { get; } = [];
 
+    /// <summary>Whether this is somebody's intention rather than what is intended: what may come of it leaves it as it is.</summary>
+    public bool IsIntention { get; init; }
+
     /// <summary>Frames that were taken in: "killed twelve" beside "the attack".</summary>
     public List<Frame> Absorbed { get; } = [];
 
     public Casualties? Casualties(string text, ActorResolver actors)
     {
         var casualties = default(Casualties);
+        if (IsIntention)
+        {
+            return casualties;
+        }
+
         foreach (var part in Absorbed.Prepend(Frame))
         {
             var kind = Tolls.KindOf(part);

@@ -18,6 +18,32 @@ sealed class SenseChooser(ActorResolver actors)
         return null;
     }
 
+    /// <summary>The heads that met a condition of a sense by their class or by being a certain word.</summary>
+    public List<int> Deciding(Sense sense, Frame frame)
+    {
+        var deciding = new List<int>();
+        foreach (var condition in sense.When)
+        {
+            foreach (var term in condition.AnyOf)
+            {
+                if (term.Negated || (term.Class is null or "event" && term.Lemma is null))
+                {
+                    continue;
+                }
+
+                foreach (var argument in frame.Arguments)
+                {
+                    if (argument.Slot == term.Slot && (term.Lemma is { } lemma ? Is(frame.Sentence, argument.Token, lemma) : IsOfClass(frame, argument.Token, term.Class!)))
+                    {
+                        deciding.Add(argument.Token);
+                    }
+                }
+            }
+        }
+
+        return deciding;
+    }
+
     bool Holds(Sense sense, Frame frame)
     {
         foreach (var condition in sense.When)
@@ -102,7 +128,7 @@ sealed class SenseChooser(ActorResolver actors)
             case "event":
                 return sentence[token].Upos is Upos.Noun or Upos.Propn && !EventLexicon.Embedded.Nouns(sentence.Word(token)).IsEmpty;
             case "rebel" when mention is { Kind: "rebel" or "militia" }:
-            case "official" or "leader" when mention is { Kind: "government", IsPerson: true }:
+            case "official" or "leader" when mention is { IsParty: true, Kind: "government", IsPerson: true }:
                 return true;
             default:
                 return WordClasses.Embedded.Contains(name, sentence.Word(token)) || (sentence.HasChild(token, Relation.Compound, Relation.Amod) && WordClasses.Embedded.Contains(name, WithCompounds(sentence, token)));

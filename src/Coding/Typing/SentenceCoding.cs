@@ -51,7 +51,9 @@ sealed class SentenceCoding
 
         DropSupportVerbs();
         DropDescriptions();
+        DropConsumedNouns(senses);
         JoinTolls();
+        AddIntentions();
     }
 
     public Sentence Sentence { get; }
@@ -127,9 +129,74 @@ sealed class SentenceCoding
         return null;
     }
 
-    // "targeted attacks", "planned raids": the participle describes the event and is none of its own.
-    void DropDescriptions() => Happenings.RemoveAll(h => h.Frame.IsVerb && Sentence[h.Frame.Token].Relation is Relation.Amod
-        && byToken.TryGetValue(Sentence[h.Frame.Token].Head, out var noun) && !noun.Frame.IsVerb);
+    // "targeted attacks", "the besieged town", "US-backed fighters": the participle before a noun describes and tells nothing new.
+    void DropDescriptions() => Happenings.RemoveAll(h => h.Frame.IsVerb && Sentence[h.Frame.Token].Relation is Relation.Amod && h.Frame.Token < Sentence[h.Frame.Token].Head
+        && h.Sense.Type is not null && !IsPluperfect(h.Frame.Token) && byToken.Remove(h.Frame.Token));
+
+    // "said it had mined roads": the parser may take "mined" for an adjective of the roads it had.
+    bool IsPluperfect(int participle) => participle > 0 && Sentence.Form(participle - 1) is "had" or "has" or "have" && Sentence[participle].Xpos is "VBN";
+
+    // "lifted sanctions", "rejected a demand": the noun made the verb what it is. What is agreed, asked, threatened or alleged stays.
+    void DropConsumedNouns(SenseChooser senses)
+    {
+        foreach (var verb in Happenings.ToArray())
+        {
+            if (!verb.Frame.IsVerb || verb.Sense.Type is null or EventType.Agree or EventType.Request or EventType.Threaten or EventType.Accuse)
+            {
+                continue;
+            }
+
+            foreach (var token in senses.Deciding(verb.Sense, verb.Frame))
+            {
+                if (byToken.TryGetValue(token, out var noun) && !noun.Frame.IsVerb && !(verb.Sense.Type is EventType.Assault or EventType.Coerce && noun.Sense.Type is EventType.Assault or EventType.Protest) && Happenings.Remove(noun))
+                {
+                    byToken.Remove(token);
+                    verb.Rules.Add(ClaimRule.ConsumedNoun);
+                }
+            }
+        }
+    }
+
+    void AddIntentions()
+    {
+        for (var i = Happenings.Count - 1; i >= 0; i--)
+        {
+            if (Intentions.Of(Sentence, Happenings[i], byToken.ContainsKey) is { } sense)
+            {
+                var intention = new Happening(Happenings[i].Frame, sense) { IsIntention = true };
+                intention.Rules.AddRange(Happenings[i].Rules);
+                intention.Rules.Add(ClaimRule.Intention);
+                Happenings.Insert(i, intention);
+            }
+        }
+    }
+
+    /// <summary>What a happening is about where that is in an infinitive below it: "refused to release", "agreed to start talks"; or null.</summary>
+    public Happening? ContentOf(Happening happening)
+    {
+        var clause = happening.Frame.Find("xcomp");
+        if (clause < 0 && happening.Frame.Find("obj") is >= 0 and var noun && Sentence.Child(noun, Relation.Acl) is >= 0 and var infinitive && Sentence.ChildWithLemma(infinitive, "to") >= 0)
+        {
+            clause = infinitive;
+        }
+
+        for (var steps = 0; clause >= 0 && steps < 4; steps++)
+        {
+            if (byToken.TryGetValue(clause, out var content))
+            {
+                return content;
+            }
+
+            if (Sentence.Child(clause, Relation.Obj) is >= 0 and var obj && byToken.TryGetValue(obj, out content))
+            {
+                return content;
+            }
+
+            clause = Sentence.Child(clause, Relation.Xcomp);
+        }
+
+        return null;
+    }
 
     void JoinTolls()
     {
@@ -147,6 +214,11 @@ sealed class SentenceCoding
                 attack.Absorbed.AddRange(toll.Absorbed);
                 attack.Rules.Add(ClaimRule.SubjectIsEvent);
                 attack.Frame.Fill("on", toll.Frame.Find("obj") is >= 0 and var hurt ? hurt : toll.Frame.Find("subj") is >= 0 and var dead && dead != attack.Frame.Token ? dead : -1, ClaimRule.SubjectIsEvent);
+                if (toll.Frame.Find("subj") is >= 0 and var killer && toll.Frame.Has("obj") && killer != attack.Frame.Token && !attack.Frame.Has("by") && !attack.Frame.Has("poss"))
+                {
+                    attack.Frame.Fill("by", killer, ClaimRule.AgentOfToll);
+                }
+
                 Happenings.RemoveAt(i);
             }
             else if (Sentence[toll.Frame.Token].Relation is Relation.Conj && byToken.TryGetValue(Sentence[toll.Frame.Token].Head, out var first) && first.Frame.IsVerb
