@@ -11,14 +11,14 @@ sealed class Engine : IDisposable
 {
     readonly LanguageModel model;
     readonly Parser parser;
-    readonly Coder coder;
+    readonly IDocumentCoder coder;
     readonly bool owner;
 
-    Engine(LanguageModel model, Coder coder, bool owner) => (this.model, this.coder, this.owner, parser) = (model, coder, owner, model.CreateParser());
+    Engine(LanguageModel model, IDocumentCoder coder, bool owner) => (this.model, this.coder, this.owner, parser) = (model, coder, owner, model.CreateParser());
 
-    /// <summary>With the model named, or the one beside the program.</summary>
+    /// <summary>With the model named, or the one beside the program; codes by rules unless another coder is given.</summary>
     /// <exception cref="CommandException">There is no such model, or it cannot be used.</exception>
-    public static Engine Open(FileInfo? model) => Usable(() => new Engine(Load(model), new Coder(), owner: true));
+    public static Engine Open(FileInfo? model, IDocumentCoder? coder = null) => Usable(() => new Engine(Load(model), coder ?? new Coder(), owner: true));
 
     /// <summary>The model named, or the one beside the program.</summary>
     /// <exception cref="CommandException">There is no such model, or it cannot be used.</exception>

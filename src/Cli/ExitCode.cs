@@ -21,7 +21,7 @@ static class ExitCode
         (Fine, "All was read; also when whoever reads the output wants no more of it."),
         (Partly, "Some of the input could not be read, the rest was; standard error names what."),
         (Usage, "The command line is wrong: an unknown option, a bad value, a missing argument."),
-        (Nothing, "Nothing could be read or written, or the language model is missing or damaged."),
+        (Nothing, "Nothing could be read or written, or the language model is missing, damaged or, with --coder llm, does not answer."),
         (Interrupted, "Interrupted by Ctrl-C; what was written is whole."),
     ];
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Griot.Briefing;
+using Griot.Coding;
 using Griot.Intake;
 using Griot.Record;
 
@@ -40,6 +41,7 @@ static class ReadCommand
             HelpName = "number",
             DefaultValueFactory = _ => Environment.ProcessorCount,
         };
+        var second = new AssistantOptions();
         threads.Validators.Add(result =>
         {
             if (result.Tokens.Count > 0 && !(int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1024))
@@ -52,12 +54,20 @@ static class ReadCommand
         {
             paths, published, source, format, threads, model,
         };
+        second.AddTo(command, format);
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var output = StandardOutput.Open();
+            using var assistant = second.Chosen(parsed) ? AssistantRun.Open(second, parsed, cancellation) : null;
             var run = new ReadRun(output, parsed.GetRequiredValue(format), parsed.GetValue(published), parsed.GetValue(source));
             var readings = new DocumentReader(Console.OpenStandardInput).Read(parsed.GetRequiredValue(paths)).Select(run.Complete);
-            return await run.Print(readings, () => Engine.Open(parsed.GetValue(model)), parsed.GetValue(threads), cancellation);
+            var code = await run.Print(readings, () => Engine.Open(parsed.GetValue(model), assistant?.Coder), parsed.GetValue(threads), cancellation);
+            if (assistant is not null)
+            {
+                Messages.Say(assistant.Account);
+            }
+
+            return code;
         });
         return command.With(
             "griot read report.txt --published 2013-02-28 --source Reuters",
@@ -65,7 +75,8 @@ static class ReadCommand
             "curl -s https://example.org/report | griot read - --format csv",
             "griot read reports/ --format acled > events.csv",
             "griot read reports/ --format stix > bundle.json",
-            "griot read corpus.jsonl --format attributions --threads 4");
+            "griot read corpus.jsonl --format attributions --threads 4",
+            "griot read report.txt --coder llm --endpoint http://localhost:11434/v1 --llm-model llama3.1 --price 0/0");
     }
 }
 
@@ -100,8 +111,10 @@ sealed class ReadRun(TextWriter output, string format, DateOnly? published, stri
             {
                 // Not where the run is broken off: pieces of text are still being read with it, and the end of the process is near.
                 var engine = open();
-                await PrintClaims(new CodingLine(engine, threads).Run(readings, cancellation));
-                engine.Dispose();
+                if (await PrintClaims(new CodingLine(engine, threads).Run(readings, cancellation)))
+                {
+                    engine.Dispose();
+                }
             }
         }
         catch (OperationCanceledException)
@@ -135,8 +148,10 @@ sealed class ReadRun(TextWriter output, string format, DateOnly? published, stri
         texts.End();
     }
 
-    async Task PrintClaims(IAsyncEnumerable<CodingResult> results)
+    /// <summary>Whether all was read; else pieces may still be under way.</summary>
+    async Task<bool> PrintClaims(IAsyncEnumerable<CodingResult> results)
     {
+        var whole = true;
         var statements = format == "attributions" ? new StatementLines(output) : null;
         ClaimWriter writer = format switch
         {
@@ -155,6 +170,15 @@ sealed class ReadRun(TextWriter output, string format, DateOnly? published, stri
             await foreach (var result in results)
             {
                 Tell(result.Reading);
+                if (result.Fault is CodingFailedException { EndsRun: true } end)
+                {
+                    failures++;
+                    Clear();
+                    Messages.Say(end.Message);
+                    whole = false;
+                    break;
+                }
+
                 if (result.Reading is Reading.Taken { Document: var document })
                 {
                     Count(document, result);
@@ -179,6 +203,7 @@ sealed class ReadRun(TextWriter output, string format, DateOnly? published, stri
         }
 
         writer.End();
+        return whole;
 
         void Write(Coding.CodedDocument coded)
         {
@@ -197,7 +222,7 @@ sealed class ReadRun(TextWriter output, string format, DateOnly? published, stri
     void Count(Document document, CodingResult result)
     {
         var name = document.Uri ?? "standard input";
-        if (!ReferenceEquals(last?.Text, document.Text))
+        if (!ReferenceEquals(last?.Text, document.Text) && result.Fault is not CodingFailedException)
         {
             documents++;
             last = document;
@@ -207,7 +232,15 @@ sealed class ReadRun(TextWriter output, string format, DateOnly? published, stri
         {
             failures++;
             Clear();
-            Messages.Say($"{name} could not be coded, which is a fault of Griot's: {fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")}");
+            Messages.Say(fault is CodingFailedException ? $"{name} was not coded. {fault.Message}"
+                : $"{name} could not be coded, which is a fault of Griot's: {fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")}");
+        }
+
+        foreach (var problem in result.Coded?.Problems ?? [])
+        {
+            failures++;
+            Clear();
+            Messages.Say($"{name}: {problem}");
         }
 
         if (shows && Environment.TickCount64 - Math.Max(started, shown) > Quiet.TotalMilliseconds)

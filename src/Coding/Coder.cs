@@ -8,7 +8,7 @@ namespace Griot.Coding;
 /// From trees to claims. Stateless and safe for several threads; each document is coded on its own, with what it
 /// says itself as the only context.
 /// </summary>
-public sealed class Coder
+public sealed class Coder : IDocumentCoder
 {
     readonly PredicateFinder predicates = new(EventLexicon.Embedded);
     readonly Placer placer = new();

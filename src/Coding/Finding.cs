@@ -10,4 +10,8 @@ public sealed record Finding(Claim Claim, Sentence Sentence, IReadOnlyList<Codin
 public sealed record Statement(Quote? Speaker, Quote Cue, Quote Content, string Kind);
 
 /// <summary>What the coder made of one document.</summary>
-public sealed record CodedDocument(Document Document, IReadOnlyList<Finding> Findings, IReadOnlyList<Statement> Statements);
+public sealed record CodedDocument(Document Document, IReadOnlyList<Finding> Findings, IReadOnlyList<Statement> Statements)
+{
+    /// <summary>What stood in the way of coding a part of it, a sentence each.</summary>
+    public IReadOnlyList<string> Problems { get; init; } = [];
+}

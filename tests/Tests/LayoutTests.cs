@@ -16,9 +16,10 @@ public class LayoutTests
         ["Places"] = [],
         ["Record"] = ["Places"],
         ["Coding"] = ["Language", "Places", "Record"],
+        ["Assistants"] = ["Coding", "Language", "Record"],
         ["Intake"] = ["Record"],
         ["Briefing"] = ["Places", "Record"],
-        ["Cli"] = ["Briefing", "Coding", "Intake", "Language", "Places", "Record"],
+        ["Cli"] = ["Assistants", "Briefing", "Coding", "Intake", "Language", "Places", "Record"],
     };
 
     [Fact]

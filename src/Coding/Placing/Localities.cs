@@ -201,7 +201,7 @@ sealed class Localities
         return null;
     }
 
-    static Locality Locality(PlaceMention mention) => new(new Quote(mention.Text, mention.Span.Start, mention.Span.End))
+    public static Locality Locality(PlaceMention mention) => new(new Quote(mention.Text, mention.Span.Start, mention.Span.End))
     {
         Name = mention.Place?.Name,
         Geonames = mention.Place?.GeonamesId,

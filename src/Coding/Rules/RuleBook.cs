@@ -17,6 +17,7 @@ public static class RuleBook
         ("Speakers", SpeechRule.All),
         ("Stances", VoiceRule.All),
         ("Standing", StatusRule.All),
+        ("Second coder", QuotingRule.All),
     ];
 
     /// <summary>The rule of a name, or null.</summary>
