@@ -13,7 +13,7 @@ namespace Griot.Cli;
 /// </summary>
 static class MeasureCodingCommand
 {
-    static readonly string[] Sets = ["plover-gsr", "plv", "case", "polnear"];
+    static readonly string[] Sets = ["plover-gsr", "plv", "case", "polnear", "muc4"];
 
     static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -26,7 +26,7 @@ static class MeasureCodingCommand
         };
         var text = new Option<FileInfo?>("--text") { Description = "The text of the one key given; else the key itself says where it is." };
         var published = new Option<DateOnly?>("--published") { Description = "The day the text was published; else the key says." };
-        var set = new Option<string?>("--set") { Description = "A labelled set: plover-gsr, plv, case or polnear." }.AcceptOnlyFromAmong(Sets);
+        var set = new Option<string?>("--set") { Description = "A labelled set: plover-gsr, plv, case, polnear or muc4." }.AcceptOnlyFromAmong(Sets);
         var data = new Option<DirectoryInfo?>("--data") { Description = "The folder that holds the labelled sets." };
         var json = new Option<bool>("--json") { Description = "Print figures only, as JSON." };
         var model = ModelOption.Create();
@@ -156,6 +156,20 @@ static class MeasureCodingCommand
                 using var reader = new StreamReader(new GZipStream(File.OpenRead(FileOf("polnear-dev.jsonl.gz")), CompressionMode.Decompress));
                 var s = AttributionScores.Of([.. AttributionSet.Read(reader).Select(gold => (gold, engine.Code(new Document { Text = gold.Text }).Statements))]);
                 Print(s, $"source {Spans(s.Source)}; cue {Spans(s.Cue)}; content {Spans(s.Content)}");
+                break;
+            }
+
+            case "muc4":
+            {
+                var documents = new List<TemplateDocument>();
+                foreach (var part in (string[])["muc4-tst1.jsonl", "muc4-tst2.jsonl"])
+                {
+                    using var reader = File.OpenText(FileOf(part));
+                    documents.AddRange(TemplateSet.Read(reader));
+                }
+
+                var s = TemplateScore.Of([.. documents.Select(d => (d.Keys, TemplateBuilder.Build(engine.Read(new Document { Text = d.Text, Published = d.Published }), d.Published)))]);
+                Print(s, $"n {s.Documents} texts\n{string.Join('\n', s.Slots.Select(slot => FormattableString.Invariant($"  {slot.Slot,-16} P {slot.Precision:F3} R {slot.Recall:F3} F {slot.F:F3}  of {slot.Possible}")))}");
                 break;
             }
 
