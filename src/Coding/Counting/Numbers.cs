@@ -75,6 +75,12 @@ public static class Numbers
             }
         }
 
+        // "no one was hurt".
+        if (sentence.Word(head) is "one" && head > 0 && sentence.Form(head - 1).Equals("no", StringComparison.OrdinalIgnoreCase))
+        {
+            return (new(0, 0, 0), head - 1, head + 1);
+        }
+
         // "dozens of villagers", "hundreds were arrested", "12 were killed", "a dozen men".
         var own = sentence.Form(head).ToString().ToLowerInvariant();
         if (Vague.TryGetValue(own, out var low))
@@ -103,7 +109,7 @@ public static class Numbers
                     return (new(0, 0, 0), child, head + 1);
                 }
 
-                if (word is "a" or "an" or "another" && relation is Relation.Det && sentence[head].Xpos is "NN" && !Multipliers.ContainsKey(sentence.Word(head)))
+                if (word is "a" or "an" or "another" && relation is Relation.Det && sentence[head].Xpos is not ("NNS" or "NNPS") && !Multipliers.ContainsKey(sentence.Word(head)))
                 {
                     return (new(1, 1, 1), child, head + 1);
                 }

@@ -29,7 +29,8 @@ static class Subjects
                     compound = child;
                     break;
                 case Relation.NsubjPass:
-                    passive = child;
+                    // "ten were killed and 32 others wounded": the second is the participle's.
+                    passive = passive >= 0 && child > verb && sentence.HasChild(child, Relation.Cc) ? passive : child;
                     break;
                 case Relation.Obl or Relation.OblUnmarked when child < verb && compound < 0 && sentence[child].Upos is Upos.Noun && sentence.HasChild(child, Relation.Nummod)
                     && sentence.Preposition(child).Length == 0 && !TimeWords.IsTime(sentence.Word(child)):

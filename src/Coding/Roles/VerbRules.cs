@@ -150,7 +150,7 @@ sealed class PrepositionalArgument() : ArgumentRule("prepositional-argument", "A
     }
 }
 
-sealed class BareObliqueIsObject() : ArgumentRule("bare-oblique-is-object", "An oblique without a preposition that is no expression of time is read as the object, since the parser often slips there.")
+sealed class BareObliqueIsObject() : ArgumentRule("bare-oblique-is-object", "An oblique without a preposition that is no expression of time is read as the object, since the parser often slips there, and so is one with a bound of its number: \"abducted between 20 and 25 girls\".")
 {
     public override void Apply(Frame frame)
     {
@@ -162,7 +162,7 @@ sealed class BareObliqueIsObject() : ArgumentRule("bare-oblique-is-object", "An 
         var sentence = frame.Sentence;
         foreach (var child in sentence.Children(frame.Token))
         {
-            if (child > frame.Token && sentence[child].Relation is Relation.Obl or Relation.OblUnmarked && sentence.Preposition(child).Length == 0
+            if (child > frame.Token && sentence[child].Relation is Relation.Obl or Relation.OblUnmarked && (sentence.Preposition(child).Length == 0 || (sentence.Preposition(child) is "between" or "over" or "around" or "about" or "under" && sentence.HasChild(child, Relation.Nummod)))
                 && sentence[child].Upos is Upos.Noun or Upos.Propn && !TimeWords.IsTime(sentence.Word(child)))
             {
                 frame.Fill("obj", child, this);

@@ -17,6 +17,8 @@ sealed class ClaimRule(string name, string sentence) : CodingRule(name, sentence
 
     public static ClaimRule CoordinatedToll { get; } = new("coordinated-toll", "\"Killed three and wounded five\" is one event with two tolls.");
 
+    public static ClaimRule RevisedToll { get; } = new("revised-toll", "\"Raising the death toll to 45\" is the toll to date of the attack it is told of, where that has no number of its own.");
+
     public static ClaimRule SuicideMode { get; } = new("suicide-mode", "An attack by a suicide bomber is a suicide attack, whatever its verb.");
 
     public static ClaimRule AerialMode { get; } = new("aerial-mode", "An attack by aircraft or drones is an air or drone strike, whatever its verb.");
@@ -35,5 +37,5 @@ sealed class ClaimRule(string name, string sentence) : CodingRule(name, sentence
 
     public static ClaimRule PartyOfInfinitive { get; } = new("party-of-infinitive", "Who is dealt with in what is agreed, threatened or refused is the target: \"agreed to allow the US to deploy\".");
 
-    public static ClaimRule[] All { get; } = [VerbSense, NounSense, Expression, Reciprocal, SubjectIsEvent, CoordinatedToll, SuicideMode, AerialMode, InstrumentMode, Intention, ConsumedNoun, AgentOfToll, PartyOfInfinitive, PartyBehindThing, PartyOfCondition];
+    public static ClaimRule[] All { get; } = [VerbSense, NounSense, Expression, Reciprocal, SubjectIsEvent, CoordinatedToll, RevisedToll, SuicideMode, AerialMode, InstrumentMode, Intention, ConsumedNoun, AgentOfToll, PartyOfInfinitive, PartyBehindThing, PartyOfCondition];
 }

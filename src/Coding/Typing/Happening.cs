@@ -17,6 +17,9 @@ sealed class Happening(Frame frame, Sense sense)
     /// <summary>Frames that were taken in: "killed twelve" beside "the attack".</summary>
     public List<Frame> Absorbed { get; } = [];
 
+    /// <summary>The toll to date, where the sentence gives one beside the happening.</summary>
+    public (TollKind Kind, Toll Toll)? Revised { get; set; }
+
     public Casualties? Casualties(string text, ActorResolver actors)
     {
         var casualties = default(Casualties);
@@ -37,10 +40,18 @@ sealed class Happening(Frame frame, Sense sense)
             var toll = part.IsVerb ? Tolls.Read(part, text, actors, Role.Target, "obj", part.Has("obj") ? "obj" : "subj") : Tolls.Read(part, text, actors, Role.Target, "of", "on");
             if (toll is not null)
             {
-                casualties = Tolls.With(casualties, kind, toll);
+                casualties = Tolls.With(casualties, Held(kind), toll);
             }
         }
 
-        return casualties;
+        return Revised is var (revised, total) ? Tolls.With(casualties, revised, total) : casualties;
     }
+
+    // "captured" says nothing of the right by which somebody is held; the sense does.
+    TollKind Held(TollKind kind) => (kind, Sense.Type, Sense.Mode) switch
+    {
+        (TollKind.Abducted, EventType.Coerce, "arrest") => TollKind.Arrested,
+        (TollKind.Arrested, EventType.Assault, "abduct") => TollKind.Abducted,
+        _ => kind,
+    };
 }

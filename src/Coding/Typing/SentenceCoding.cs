@@ -10,6 +10,9 @@ sealed class SentenceCoding
     readonly List<TimeExpression> expressions;
     readonly Dictionary<int, Happening> byToken = [];
 
+    // "thirty people died": no event by itself, and the toll of the attack it is told of.
+    readonly List<Frame> tollsAlone = [];
+
     public SentenceCoding(Sentence sentence, int index, PredicateFinder predicates, SenseChooser senses, TimeReader times, ActorResolver actors)
     {
         (Sentence, Index, this.times) = (sentence, index, times);
@@ -47,12 +50,25 @@ sealed class SentenceCoding
                 Happenings.Add(happening);
                 byToken[frame.Token] = happening;
             }
+            else if (frame.IsVerb && Tolls.KindOf(frame) is not TollKind.None)
+            {
+                tollsAlone.Add(frame);
+            }
         }
 
         DropSupportVerbs();
         DropDescriptions();
         DropConsumedNouns(senses);
         JoinTolls();
+        JoinTollsAlone();
+        foreach (var (kind, toll, noun, verb) in Tolls.Revised(sentence))
+        {
+            if (TollOf(noun, verb) is { Revised: null } happening)
+            {
+                happening.Revised = (kind, toll);
+                happening.Rules.Add(ClaimRule.RevisedToll);
+            }
+        }
         AddIntentions();
     }
 
@@ -230,6 +246,56 @@ sealed class SentenceCoding
                 Happenings.RemoveAt(i);
             }
         }
+    }
+
+    void JoinTollsAlone()
+    {
+        foreach (var frame in tollsAlone)
+        {
+            if ((AttackOf(frame) ?? AttackBeside(frame.Token)) is { } attack)
+            {
+                attack.Absorbed.Add(frame);
+                attack.Rules.Add(ClaimRule.SubjectIsEvent);
+            }
+        }
+    }
+
+    // "died when militants attacked the village", "a bomb went off, leaving six people wounded".
+    Happening? AttackBeside(int token)
+    {
+        foreach (var happening in Happenings)
+        {
+            var other = happening.Frame.Token;
+            if (happening.Frame.IsVerb && happening.Sense.Type is EventType.Assault
+                && ((Sentence[other].Head == token && Sentence[other].Relation is Relation.Advcl) || (Sentence[token].Head == other && Sentence[token].Relation is Relation.Advcl or Relation.Conj)))
+            {
+                return happening;
+            }
+        }
+
+        return null;
+    }
+
+    // Whose toll it is: the attack named with it, the one its verb hangs on, else the nearest before it.
+    Happening? TollOf(int noun, int verb)
+    {
+        Happening? nearest = null;
+        foreach (var happening in Happenings)
+        {
+            if (happening.Sense.Type is not EventType.Assault)
+            {
+                continue;
+            }
+
+            if (Sentence.IsBelow(happening.Frame.Token, noun) || Sentence[verb].Head == happening.Frame.Token)
+            {
+                return happening;
+            }
+
+            nearest = happening.Frame.Token < verb || nearest is null ? happening : nearest;
+        }
+
+        return nearest;
     }
 
     // The attack that kills, or in which people die.

@@ -24,7 +24,7 @@ static class Tolls
             kind = kind is TollKind.None ? KindOf(other) : kind;
         }
 
-        // "left dozens dead": what it leaves says what it did.
+        // "left dozens dead", "left seven people wounded": what it leaves says what it did.
         if (kind is TollKind.None && frame.Entry.Head is "leave")
         {
             foreach (var argument in frame.Arguments)
@@ -32,11 +32,62 @@ static class Tolls
                 if (argument.Slot is "xcomp" or "obj")
                 {
                     kind = kind is TollKind.None ? KindOf(frame.Sentence.Word(argument.Token)) : kind;
+                    kind = kind is TollKind.None && frame.Sentence.Child(argument.Token, Relation.Amod) is >= 0 and var left ? KindOf(frame.Sentence.Word(left)) : kind;
                 }
             }
         }
 
-        return kind;
+        // "hacked to death".
+        return kind is TollKind.None or TollKind.Wounded && frame.IsVerb && frame.Find("to") is >= 0 and var end && frame.Sentence.Word(end) is "death" ? TollKind.Killed : kind;
+    }
+
+    /// <summary>
+    /// The tolls that a sentence says have changed, with the word they hang on: "raising the death toll to 45", "the toll from the attack rose to 34",
+    /// "the number of dead reached 20".
+    /// </summary>
+    public static IEnumerable<(TollKind Kind, Toll Toll, int Noun, int Verb)> Revised(Sentence sentence)
+    {
+        for (var token = 0; token < sentence.Count; token++)
+        {
+            if (sentence[token].Upos is not Upos.Noun || sentence[token].Head is not (>= 0 and var verb) || !WordClasses.Embedded.Contains("toll-verb", sentence.Word(verb)) || NounKind(sentence, token) is not (not TollKind.None and var kind))
+            {
+                continue;
+            }
+
+            foreach (var child in sentence.Children(verb))
+            {
+                var named = sentence.Preposition(child) is "to" or "at" ? sentence[child].Relation is Relation.Obl : child != token && sentence[child].Relation is Relation.Obj or Relation.OblUnmarked;
+                if (named && child > verb && (sentence[child].Upos is Upos.Num ? Numbers.Bounded(sentence, child) : Numbers.OfPhrase(sentence, child)) is var (count, first, end))
+                {
+                    yield return (kind, new Toll(count, Role.Target, Words(sentence, first, Math.Max(end, child + 1))), token, verb);
+                }
+            }
+        }
+    }
+
+    static Quote Words(Sentence sentence, int first, int end)
+    {
+        var span = TextSpan.Between(sentence[first].Span.Start, sentence[end - 1].Span.End);
+        return new(sentence.Text.Slice(span.Start - sentence.Span.Start, span.Length).ToString(), span.Start, span.End);
+    }
+
+    // A toll is of the dead unless it says otherwise.
+    static TollKind NounKind(Sentence sentence, int noun)
+    {
+        if (sentence.Word(noun) is not ("toll" or "number" or "count" or "tally"))
+        {
+            return TollKind.None;
+        }
+
+        foreach (var child in sentence.Children(noun))
+        {
+            if (sentence[child].Relation is Relation.Compound or Relation.Nmod or Relation.Amod && KindOf(sentence.Word(child)) is not TollKind.None and var kind)
+            {
+                return kind;
+            }
+        }
+
+        return sentence.Word(noun) is "toll" ? TollKind.Killed : TollKind.None;
     }
 
     static TollKind KindOf(string lemma)
