@@ -155,10 +155,10 @@ sealed class DocumentCoding
             Tense = standing.Tense,
             Certainty = standing.Certainty,
             Casualties = tolls,
-            Instrument = instrument is var (weapon, kind) ? new(Place(Phrase(sentence, weapon)), kind) : null,
+            Instrument = instrument is var (weapon, kind) && !WordClasses.Embedded.Contains("force-noun", sentence.Word(weapon)) ? new(Place(Phrase(sentence, weapon)), kind) : null,
             Quantities = quantities,
         };
-        return (new(claim, sentence, [.. happening.Rules.Distinct()]), OccurrenceReader.Read(happening, claim, parties, coding.Happenings));
+        return (new(claim, sentence, [.. happening.Rules.Distinct()]), OccurrenceReader.Read(happening, claim, instrument?.Kind, parties, coding.Happenings));
     }
 
     // A claim from the title has no place in the text.

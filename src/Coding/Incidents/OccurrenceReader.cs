@@ -8,9 +8,10 @@ static class OccurrenceReader
 {
     /// <param name="happening">The predicate with its sense.</param>
     /// <param name="claim">What was made of it.</param>
+    /// <param name="weapon">The kind of its weapon.</param>
     /// <param name="parties">Its parties with their places in the text.</param>
     /// <param name="around">The other happenings of the sentence.</param>
-    public static Occurrence? Read(Happening happening, Claim claim, IReadOnlyList<Party> parties, IReadOnlyList<Happening> around)
+    public static Occurrence? Read(Happening happening, Claim claim, string? weapon, IReadOnlyList<Party> parties, IReadOnlyList<Happening> around)
     {
         if (claim.Content is not ClaimContent.Event content)
         {
@@ -22,7 +23,7 @@ static class OccurrenceReader
         {
             Actors = [.. parties],
             Casualties = claim.Casualties,
-            Weapon = claim.Instrument?.Kind,
+            Weapon = weapon,
             Matter = MatterOf(happening, parties),
             Acting = CrowdOf(frame.Sentence, parties, Role.Source),
             Suffering = CrowdOf(frame.Sentence, parties, Role.Target),
