@@ -8,11 +8,14 @@ namespace Griot.Cli;
 
 /// <summary>
 /// Claims as a table for people: a heading a document, a row a claim, in the order of the text. Colours where the output is a
-/// terminal; elsewhere plain text of a fixed width, so that it can be kept and compared.
+/// terminal; elsewhere plain text of the width that COLUMNS says, else of a fixed one, without blanks at the ends of lines, so
+/// that it can be kept and compared.
 /// </summary>
 sealed class ClaimTable : ClaimWriter
 {
     const int PlainWidth = 140;
+    const int NarrowestTable = 60;
+    const int WidestTable = 1000;
 
     readonly IAnsiConsole console;
     int documents;
@@ -25,15 +28,19 @@ sealed class ClaimTable : ClaimWriter
         {
             Ansi = terminal ? AnsiSupport.Detect : AnsiSupport.No,
             ColorSystem = terminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Out = new AnsiConsoleOutput(writer),
+            Out = new AnsiConsoleOutput(terminal ? writer : new TrimmedLines(writer)),
             Interactive = InteractionSupport.No,
         });
         if (!terminal)
         {
-            console.Profile.Width = PlainWidth;
+            console.Profile.Width = Width();
             console.Profile.Capabilities.Unicode = true;
         }
     }
+
+    // Who sets COLUMNS wants another width; a pipe has none of its own.
+    static int Width() =>
+        int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns) ? Math.Clamp(columns, NarrowestTable, WidestTable) : PlainWidth;
 
     public override void Write(Document document, IReadOnlyList<Claim> claims)
     {

@@ -33,7 +33,7 @@ static class ExplainCommand
             using var output = StandardOutput.Open();
             using var engine = Engine.Open(parsed.GetValue(model));
             var explanations = parsed.GetValue(json) ? (IExplanations)new ExplanationLines(output) : new ExplanationText(output);
-            var run = new Explaining(explanations, Wanted(parsed.GetValue(claim)), parsed.GetValue(sentence));
+            var run = new Explaining(explanations, Wanted(parsed.GetValue(claim)), parsed.GetValue(claim), parsed.GetValue(sentence));
             var complete = new ReadRun(output, "explain", parsed.GetValue(published), parsed.GetValue(source));
             return run.Print(new DocumentReader(Console.OpenStandardInput).Read([parsed.GetRequiredValue(path)]).Select(complete.Complete), engine);
         });
@@ -48,12 +48,15 @@ static class ExplainCommand
         : int.TryParse(claim, NumberStyles.None, CultureInfo.InvariantCulture, out var wanted) ? (_, number) => number == wanted
         : (found, _) => found.Id.StartsWith(claim, StringComparison.OrdinalIgnoreCase);
 
-    sealed class Explaining(IExplanations explanations, Func<Claim, int, bool> wanted, int? sentence)
+    sealed class Explaining(IExplanations explanations, Func<Claim, int, bool> wanted, string? prefix, int? sentence)
     {
         int number;
         int shown;
         int documents;
         int failures;
+
+        /// <summary>Claims that the beginning of an identifier fits.</summary>
+        int fitting;
 
         public int Print(IEnumerable<Reading> readings, Engine engine)
         {
@@ -75,6 +78,11 @@ static class ExplainCommand
                 }
             }
 
+            if (prefix is not null && fitting > 1)
+            {
+                Messages.Say(string.Create(CultureInfo.InvariantCulture, $"The identifiers of {fitting:N0} claims begin with {prefix}; all of them are explained. More of the identifier names one."));
+            }
+
             if (documents > 0 && shown == 0)
             {
                 throw new CommandException(ExitCode.Usage, sentence is { } index
@@ -94,6 +102,7 @@ static class ExplainCommand
                 number++;
                 if (wanted(finding.Claim, number) && (sentence is null || finding.Claim.Passage.Index == sentence))
                 {
+                    fitting++;
                     chosen.Add(finding);
                 }
             }

@@ -35,7 +35,14 @@ if (parsed.Action is ParseErrorAction)
         command = (at is RootCommand ? "griot" : at.Name) + (command.Length == 0 ? "" : " " + command);
     }
 
-    Messages.Say($"{parsed.Errors[0].Message.TrimEnd('.')}; `{command} --help` says what there is.");
+    var error = parsed.Errors[0].Message;
+    if (parsed.CommandResult.Command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var typed, ..])
+    {
+        var guess = Guesses.Nearest(typed, parsed.CommandResult.Command.Subcommands.Select(c => c.Name));
+        error = typed.StartsWith('-') ? $"There is no option '{typed}'" : $"There is no command '{command} {typed}'{(guess is null ? "" : $"; did you mean '{command} {guess}'?")}";
+    }
+
+    Messages.Say($"{error.TrimEnd('.')}{(error.EndsWith('?') ? "" : ";")} `{command} --help` says what there is.");
     return ExitCode.Usage;
 }
 

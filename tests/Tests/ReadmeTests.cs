@@ -36,12 +36,14 @@ public class ReadmeTests
 
     static async Task<string> Run(string[] arguments)
     {
-        using var griot = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "griot.dll"), .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "griot.dll"), .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             WorkingDirectory = Root,
-        })!;
+        };
+        start.Environment.Remove("COLUMNS");
+        using var griot = Process.Start(start)!;
         var output = await griot.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await griot.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(0, griot.ExitCode);

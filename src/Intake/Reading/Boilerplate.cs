@@ -17,6 +17,14 @@ static class Boilerplate
     /// <summary>Characters. More below such a heading is a collection of texts, in which it ends one of them.</summary>
     const int LongestComments = 20_000;
 
+    /// <summary>Headings over the headlines of other reports, which follow them line by line.</summary>
+    static readonly string[] TeaserHeadings =
+    [
+        "related", "related articles", "related stories", "related news", "related posts", "related content", "related coverage", "related topics", "more on this story", "more on this topic",
+        "more from", "more news", "more stories", "read next", "read more", "up next", "recommended", "recommended for you", "you may also like", "you might also like", "most read",
+        "most popular", "most viewed", "trending", "trending now", "latest news", "latest stories", "latest headlines", "top stories", "editor's picks", "editors' picks", "in other news",
+    ];
+
     /// <summary>What only boilerplate says, anywhere in a line.</summary>
     static readonly string[] Signs =
     [
@@ -48,6 +56,7 @@ static class Boilerplate
     {
         var found = given.IsDefaultOrEmpty ? [] : new List<Range>(given);
         var inside = false;
+        var teasers = false;
         for (var start = 0; start < text.Length;)
         {
             var length = text.AsSpan(start).IndexOfAny('\r', '\n');
@@ -59,8 +68,11 @@ static class Boilerplate
                 break;
             }
 
+            // Headlines of other reports end without a stop; the first line that has one is text again.
+            teasers = line.IsEmpty ? teasers : BeginsTeasers(line) || (teasers && line[^1] is not ('.' or '!' or '?' or '"' or '”' or ';'));
+
             // A wrapped line of boilerplate goes on in lower case.
-            inside = !line.IsEmpty && (Is(line) || (inside && char.IsLower(line[0])));
+            inside = !line.IsEmpty && (teasers || Is(line) || (inside && char.IsLower(line[0])));
             if (inside)
             {
                 found.Add(start..end);
@@ -102,6 +114,19 @@ static class Boilerplate
     static bool BeginsComments(ReadOnlySpan<char> line) =>
         line.StartsWith("leave a reply", StringComparison.OrdinalIgnoreCase) || line.StartsWith("leave a comment", StringComparison.OrdinalIgnoreCase)
         || line.Trim("0123456789() :,").Equals("comments", StringComparison.OrdinalIgnoreCase);
+
+    static bool BeginsTeasers(ReadOnlySpan<char> line)
+    {
+        foreach (var heading in TeaserHeadings)
+        {
+            if (line.TrimEnd(":.… ").Equals(heading, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     static ImmutableArray<Range> Joined(List<Range> found)
     {

@@ -92,12 +92,18 @@ public sealed class DocumentReader(Func<Stream> standardInput)
             yield return new Reading.Warning($"{name} {note}.");
         }
 
+        string? noDay = null;
         var document = form switch
         {
-            TextForm.Markdown => MarkdownText.Read(text),
+            TextForm.Markdown => MarkdownText.Read(text, out noDay),
             TextForm.Html => HtmlPage.Read(text),
             _ => Plain(text),
         };
+        if (noDay is not null)
+        {
+            yield return new Reading.Warning($"{name} was published on \"{noDay}\", which is no date like 2013-02-28; it is read without.");
+        }
+
         if (string.IsNullOrWhiteSpace(document.Text) && document.Title is null)
         {
             yield return new Reading.Warning($"{name} holds no text.");

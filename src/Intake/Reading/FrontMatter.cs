@@ -11,7 +11,12 @@ sealed class FrontMatter
 
     public string? Source => values.GetValueOrDefault("source");
 
-    public DateOnly? Published => Dates.Parse(values.GetValueOrDefault("published") ?? values.GetValueOrDefault("date"));
+    public DateOnly? Published => Dates.Parse(Day);
+
+    /// <summary>What stands for the day and is none; null where there is nothing of the kind.</summary>
+    public string? NoDay => Published is null ? Day : null;
+
+    string? Day => values.GetValueOrDefault("published") ?? values.GetValueOrDefault("date");
 
     /// <summary>Reads the head of a text, if it has one, and leaves the rest.</summary>
     public static FrontMatter Read(string text, out string rest)

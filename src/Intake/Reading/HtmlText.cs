@@ -33,7 +33,7 @@ static class HtmlText
     };
 
     /// <summary>Parts of a class or identifier of what stands around a report.</summary>
-    static readonly string[] Around = ["cookie", "consent", "gdpr", "comment", "disqus", "newsletter", "sharing", "share-", "social", "sidebar", "breadcrumb", "related-", "most-read", "advert"];
+    static readonly string[] Around = ["cookie", "consent", "gdpr", "comment", "disqus", "newsletter", "sharing", "share-", "social", "sidebar", "breadcrumb", "related", "recommended", "read-next", "most-read", "most-popular", "trending", "outbrain", "taboola", "advert"];
 
     /// <summary>Reads HTML in one pass.</summary>
     /// <param name="html">A page or a fragment.</param>

@@ -11,9 +11,14 @@ namespace Griot.Intake;
 /// </summary>
 static partial class MarkdownText
 {
-    public static Document Read(string markdown)
+    public static Document Read(string markdown) => Read(markdown, out _);
+
+    /// <param name="markdown">The file.</param>
+    /// <param name="noDay">What its head gives for the day of publication and is none.</param>
+    public static Document Read(string markdown, out string? noDay)
     {
         var head = FrontMatter.Read(markdown, out var rest);
+        noDay = head.NoDay;
         var text = new StringBuilder(rest.Length);
         var skipped = ImmutableArray.CreateBuilder<Range>();
         string? firstHeading = null;

@@ -78,6 +78,26 @@ public sealed class BadInputTests : IDisposable
         Assert.StartsWith("griot: ", Assert.Single(run.Said), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("griot: There is no command 'griot raed'; did you mean 'griot read'? `griot --help` says what there is.", "raed", "x.txt")]
+    [InlineData("griot: There is no command 'griot bogus'; `griot --help` says what there is.", "bogus")]
+    [InlineData("griot: There is no command 'griot measure plases'; did you mean 'griot measure places'? `griot measure --help` says what there is.", "measure", "plases")]
+    [InlineData("griot: Required command was not provided; `griot --help` says what there is.")]
+    public void Command_that_there_is_not_is_told_with_a_guess(string said, params string[] arguments)
+    {
+        var run = griot.Run(arguments);
+        Assert.Equal((2, ""), (run.ExitCode, run.Output));
+        Assert.Equal([said], run.Said);
+    }
+
+    [Fact]
+    public void Day_that_is_none_in_front_matter_is_told()
+    {
+        var run = griot.Run("read", griot.Write("dated.md", $"---\npublished: 2013-13-45\n---\n{Report}"), "--format", "text");
+        Assert.Equal((0, Report), (run.ExitCode, run.Output));
+        Assert.Equal(["griot: dated.md was published on \"2013-13-45\", which is no date like 2013-02-28; it is read without."], run.Said);
+    }
+
     [Fact]
     public void Missing_model_is_told_with_what_to_do()
     {

@@ -33,6 +33,15 @@ public sealed class ExplainTests : IDisposable
     }
 
     [Fact]
+    public void Beginning_that_fits_several_claims_is_told()
+    {
+        griot.Write("two.txt", "Soldiers killed three rebels near Gao.\n\nRebels abducted two teachers in Kidal.\n");
+        var run = griot.Run("explain", "two.txt", "c1");
+        Assert.Equal(0, run.ExitCode);
+        Assert.Matches("^griot: The identifiers of [0-9]+ claims begin with c1; all of them are explained", Assert.Single(run.Said));
+    }
+
+    [Fact]
     public void Claim_that_is_not_there_is_told()
     {
         var run = griot.Run("explain", "report.txt", "c1ffffffffffffffffffff");

@@ -56,6 +56,14 @@ public sealed class ReadTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Table_in_a_pipe_has_no_blanks_at_the_ends_of_its_lines()
+    {
+        var run = griot.Run("read", griot.Write("report.txt", Report));
+        Assert.Contains("killed", run.Output, StringComparison.Ordinal);
+        Assert.All(run.Output.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
+    }
+
     [Theory]
     [InlineData]
     [InlineData("read")]

@@ -32,6 +32,24 @@ public class ReadingTests
         Assert.Equal(form, document.Text[skipped]);
     }
 
+    [Fact]
+    public void Headlines_of_other_reports_are_skipped_until_the_text_goes_on()
+    {
+        var document = Read("Rebels took the town. The army left it.\n\nMore on this story\n\nSoldiers kill 20 in raid on Kidal\n\nBomb hits market in Gao\n\nNobody who was asked would say what comes next.\n");
+        Assert.Equal(["More on this story", "Soldiers kill 20 in raid on Kidal", "Bomb hits market in Gao"], document.Skipped.Select(range => document.Text[range]));
+    }
+
+    [Fact]
+    public void Page_without_an_article_gives_no_headlines_of_others()
+    {
+        var story = string.Concat(Enumerable.Repeat("<p>Soldiers entered the town on Monday, a spokesman said, and the rebels who had held it for a year were gone.</p>\n", 6));
+        var document = Read($"""<!DOCTYPE html><html><head><title>Town taken</title></head><body><div id="page"><div class="story">{story}</div><div class="box-related"><ul><li>Bomb kills nine in Kidal</li></ul></div><h3>Latest news</h3><ul><li>Gunmen abduct a priest</li></ul></div></body></html>""");
+        var read = document.Skipped.Reverse().Aggregate(document.Text, (text, range) => text.Remove(range.Start.Value, range.End.Value - range.Start.Value));
+        Assert.Contains("Soldiers entered", read, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kidal", read, StringComparison.Ordinal);
+        Assert.DoesNotContain("priest", read, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("This site uses cookies to attack the problem of spam.", true)]
     [InlineData("Share this:", true)]
