@@ -177,7 +177,7 @@ static class MeasureCodingCommand
             {
                 using var stream = File.OpenRead(FileOf("PLOVER_GSR_CAMEO.txt"));
                 var s = CodingScores.Unaided(Read(LabelledSets.ReadGoldSentences(stream), gold => gold.Text));
-                Print(s, $"n {s.Sentences} sentences, {s.Root.Wanted} events; root {Shown(s.Root)}; root and both actors {Shown(s.Triple)}");
+                Print(s, $"n {s.Sentences} sentences, {s.Root.Wanted} events; root {Shown(s.Root)}; root and both actors {Shown(s.Triple)}; of what happened: root {Shown(s.HappenedRoot)}; root and both actors {Shown(s.HappenedTriple)}");
                 break;
             }
         }

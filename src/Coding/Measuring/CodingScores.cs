@@ -18,8 +18,11 @@ public sealed record MarkedScore(int Count, double Accuracy, double MacroF1, dou
 /// <summary>ACLED sub-types of the first claim of a snippet, over the sub-types ACLED has.</summary>
 public sealed record SubTypeScore(int Count, int All, int Classes, double WeightedF1, int NothingCoded);
 
-/// <summary>Events found unaided: by their root, and by root and both actors.</summary>
-public sealed record UnaidedScore(int Sentences, F1 Root, F1 Triple);
+/// <summary>
+/// Events found unaided: by their root, and by root and both actors; over all claims, and over those alone that a coder of PLOVER
+/// keeps as events: what is told as having happened, however surely, and not what is agreed, asked, feared or denied in it.
+/// </summary>
+public sealed record UnaidedScore(int Sentences, F1 Root, F1 Triple, F1 HappenedRoot, F1 HappenedTriple);
 
 /// <summary>The definitions by which coders of events are measured on labelled sets.</summary>
 public static class CodingScores
@@ -109,17 +112,24 @@ public static class CodingScores
     public static UnaidedScore Unaided(IReadOnlyList<(GoldSentence Gold, IReadOnlyList<Claim> Claims)> read)
     {
         ArgumentNullException.ThrowIfNull(read);
-        var (root, triple) = (default(F1), default(F1));
-        foreach (var (gold, claims) in read)
-        {
-            var coded = claims.Where(claim => claim.Content is ClaimContent.Event).ToArray();
-            var roots = coded.Select(claim => claim.Content.Label).Distinct(StringComparer.Ordinal).ToList();
-            var triples = coded.DistinctBy(claim => (claim.Content.Label, Actors(claim, Role.Source), Actors(claim, Role.Target))).ToList();
-            root = Add(root, gold.Events.Count(wanted => roots.Remove(wanted.Root)), roots.Count, gold.Events.Length);
-            triple = Add(triple, gold.Events.Count(wanted => Take(triples, wanted)), triples.Count, gold.Events.Length);
-        }
+        var (root, triple) = Count(_ => true);
+        var (happenedRoot, happenedTriple) = Count(claim => claim.Status is Status.Asserted or Status.Alleged && !claim.Negated);
+        return new UnaidedScore(read.Count, root, triple, happenedRoot, happenedTriple);
 
-        return new UnaidedScore(read.Count, root, triple);
+        (F1 Root, F1 Triple) Count(Func<Claim, bool> counts)
+        {
+            var (root, triple) = (default(F1), default(F1));
+            foreach (var (gold, claims) in read)
+            {
+                var coded = claims.Where(claim => claim.Content is ClaimContent.Event && counts(claim)).ToArray();
+                var roots = coded.Select(claim => claim.Content.Label).Distinct(StringComparer.Ordinal).ToList();
+                var triples = coded.DistinctBy(claim => (claim.Content.Label, Actors(claim, Role.Source), Actors(claim, Role.Target))).ToList();
+                root = Add(root, gold.Events.Count(wanted => roots.Remove(wanted.Root)), roots.Count, gold.Events.Length);
+                triple = Add(triple, gold.Events.Count(wanted => Take(triples, wanted)), triples.Count, gold.Events.Length);
+            }
+
+            return (root, triple);
+        }
 
         // What was right has been taken out of the list by now.
         static F1 Add(F1 sum, int right, int left, int wanted) => new(sum.Right + right, sum.Found + right + left, sum.Wanted + wanted);

@@ -39,7 +39,7 @@ sealed class NominalModifier() : ArgumentRule("nominal-modifier", "Adjectives an
         {
             switch (sentence[child].Relation)
             {
-                case Relation.Amod when sentence[child].Upos is not Upos.Verb:
+                case Relation.Amod when sentence[child].Upos is not Upos.Verb || sentence[child].Xpos is "VBG":
                     frame.Fill("amod", child, this);
                     break;
                 case Relation.Compound or Relation.NmodDesc or Relation.NmodUnmarked:

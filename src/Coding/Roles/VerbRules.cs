@@ -172,7 +172,7 @@ sealed class BareObliqueIsObject() : ArgumentRule("bare-oblique-is-object", "An 
     }
 }
 
-sealed class ParticipleOnNoun() : ArgumentRule("participle-on-noun", "The noun that a past participle describes fills obj, the noun that a present participle or an adjective describes fills subj.")
+sealed class ParticipleOnNoun() : ArgumentRule("participle-on-noun", "The noun that a past participle describes fills obj, the noun that a present participle or an adjective describes fills subj, or who made it where it is a document.")
 {
     public override void Apply(Frame frame)
     {
@@ -189,9 +189,14 @@ sealed class ParticipleOnNoun() : ArgumentRule("participle-on-noun", "The noun t
         }
         else if ((token.Xpos is "VBG" && !sentence.HasChild(frame.Token, Relation.Mark, Relation.Case)) || token.Upos is Upos.Adj)
         {
-            frame.Fill("subj", token.Head, this);
+            frame.Fill("subj", Author(sentence, token.Head), this);
         }
     }
+
+    // "passed a resolution condemning the raid": who makes a document says what it says.
+    static int Author(Sentence sentence, int noun) =>
+        sentence[noun].Relation is Relation.Obj && CueLexicon.Embedded.IsDocument(sentence.Word(noun)) && sentence[noun].Head is >= 0 and var verb && Subjects.Of(sentence, verb) is >= 0 and var author
+            ? author : noun;
 }
 
 sealed class RelativeClauseObject() : ArgumentRule("relative-clause-object", "The noun that a relative clause describes fills obj where the clause has a subject of its own and lacks an object.")

@@ -148,6 +148,7 @@ static class Intentions
         return null;
     }
 
-    // "Turkey says it will attack": the subject is the speaker.
-    static bool IsOwnWord(Sentence sentence, int verb) => Subjects.SpeakerOf(sentence, verb) is >= 0 and var speaker && Subjects.Of(sentence, verb) == speaker;
+    // "Turkey says it will attack": the subject is the speaker, or is spoken of by a pronoun.
+    static bool IsOwnWord(Sentence sentence, int verb) => Subjects.SpeakerOf(sentence, verb) is >= 0 and var speaker && Subjects.Of(sentence, verb) is >= 0 and var subject
+        && (subject == speaker || sentence[subject].Xpos is "PRP");
 }

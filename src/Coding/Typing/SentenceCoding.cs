@@ -113,6 +113,7 @@ sealed class SentenceCoding
             var head = verb.Frame.Entry.Head;
             if (verb.Frame.Words.Length == 1 && (WordClasses.Embedded.Contains("light-verb", head) || WordClasses.Embedded.Contains("undergo-verb", head)))
             {
+                byToken.Remove(verb.Frame.Token);
                 Happenings.RemoveAt(i);
             }
             else if (noun.Sense.Type == verb.Sense.Type)

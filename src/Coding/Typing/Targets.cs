@@ -57,6 +57,12 @@ static class Targets
             }
 
             var relation = sentence[child].Relation;
+            // "offered to send troops to help Uganda": not the troops.
+            if (relation is Relation.Obj && WordClasses.Embedded.Contains("send-verb", sentence.Word(clause)))
+            {
+                continue;
+            }
+
             if (relation is Relation.Obj or Relation.Iobj || (relation.Universal is Relation.Obl && relation is not Relation.OblUnmarked && Rank(sentence.Preposition(child)) >= 0))
             {
                 if (isParty(child))
@@ -74,7 +80,7 @@ static class Targets
                     return inside;
                 }
             }
-            else if (relation is Relation.Xcomp && InClause(sentence, child, isParty) is >= 0 and var below)
+            else if ((relation is Relation.Xcomp || (relation is Relation.Advcl && sentence.ChildWithLemma(child, "to") >= 0)) && InClause(sentence, child, isParty) is >= 0 and var below)
             {
                 return below;
             }
