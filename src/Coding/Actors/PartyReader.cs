@@ -97,27 +97,46 @@ sealed class PartyReader(ActorResolver actors, string text)
         }
 
         var sentence = frame.Sentence;
-        bool IsOther(int token) => sentence[token].Upos is not Upos.Pron && actors.Mention(frame.SentenceIndex, token) is { IsParty: true } mention
+        bool IsOther(int token) => sentence[token].Upos is not Upos.Pron && !(sentence.Child(token, Relation.NmodPoss) is >= 0 and var owner && sentence[owner].Xpos is "PRP$") && actors.Mention(frame.SentenceIndex, token) is { IsParty: true } mention
             && !parties.Any(p => p.Words.Start == sentence[mention.First].Span.Start);
         var targets = parties.FindAll(p => p.Role is Role.Target);
+        var behind = new Argument("", -1, ClaimRule.PartyBehindThing);
+        foreach (var argument in targets.Count < 2 ? frame.Arguments : [])
+        {
+            // The thing that is the target, or one that stands where a target would and is nobody's.
+            var stands = targets.Count == 1
+                ? actors.Mention(frame.SentenceIndex, argument.Token) is { IsParty: false } thing && sentence[thing.First].Span.Start == targets[0].Words.Start
+                : (argument.Slot is "obj" && frame.IsVerb) || sense.To.Contains(argument.Slot, StringComparer.Ordinal);
+            if (stands && behind.Token < 0 && Targets.Behind(sentence, argument.Token, IsOther) is >= 0 and var found)
+            {
+                behind = behind with { Slot = argument.Slot, Token = found };
+            }
+        }
+
+        if (behind.Token >= 0)
+        {
+            parties.RemoveAll(targets.Contains);
+            Add(frame, behind, Role.Target, parties, rules, things: false, sense);
+            return;
+        }
+
         if (targets.Count > 0)
         {
-            foreach (var argument in targets.Count == 1 && targets[0].Kind is null && targets[0].Id is null ? frame.Arguments : [])
-            {
-                if (actors.Mention(frame.SentenceIndex, argument.Token) is { IsParty: false } thing && sentence[thing.First].Span.Start == targets[0].Words.Start
-                    && Targets.Behind(sentence, argument.Token, IsOther) is >= 0 and var behind)
-                {
-                    parties.Remove(targets[0]);
-                    Add(frame, new Argument(argument.Slot, behind, ClaimRule.PartyBehindThing), Role.Target, parties, rules, things: false, sense);
-                    return;
-                }
-            }
-
             if (type is EventType.Threaten && targets.TrueForAll(t => t.Kind is null && t.Id is null) && Targets.OfCondition(sentence, frame.Token, IsOther) is >= 0 and var asked)
             {
                 Add(frame, new Argument("if", asked, ClaimRule.PartyOfCondition), Role.Target, parties, rules, things: false, sense);
             }
+            else if (type is EventType.Protest && targets.TrueForAll(t => t.Kind is null && t.Id is null) && Targets.OfPurpose(sentence, frame.IsVerb ? frame.Token : sentence[frame.Token].Head, IsOther) is >= 0 and var meant)
+            {
+                Add(frame, new Argument("to", meant, ClaimRule.PartyOfProtest), Role.Target, parties, rules, things: false, sense);
+            }
 
+            return;
+        }
+
+        if (type is EventType.Protest && Targets.OfPurpose(sentence, frame.IsVerb ? frame.Token : sentence[frame.Token].Head, IsOther) is >= 0 and var addressed)
+        {
+            Add(frame, new Argument("to", addressed, ClaimRule.PartyOfProtest), Role.Target, parties, rules, things: false, sense);
             return;
         }
 
@@ -183,8 +202,15 @@ sealed class PartyReader(ActorResolver actors, string text)
                 continue;
             }
 
+            // "in response", "in protest": manners, not parties.
+            if (argument.Slot is "in" && WordClasses.Embedded.Contains("manner-noun", sentence.Word(token)))
+            {
+                continue;
+            }
+
             // "a massacre in Aguelhok": the town is where, not whom.
-            if (role is Role.Target && argument.Slot is "in" or "at" or "near" && armed && IsPlace(sentence, token))
+            if (role is Role.Target && argument.Slot is "in" or "at" or "near" && armed && IsPlace(sentence, token)
+                && (sense.Type is not EventType.Mobilize || Griot.Places.Countries.Embedded.ByName(sentence.Form(token)) is null))
             {
                 continue;
             }

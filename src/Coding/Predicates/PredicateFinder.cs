@@ -87,7 +87,7 @@ public sealed class PredicateFinder(EventLexicon lexicon)
             var match = -1;
             for (var token = Math.Max(0, head - Reach); token < Math.Min(sentence.Count, head + Reach + 1) && match < 0; token++)
             {
-                if (token != head && !taken[token] && Array.IndexOf(words, token, 0, i + 1) < 0 && sentence.Word(token) == other && HangsNear(sentence, token, head))
+                if (token != head && !taken[token] && Array.IndexOf(words, token, 0, i + 1) < 0 && (sentence.Word(token) == other || sentence.Form(token).Equals(other, StringComparison.OrdinalIgnoreCase)) && HangsNear(sentence, token, head))
                 {
                     match = token;
                 }

@@ -8,6 +8,9 @@ static class Subjects
     // Verbs whose object does not act in the infinitive: "Mali promised France to withdraw".
     static readonly HashSet<string> SubjectControl = new(["promise", "vow", "pledge", "threaten", "swear", "use", "call", "telephone", "phone"], StringComparer.Ordinal);
 
+    // Verbs that turn to somebody by a preposition: who is addressed acts in the infinitive.
+    static readonly HashSet<string> Addressing = new(["appeal", "call", "plead", "shout", "signal", "beckon", "whisper"], StringComparer.Ordinal);
+
     // Verbs whose object did what the clause behind it says: "accused the rebels of killing".
     static readonly HashSet<string> Accusing = new(["accuse", "suspect", "blame", "charge", "convict", "indict", "condemn", "criticise", "criticize"], StringComparer.Ordinal);
 
@@ -156,6 +159,18 @@ static class Subjects
                 if (obj < 0)
                 {
                     obj = sentence.Child(head, Relation.Iobj);
+                }
+
+                // "appealed to the rebels to disarm"
+                if (obj < 0 && Addressing.Contains(sentence.Word(head)))
+                {
+                    foreach (var child in sentence.Children(head))
+                    {
+                        if (child > head && child < verb && sentence[child].Relation is Relation.Obl && sentence.Preposition(child) is "to" or "on" or "upon" or "with")
+                        {
+                            return child;
+                        }
+                    }
                 }
 
                 return obj >= 0 && !SubjectControl.Contains(sentence.Word(head)) ? Antecedent(sentence, obj, head) : Of(sentence, head, depth + 1);

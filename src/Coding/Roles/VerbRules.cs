@@ -183,7 +183,13 @@ sealed class ParticipleOnNoun() : ArgumentRule("participle-on-noun", "The noun t
             return;
         }
 
-        if (frame.Passive)
+        if (token.Relation is Relation.Amod && token.Xpos is "VBD" && sentence[token.Head].Head is >= 0 and var swallower && sentence[swallower].Upos is Upos.Propn or Upos.Noun)
+        {
+            // "Japan on Friday lifted sanctions": a past tense is no attribute; the tree hung the clause on its subject.
+            frame.Fill("subj", swallower, this);
+            frame.Fill("obj", token.Head, this);
+        }
+        else if (frame.Passive)
         {
             frame.Fill("obj", token.Head, this);
         }
@@ -239,6 +245,17 @@ sealed class PhraseOnObject() : ArgumentRule("phrase-on-object", "A prepositiona
             if (sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is { Length: > 0 } preposition and not "of")
             {
                 frame.Fill(preposition, child, this);
+            }
+            else if (sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is "of")
+            {
+                // "a state of emergency in Darfur"
+                foreach (var below in sentence.Children(child))
+                {
+                    if (sentence[below].Relation is Relation.Nmod && sentence.Preposition(below) is { Length: > 0 } inner and not "of")
+                    {
+                        frame.Fill(inner, below, this);
+                    }
+                }
             }
         }
     }

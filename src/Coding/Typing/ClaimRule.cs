@@ -33,9 +33,13 @@ sealed class ClaimRule(string name, string sentence) : CodingRule(name, sentence
 
     public static ClaimRule PartyOfCondition { get; } = new("party-of-condition", "On whom it depends whether a threat is carried out, is threatened: \"unless Baghdad withdraws\".");
 
+    public static ClaimRule ToldTwice { get; } = new("told-twice", "A verb and a noun or an infinitive below it of the same type tell of one happening: \"met for talks\", \"went on strike to protest\".");
+
+    public static ClaimRule PartyOfProtest { get; } = new("party-of-protest", "Of whom protesters demand something, or whose doing they protest, is the target of the protest.");
+
     public static ClaimRule AgentOfToll { get; } = new("agent-of-toll", "Who kills in an attack attacked: \"killed three soldiers in an ambush\".");
 
     public static ClaimRule PartyOfInfinitive { get; } = new("party-of-infinitive", "Who is dealt with in what is agreed, threatened or refused is the target: \"agreed to allow the US to deploy\".");
 
-    public static ClaimRule[] All { get; } = [VerbSense, NounSense, Expression, Reciprocal, SubjectIsEvent, CoordinatedToll, RevisedToll, SuicideMode, AerialMode, InstrumentMode, Intention, ConsumedNoun, AgentOfToll, PartyOfInfinitive, PartyBehindThing, PartyOfCondition];
+    public static ClaimRule[] All { get; } = [VerbSense, NounSense, Expression, Reciprocal, SubjectIsEvent, CoordinatedToll, RevisedToll, SuicideMode, AerialMode, InstrumentMode, Intention, ConsumedNoun, AgentOfToll, PartyOfInfinitive, PartyBehindThing, PartyOfCondition, PartyOfProtest, ToldTwice];
 }

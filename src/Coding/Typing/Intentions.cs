@@ -37,7 +37,7 @@ static class Intentions
         }
 
         // That somebody will do harm is a threat only in the mouth of who will do it; others foresee it.
-        if (hostile && (!firm || !IsOwnWord(sentence, verb)))
+        if (hostile && (!firm || !(IsOwnWord(sentence, verb) || (content is EventType.Coerce or EventType.Sanction && IsPlanned(sentence, verb)))))
         {
             return null;
         }
@@ -147,6 +147,9 @@ static class Intentions
 
         return null;
     }
+
+    // "Plans to impose restrictions": a state that plans coercion lets it be known.
+    static bool IsPlanned(Sentence sentence, int verb) => sentence[verb].Relation is Relation.Xcomp && sentence[verb].Head is >= 0 and var head && WordClasses.Embedded.Contains("intend-word", sentence.Word(head));
 
     // "Turkey says it will attack": the subject is the speaker, or is spoken of by a pronoun.
     static bool IsOwnWord(Sentence sentence, int verb) => Subjects.SpeakerOf(sentence, verb) is >= 0 and var speaker && Subjects.Of(sentence, verb) is >= 0 and var subject

@@ -59,6 +59,7 @@ sealed class SentenceCoding
         DropSupportVerbs();
         DropDescriptions();
         DropConsumedNouns(senses);
+        JoinDoubles();
         JoinTolls();
         JoinTollsAlone();
         foreach (var (kind, toll, noun, verb) in Tolls.Revised(sentence))
@@ -111,7 +112,7 @@ sealed class SentenceCoding
             }
 
             var head = verb.Frame.Entry.Head;
-            if (verb.Frame.Words.Length == 1 && (WordClasses.Embedded.Contains("light-verb", head) || WordClasses.Embedded.Contains("undergo-verb", head)))
+            if (verb.Frame.Words.Length == 1 && verb.Sense.Type is not EventType.Coerce && (WordClasses.Embedded.Contains("light-verb", head) || WordClasses.Embedded.Contains("undergo-verb", head)))
             {
                 byToken.Remove(verb.Frame.Token);
                 Happenings.RemoveAt(i);
@@ -148,7 +149,7 @@ sealed class SentenceCoding
 
     // "targeted attacks", "the besieged town", "US-backed fighters": the participle before a noun describes and tells nothing new.
     void DropDescriptions() => Happenings.RemoveAll(h => h.Frame.IsVerb && Sentence[h.Frame.Token].Relation is Relation.Amod && h.Frame.Token < Sentence[h.Frame.Token].Head
-        && h.Sense.Type is not null && !IsPluperfect(h.Frame.Token) && byToken.Remove(h.Frame.Token));
+        && h.Sense.Type is not null && Sentence[h.Frame.Token].Xpos is not "VBD" && !IsPluperfect(h.Frame.Token) && byToken.Remove(h.Frame.Token));
 
     // "said it had mined roads": the parser may take "mined" for an adjective of the roads it had.
     bool IsPluperfect(int participle) => participle > 0 && Sentence.Form(participle - 1) is "had" or "has" or "have" && Sentence[participle].Xpos is "VBN";
@@ -172,6 +173,51 @@ sealed class SentenceCoding
                 }
             }
         }
+    }
+
+    // "Began a hunger strike to protest the verdict", "met for talks", "agreed on a pact": one happening, told twice.
+    void JoinDoubles()
+    {
+        for (var i = Happenings.Count - 1; i >= 0; i--)
+        {
+            var inner = Happenings[i];
+            if (inner.Sense.Type is not (EventType.Protest or EventType.Consult or EventType.Agree or EventType.Support or EventType.Cooperate)
+                || Happenings.Find(outer => outer != inner && outer.Sense.Type == inner.Sense.Type && IsToldAgain(outer.Frame, inner.Frame)) is not { } outer)
+            {
+                continue;
+            }
+
+            foreach (var argument in inner.Frame.Arguments)
+            {
+                var slot = argument.Slot is "obj" or "at" or "over" && inner.Sense.Type is EventType.Protest ? "against" : argument.Slot;
+                if (slot is not ("subj" or "xcomp" or "ccomp" or "amod" or "compound") && !outer.Frame.Has(slot))
+                {
+                    outer.Frame.Fill(slot, argument.Token, argument.Rule);
+                }
+            }
+
+            if (outer.Sense.Mode is null or "demo" && inner.Sense.Mode is not (null or "demo"))
+            {
+                outer.Sense = inner.Sense;
+            }
+
+            outer.Rules.Add(ClaimRule.ToldTwice);
+            byToken.Remove(inner.Frame.Token);
+            Happenings.RemoveAt(i);
+        }
+    }
+
+    bool IsToldAgain(Frame outer, Frame inner)
+    {
+        if (!inner.IsVerb)
+        {
+            return outer.IsVerb && outer.Arguments.Any(a => a.Token == inner.Token && a.Slot is not ("subj" or "by"));
+        }
+
+        var verb = outer.IsVerb ? outer.Token : Sentence[Sentence.FirstConjunct(outer.Token)].Head;
+        return Sentence[inner.Token].Head == verb && inner.Token > outer.Token && Subjects.Own(Sentence, inner.Token) < 0
+            && (Sentence[inner.Token].Relation is Relation.Xcomp
+                || (Sentence[inner.Token].Relation is Relation.Advcl && (Sentence[inner.Token].Xpos is "VBG" || Sentence.ChildWithLemma(inner.Token, "to") >= 0)));
     }
 
     void AddIntentions()

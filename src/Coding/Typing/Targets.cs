@@ -11,7 +11,7 @@ static class Targets
     /// </summary>
     public static int Behind(Sentence sentence, int thing, Func<int, bool> isParty)
     {
-        for (var rank = 0; rank < 2; rank++)
+        for (var rank = 0; rank < 4; rank++)
         {
             foreach (var child in sentence.Children(thing))
             {
@@ -41,8 +41,10 @@ static class Targets
 
     static int Rank(string preposition) => preposition switch
     {
-        "by" or "from" or "against" => 0,
-        "of" or "with" or "to" or "on" or "over" or "about" or "toward" or "towards" or "for" or "in" or "into" => 1,
+        "by" => 0,
+        "of" => 1,
+        "from" or "against" => 2,
+        "with" or "to" or "on" or "over" or "about" or "toward" or "towards" or "for" or "in" or "into" => 3,
         _ => -1,
     };
 
@@ -89,18 +91,41 @@ static class Targets
         return -1;
     }
 
+    /// <summary>Who is dealt with in the clauses of purpose and the participles of a verb: "marched to demand the release of", "rioted, calling for"; or -1.</summary>
+    public static int OfPurpose(Sentence sentence, int verb, Func<int, bool> isParty)
+    {
+        if (verb < 0)
+        {
+            return -1;
+        }
+
+        foreach (var child in sentence.Children(verb))
+        {
+            var relation = sentence[child].Relation;
+            if (child > verb && sentence[child].Upos is Upos.Verb && (relation is Relation.Xcomp || (relation is Relation.Advcl && (sentence[child].Xpos is "VBG" || sentence.ChildWithLemma(child, "to") >= 0)))
+                && Addressed(sentence, child, isParty) is >= 0 and var found)
+            {
+                return found;
+            }
+        }
+
+        return -1;
+    }
+
+    static int Addressed(Sentence sentence, int clause, Func<int, bool> isParty) =>
+        InClause(sentence, clause, isParty) is >= 0 and var found ? found
+        : sentence.Child(clause, Relation.Ccomp) is >= 0 and var asked && Subjects.Own(sentence, asked) is >= 0 and var subject && isParty(subject) ? subject
+        : -1;
+
     /// <summary>On whose doing a threat depends: "threatened to strike unless Baghdad withdrew"; -1 where nobody is named.</summary>
     public static int OfCondition(Sentence sentence, int verb, Func<int, bool> isParty)
     {
-        for (var node = verb; node >= 0; node = sentence.Child(node, Relation.Xcomp))
+        for (var clause = verb + 1; clause < sentence.Count; clause++)
         {
-            foreach (var child in sentence.Children(node))
+            if (sentence[clause].Relation is Relation.Advcl && sentence.Child(clause, Relation.Mark) is >= 0 and var mark && CueLexicon.Embedded.IsCondition(sentence.Word(mark))
+                && sentence.IsBelow(clause, verb) && Subjects.Own(sentence, clause) is >= 0 and var subject && isParty(subject))
             {
-                if (sentence[child].Relation is Relation.Advcl && sentence.Child(child, Relation.Mark) is >= 0 and var mark && CueLexicon.Embedded.IsCondition(sentence.Word(mark))
-                    && Subjects.Own(sentence, child) is >= 0 and var subject && isParty(subject))
-                {
-                    return subject;
-                }
+                return subject;
             }
         }
 
