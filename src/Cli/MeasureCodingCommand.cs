@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using Griot.Coding;
+using Griot.Language;
 using Griot.Record;
 
 namespace Griot.Cli;
@@ -13,7 +14,7 @@ namespace Griot.Cli;
 /// </summary>
 static class MeasureCodingCommand
 {
-    static readonly string[] Sets = ["plover-gsr", "plv", "case", "polnear", "muc4"];
+    static readonly string[] Sets = ["plover-gsr", "plv", "case", "polnear", "muc4", "coreference"];
 
     static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -26,7 +27,7 @@ static class MeasureCodingCommand
         };
         var text = new Option<FileInfo?>("--text") { Description = "The text of the one key given; else the key itself says where it is." };
         var published = new Option<DateOnly?>("--published") { Description = "The day the text was published; else the key says." };
-        var set = new Option<string?>("--set") { Description = "A labelled set: plover-gsr, plv, case, polnear or muc4." }.AcceptOnlyFromAmong(Sets);
+        var set = new Option<string?>("--set") { Description = "A labelled set: plover-gsr, plv, case, polnear, muc4 or coreference (whose data are treebanks)." }.AcceptOnlyFromAmong(Sets);
         var data = new Option<DirectoryInfo?>("--data") { Description = "The folder that holds the labelled sets." };
         var json = new Option<bool>("--json") { Description = "Print figures only, as JSON." };
         var model = ModelOption.Create();
@@ -170,6 +171,20 @@ static class MeasureCodingCommand
 
                 var s = TemplateScore.Of([.. documents.Select(d => (d.Keys, TemplateBuilder.Build(engine.Read(new Document { Text = d.Text, Published = d.Published }), d.Published)))]);
                 Print(s, $"n {s.Documents} texts\n{string.Join('\n', s.Slots.Select(slot => FormattableString.Invariant($"  {slot.Slot,-16} P {slot.Precision:F3} R {slot.Recall:F3} F {slot.F:F3}  of {slot.Possible}")))}");
+                break;
+            }
+
+            case "coreference":
+            {
+                using var reader = Conllu.Open(FileOf("en_gum_open-dev.conllu.gz"));
+                var scores = new CoreferenceScores();
+                foreach (var gold in EntityMentions.Read(reader))
+                {
+                    scores.Add(gold, engine.Parse(new Document { Text = gold.Text.Text }));
+                }
+
+                var s = scores.Score;
+                Print(s, $"n {s.Documents} documents; pronouns {Shown(s.Pronouns)}; definite mentions {Shown(s.Definites)}; people and organisations: MUC P {s.MucPrecision:F3} R {s.MucRecall:F3} F1 {s.Muc:F3}, B-cubed P {s.BCubedPrecision:F3} R {s.BCubedRecall:F3} F1 {s.BCubed:F3}");
                 break;
             }
 

@@ -43,8 +43,8 @@ public sealed class ActorResolver
         }
     }
 
-    /// <summary>The parties of the document in the order in which it names them.</summary>
-    public IReadOnlyList<ActorMention> Parties => antecedents.Order;
+    /// <summary>The parties of the document in the order in which it names them, each with the number of who is meant: mentions of one party share it.</summary>
+    public IEnumerable<(ActorMention Mention, int Entity)> Parties => antecedents.Order.Select(mention => (mention, antecedents.EntityOf(mention)));
 
     /// <summary>Whether a token is part of a known actor's name, so that the place in it ("in the Islamic Maghreb") is none of its own.</summary>
     public bool IsInName(int sentence, int token, int longerThan = 0) => aliases[sentence][token] is { Entry.Kind: not ("people" or "country") } alias && alias.End - alias.First > longerThan;
@@ -163,9 +163,9 @@ public sealed class ActorResolver
             return before with { Sentence = s, Head = head, First = first, End = end, Rule = ActorRule.IntroducedName };
         }
 
-        if (IntroducedNames.FullName(sentence, head) is (>= 0 and var from, var until))
+        if (IntroducedNames.FullName(sentence, head) is { First: >= 0 } full)
         {
-            here = here with { First = Math.Min(first, from), End = Math.Max(end, until) };
+            here = here with { First = Math.Min(first, full.First), End = Math.Max(end, full.End) };
         }
 
         if (Counting.Contains(sentence.Word(head)) && Counted(sentence, s, head) is { } counted)

@@ -46,7 +46,7 @@ sealed class IntroducedNames(ParsedText text)
             return;
         }
 
-        if (FullName(sentence, mention.Head) is (>= 0, var bracket) and var (first, _))
+        if (FullName(sentence, mention.Head) is { First: >= 0 } and var (first, bracket))
         {
             var start = sentence[first].Upos is Upos.Det ? first + 1 : first;
             names.TryAdd(
