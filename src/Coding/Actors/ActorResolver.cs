@@ -294,6 +294,25 @@ public sealed class ActorResolver
     {
         var person = noun.Kind is "person" || sentence[here.Head].Xpos is "NN" or "NNP" && noun.Classes.Contains("person", StringComparer.Ordinal);
         here = here with { IsPerson = person, IsParty = true, Plural = here.Plural || !person };
+        // "the group, Ansaru,": the apposition names it.
+        foreach (var child in sentence.Children(here.Head))
+        {
+            if (sentence[child].Relation is Relation.Appos or Relation.Flat or Relation.NmodDesc && aliases[s][child] is { } named && named.Entry.Kind is not "people")
+            {
+                return Known(here, named.Entry, ActorRule.KnownName);
+            }
+        }
+
+        if (Beside(sentence, s, here) is { } beside)
+        {
+            return beside;
+        }
+
+        if (here.IsPerson && NamedPerson(sentence, s, here) is { } office)
+        {
+            return office with { Kind = office.Kind is "person" ? owner.Actor?.Kind ?? owner.Noun?.Kind ?? noun.Kind : office.Kind, Sector = office.Sector ?? owner.Actor?.Sector ?? noun.Sector, Country = office.Country ?? owner.Country };
+        }
+
         if (owner.Actor is { Kind: "government", Country: { } state } && noun.Kind is "state-force" && Countries.Embedded.ByCode(state) is { } whose)
         {
             // "its troops", of a government: its army, police or service, not the government.
@@ -303,20 +322,6 @@ public sealed class ActorResolver
         if (owner.Actor is { Kind: not "people" } actor && ActsFor(noun, sentence.Word(here.Head), actor) is { } body)
         {
             return As(here, body, ActorRule.OfKnownActor) with { IsPerson = person };
-        }
-
-        // "the group, Ansaru,": the apposition names it.
-        foreach (var child in sentence.Children(here.Head))
-        {
-            if (sentence[child].Relation is Relation.Appos or Relation.Flat or Relation.NmodDesc or Relation.Compound && aliases[s][child] is { } named && named.Entry.Kind is not "people")
-            {
-                return Known(here, named.Entry, ActorRule.KnownName);
-            }
-        }
-
-        if (Beside(sentence, s, here) is { } beside)
-        {
-            return beside;
         }
 
         // "rebel group", "Islamist fighters", "spokesman for the army": the modifier says what kind of group it is.
@@ -352,6 +357,20 @@ public sealed class ActorResolver
         return antecedents.OfDefinite(sentence, here, noun) is { } before
             ? StandingFor(here, before, ActorRule.DefiniteMention) with { Kind = before.Id is null ? noun.Kind : before.Kind, Sector = before.Id is null ? noun.Sector : before.Sector }
             : here with { Kind = noun.Kind, Sector = noun.Sector, Rule = ActorRule.Kind };
+    }
+
+    // "JNIM leader Iyad Ag Ghaly", "the army spokesman, Colonel Souleymane": the name behind the office says who it is.
+    ActorMention? NamedPerson(Sentence sentence, int s, ActorMention here)
+    {
+        foreach (var child in sentence.Children(here.Head))
+        {
+            if (child > here.Head && sentence[child].Relation is Relation.Appos or Relation.Flat && sentence[child].Upos is Upos.Propn && Resolve(s, child) is { IsPerson: true, Name: not null } person)
+            {
+                return As(here, person, person.Id is null ? ActorRule.PersonName : ActorRule.KnownName) with { End = child == here.End ? person.End : here.End, Plural = here.Plural };
+            }
+        }
+
+        return null;
     }
 
     // Fighters, leaders and members act for the body they belong to; its hostages, children and neighbours do not. Those of a person act
@@ -421,7 +440,7 @@ public sealed class ActorResolver
         {
             for (var i = first; i < end; i++)
             {
-                if (i != head && sentence[i].Head != head)
+                if (i != head && sentence[i].Head != head && !IsOutside(i))
                 {
                     Consider(i);
                 }
@@ -429,6 +448,19 @@ public sealed class ActorResolver
         }
 
         return new(actor, country ?? (actor?.Country is { Length: > 0 } of && actor.Kind is not "people" ? of : null), noun);
+
+        bool IsOutside(int token)
+        {
+            for (; token >= 0 && token != head; token = sentence[token].Head)
+            {
+                if (JoinsOutsider(sentence, token))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
 
         void Look(int token, int depth)
         {
@@ -444,7 +476,7 @@ public sealed class ActorResolver
                     Relation.Appos => token == head && sentence[head].Upos is Upos.Propn && sentence[child].Upos is Upos.Noun,
                     _ => false,
                 };
-                if (!belongs || (relation is Relation.Compound && DescribesThing(sentence, child)))
+                if (!belongs || (relation is Relation.Compound && DescribesThing(sentence, child)) || (relation is Relation.Amod && JoinsOutsider(sentence, child)))
                 {
                     continue;
                 }
@@ -504,6 +536,11 @@ public sealed class ActorResolver
             }
         }
     }
+
+    // "the al-Qaeda-linked group", "Iran-backed rebels": who is joined to the participle is somebody else.
+    static bool JoinsOutsider(Sentence sentence, int participle) => sentence[participle].Upos is Upos.Verb or Upos.Adj && participle > 1 && sentence.Form(participle - 1) is "-"
+        && sentence.Word(participle) is "link" or "linked" or "back" or "backed" or "ally" or "allied" or "affiliate" or "affiliated" or "inspire" or "inspired" or "support" or "supported" or "align" or "aligned"
+            or "train" or "trained" or "fund" or "funded" or "hold" or "held" or "control" or "controlled" or "occupy" or "occupied" or "run" or "sponsor" or "sponsored" or "brokered" or "broker" or "based" or "base";
 
     // "fighter jets", "bomber planes": the word tells what kind of aircraft, not whose.
     static bool DescribesThing(Sentence sentence, int modifier) =>

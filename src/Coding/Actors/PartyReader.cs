@@ -55,7 +55,7 @@ sealed class PartyReader(ActorResolver actors, string text)
     // "Mokhtar Belmokhtar, the leader of the group": the noun itself is the party, where it is known who is meant.
     void Self(Frame frame, string[] from, Role role, List<Party> parties, List<CodingRule> rules)
     {
-        if (Array.IndexOf(from, "self") >= 0 && actors.Mention(frame.SentenceIndex, frame.Token) is { IsPerson: true, Name: not null } self && (self.Rule == ActorRule.KnownName || self.Rule == ActorRule.PersonName))
+        if (Array.IndexOf(from, "self") >= 0 && !parties.Exists(p => p.Role == role) && actors.Mention(frame.SentenceIndex, frame.Token) is { IsPerson: true, Name: not null } self && (self.Rule == ActorRule.KnownName || self.Rule == ActorRule.PersonName))
         {
             parties.Insert(0, new Party(role, frame.Sentence.Quote(self.First, self.End, text)) { Name = self.Name, Id = self.Id, Kind = self.Kind, Sector = self.Sector, Country = self.Country });
             rules.Add(self.Rule);

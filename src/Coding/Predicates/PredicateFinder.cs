@@ -45,6 +45,18 @@ public sealed class PredicateFinder(EventLexicon lexicon)
     (LexiconEntry Entry, int[] Words)? Match(Sentence sentence, int token, bool several, bool[] taken)
     {
         var upos = sentence[token].Upos;
+        if (several && upos is Upos.Adj && sentence.HasChild(token, Relation.Cop))
+        {
+            // "is active in", "are hostile to": an adjective that is said of somebody.
+            foreach (var said in lexicon.Verbs("be"))
+            {
+                if (said.Others is [var adjective] && adjective == sentence.Word(token))
+                {
+                    return (said, [token]);
+                }
+            }
+        }
+
         var entries = upos switch
         {
             Upos.Verb => lexicon.Verbs(sentence.Word(token)),

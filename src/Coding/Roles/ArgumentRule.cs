@@ -28,5 +28,7 @@ public abstract class ArgumentRule(string name, string sentence) : CodingRule(na
         new PartiesBetween(),
         new BehindTheEvent(),
         new Responsibility(),
+        new DescribedParty(),
+        new HyphenatedDoer(),
     ];
 }

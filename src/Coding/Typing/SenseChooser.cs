@@ -111,6 +111,8 @@ sealed class SenseChooser(ActorResolver actors)
         {
             case "actor":
                 return mention is { IsParty: true };
+            case "named":
+                return mention is { IsParty: true, Id: not null };
             case "armed":
                 return mention is { IsParty: true, Kind: "state-force" or "rebel" or "militia" or "unknown-armed" };
             case "state":

@@ -58,7 +58,7 @@ public class LexiconDataTests
     {
         string[] known =
         [
-            "subj", "obj", "iobj", "xcomp", "ccomp", "poss", "amod", "compound", "passive", "active", "none", "to", "on", "at", "in", "into", "of", "from", "by", "with",
+            "subj", "obj", "iobj", "xcomp", "ccomp", "poss", "is", "amod", "compound", "passive", "active", "none", "to", "on", "at", "in", "into", "of", "from", "by", "with",
             "against", "for", "over", "about", "between", "among", "near", "along", "across", "around", "onto", "behind", "under", "during", "through", "outside", "towards", "toward",
             "upon", "as", "off", "out", "up", "down", "back", "forward", "ahead", "away", "alongside", "within", "without", "after", "because of", "per",
             "verbally", "verbal", "hard", "militarily", "ethnically", "self",
