@@ -16,11 +16,12 @@ static class MeasurePlaces
     static readonly Dictionary<string, string> Files = new(StringComparer.Ordinal)
     {
         ["lgl"] = "lgl-first70.xml.gz", ["trnews"] = "trnews-first70.xml.gz", ["geowebnews"] = "geowebnews-first70.xml.gz",
+        ["tud"] = "TUD-Loc2013.zip",
     };
 
     public static Command Create()
     {
-        var set = new Option<string>("--set") { Description = "lgl, trnews or geowebnews.", Required = true };
+        var set = new Option<string>("--set") { Description = "lgl, trnews, geowebnews or tud.", Required = true };
         set.AcceptOnlyFromAmong([.. Files.Keys]);
         var data = new Option<DirectoryInfo>("--data") { Description = "Folder of the sets.", Required = true };
         var model = ModelOption.Create();

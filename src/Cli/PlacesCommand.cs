@@ -46,7 +46,7 @@ static class PlacesCommand
             {
                 case Reading.Taken { Document: var document }:
                     read++;
-                    foreach (var mention in placer.Find(engine.Parse(document)))
+                    foreach (var mention in placer.Find(engine.Parse(document), on: document.Published))
                     {
                         if (format == "table")
                         {
@@ -83,7 +83,7 @@ static class PlacesCommand
     }
 
     static string Row(string? uri, PlaceMention m) =>
-        string.Join('\t', uri, m.Text, m.Place?.Name ?? "?", m.Place?.Country, m.Place?.Admin1, m.Precision.ToString().ToLowerInvariant(), m.Point is { } p ? FormattableString.Invariant($"{p.Latitude:F2} {p.Longitude:F2}") : "",
+        string.Join('\t', uri, m.Text, m.Place?.Name ?? "?", m.Country, m.Admin1, m.Precision.ToString().ToLowerInvariant(), m.Point is { } p ? FormattableString.Invariant($"{p.Latitude:F2} {p.Longitude:F2}") : "",
             m.IsDemonym ? "demonym" : m.IsMetonym ? "metonym" : "", m.Alternatives, m.Reason);
 
     static string Json(Action<Utf8JsonWriter> write)
@@ -146,8 +146,8 @@ static class PlacesCommand
             writer.WriteNumber("longitude", Math.Round(point.Longitude, 5));
         }
 
-        Text("country", mention.Place?.Country);
-        Text("admin1", mention.Place?.Admin1);
+        Text("country", mention.Country);
+        Text("admin1", mention.Admin1);
         if (mention.Place is not null)
         {
             writer.WriteString("precision", mention.Precision.ToString().ToLowerInvariant());
@@ -160,21 +160,25 @@ static class PlacesCommand
 
         Flag("demonym", mention.IsDemonym);
         Flag("metonym", mention.IsMetonym);
-        writer.WriteStartArray("candidates");
-        foreach (var (candidate, chance) in mention.Candidates)
+        if (!mention.Candidates.IsEmpty)
         {
-            writer.WriteStartObject();
-            writer.WriteString("name", candidate.Name);
-            Optional("geonames", candidate.GeonamesId);
-            writer.WriteNumber("latitude", candidate.Point.Latitude);
-            writer.WriteNumber("longitude", candidate.Point.Longitude);
-            Text("country", candidate.Country);
-            Text("admin1", candidate.Admin1);
-            writer.WriteNumber("chance", Math.Round(chance, 3));
-            writer.WriteEndObject();
+            writer.WriteStartArray("candidates");
+            foreach (var (candidate, chance) in mention.Candidates)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("name", candidate.Name);
+                Optional("geonames", candidate.GeonamesId);
+                writer.WriteNumber("latitude", candidate.Point.Latitude);
+                writer.WriteNumber("longitude", candidate.Point.Longitude);
+                Text("country", candidate.Country);
+                Text("admin1", candidate.Admin1);
+                writer.WriteNumber("chance", Math.Round(chance, 3));
+                writer.WriteEndObject();
+            }
+
+            writer.WriteEndArray();
         }
 
-        writer.WriteEndArray();
         writer.WriteStartArray("rules");
         foreach (var rule in mention.Rules)
         {

@@ -38,7 +38,7 @@ static class TrainCommand
         {
             if (networkFrom is not null)
             {
-                LanguageTrainer.TrainAround(networkFrom, recipe, data, names, output, options);
+                LanguageTrainer.TrainAround(networkFrom, recipe, data, names, output);
             }
             else if (!LanguageTrainer.Train(recipe, data, names, output, options, new Report(), stop))
             {

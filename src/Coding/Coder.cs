@@ -54,7 +54,7 @@ sealed class DocumentCoding
         senses = new(actors);
         partyReader = new(actors, text.Text);
         times = new(document.Published);
-        localities = new(text, placer.Find(text), actors);
+        localities = new(text, placer.Find(text, on: document.Published), actors);
         sentences = new SentenceCoding[text.Sentences.Length];
     }
 

@@ -13,13 +13,18 @@ public readonly record struct MarkedPlace(TextSpan Span, GeoPoint? Point);
 /// <summary>A text with its marked place names.</summary>
 public sealed record PlaceDocument(string Uri, string Text, ImmutableArray<MarkedPlace> Places);
 
-/// <summary>Sets of texts with marked place names, in the XML that LGL, TR-News and GeoWebNews share.</summary>
+/// <summary>Sets of texts with marked place names: the XML that LGL, TR-News and GeoWebNews share, and the archive of TUD-Loc-2013.</summary>
 public static class PlaceSet
 {
     /// <summary>Reads a set, unpacking it where its name ends in <c>.gz</c>. Marks without a position are left out, and so are, of sets that mark all nouns of place, those without a point.</summary>
     public static IEnumerable<PlaceDocument> Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
+        if (path.EndsWith(".zip", StringComparison.Ordinal))
+        {
+            return ReadArchive(path);
+        }
+
         using Stream file = File.OpenRead(path);
         using var stream = path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file;
         var articles = XDocument.Load(stream, LoadOptions.PreserveWhitespace).Descendants("article");
@@ -30,6 +35,55 @@ public static class PlaceSet
             return new PlaceDocument(number.ToString(CultureInfo.InvariantCulture), text, [.. Marks(article, text)]);
         })];
     }
+
+    /// <summary>TUD-Loc-2013: texts in which names stand between tags, and a table of their points by the place of the name in the text without tags.</summary>
+    static List<PlaceDocument> ReadArchive(string path)
+    {
+        using var archive = ZipFile.OpenRead(path);
+        var table = archive.Entries.First(e => e.FullName.EndsWith("0-all/coordinates.csv", StringComparison.Ordinal));
+        var points = Text(table).Split('\n').Skip(1).Select(l => l.Trim().Split(';')).Where(c => c.Length >= 5)
+            .ToLookup(c => c[0], c => (Offset: int.Parse(c[2], CultureInfo.InvariantCulture), Point: c[3].Length > 0 && c[4].Length > 0 ? new GeoPoint(Number(c[3]), Number(c[4])) : (GeoPoint?)null), StringComparer.Ordinal);
+        return [.. archive.Entries.Where(e => e.FullName.Contains("/0-all/text", StringComparison.Ordinal)).OrderBy(e => e.FullName, StringComparer.Ordinal).Select(entry =>
+        {
+            var (tagged, text, marks) = (Text(entry), new System.Text.StringBuilder(), new List<MarkedPlace>());
+            var (start, kind) = (-1, "");
+            for (var i = 0; i < tagged.Length; i++)
+            {
+                var close = tagged[i] == '<' ? tagged.IndexOf('>', i) : -1;
+                if (close < 0 || close - i > MostOfATag)
+                {
+                    text.Append(tagged[i]);
+                    continue;
+                }
+
+                if (tagged[i + 1] != '/')
+                {
+                    (start, kind) = (text.Length, tagged[(i + 1)..close]);
+                }
+                else if (start >= 0 && text.Length > start)
+                {
+                    var point = points[entry.Name].FirstOrDefault(p => p.Offset == start).Point;
+                    marks.Add(new MarkedPlace(TextSpan.Between(start, text.Length), kind.Length > 0 ? point : null));
+                    start = -1;
+                }
+
+                i = close;
+            }
+
+            return new PlaceDocument(entry.Name, text.ToString(), [.. marks]);
+        })];
+
+        static string Text(ZipArchiveEntry entry)
+        {
+            using var reader = new StreamReader(entry.Open());
+            return reader.ReadToEnd();
+        }
+
+        static double Number(string cell) => double.Parse(cell, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A longer stretch between angle brackets is no tag.</summary>
+    const int MostOfATag = 30;
 
     static IEnumerable<MarkedPlace> Marks(XElement article, string text)
     {

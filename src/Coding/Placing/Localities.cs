@@ -206,8 +206,8 @@ sealed class Localities
         Name = mention.Place?.Name,
         Geonames = mention.Place?.GeonamesId,
         Point = mention.Point,
-        Country = mention.Place?.Country,
-        Admin1 = mention.Place?.Admin1,
+        Country = mention.Country,
+        Admin1 = mention.Admin1,
         Precision = mention.Place is null ? null : mention.Precision,
         Alternatives = mention.Alternatives,
     };

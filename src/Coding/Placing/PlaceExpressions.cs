@@ -31,6 +31,14 @@ sealed class PlaceExpressions(ParsedText text)
             }
         }
 
+        for (var i = 0; i + 1 < spots.Count; i++)
+        {
+            if (spots[i + 1].Sentence == spots[i].Sentence && !spots[i].IsDemonym && !spots[i + 1].IsDemonym)
+            {
+                Pair(text.Sentences[spots[i].Sentence], spots[i], spots[i + 1]);
+            }
+        }
+
         for (var s = 0; s < text.Sentences.Length; s++)
         {
             TheNorth(text.Sentences[s], s, spots);
@@ -205,6 +213,52 @@ sealed class PlaceExpressions(ParsedText text)
         }
 
         spot.Rules.Add(PlacingRule.Border);
+    }
+
+    // "between Gao and Ansongo", "the road from Gao to Ansongo", "the Gao-Ansongo road", "40 km from Gao on the road to Bourem"
+    static void Pair(Sentence sentence, Spot one, Spot other)
+    {
+        var gap = other.NameFirst - one.NameEnd;
+        var link = Form(sentence, one.NameEnd);
+        var before = Form(sentence, one.NameFirst - 1);
+        var first = one.NameFirst;
+        PlacingRule? rule = null;
+        if (gap == 1 && link is "and" && before is "between" && Form(sentence, one.NameFirst - 2) is "border" or "frontier")
+        {
+            foreach (var spot in (Spot[])[one, other])
+            {
+                (spot.Shape, spot.First, spot.End) = (SpotShape.Border, one.NameFirst - 2, other.NameEnd);
+                spot.Rules.Add(PlacingRule.Border);
+            }
+        }
+        else if (gap == 1 && link is "and" && before is "between" or "Between")
+        {
+            (rule, first) = (PlacingRule.Between, one.NameFirst - 1);
+        }
+        else if (gap == 1 && link is "to" && before is "from" && PlaceWords.IsRoad(Form(sentence, one.NameFirst - 2)))
+        {
+            (rule, first) = (PlacingRule.Road, one.NameFirst - 2);
+        }
+        else if (gap == 1 && link is "-" or "–" or "/" && PlaceWords.IsRoad(Form(sentence, other.NameEnd)))
+        {
+            rule = PlacingRule.Road;
+        }
+
+        if (rule is not null)
+        {
+            var end = rule == PlacingRule.Road && link is not "to" ? other.NameEnd + 1 : other.NameEnd;
+            foreach (var (spot, partner) in ((Spot, Spot)[])[(one, other), (other, one)])
+            {
+                (spot.Shape, spot.Partner, spot.First, spot.End) = (SpotShape.Between, partner, first, end);
+                spot.Rules.Add(rule);
+            }
+        }
+        else if (one is { Shape: SpotShape.Offset, Bearing: null } && gap <= 5 && (Form(sentence, other.NameFirst - 1) is "towards" or "toward"
+            || (Form(sentence, other.NameFirst - 1) is "to" && PlaceWords.IsRoad(Form(sentence, other.NameFirst - 2)))))
+        {
+            one.Partner = other;
+            one.Rules.Add(PlacingRule.Towards);
+        }
     }
 
     // "Gao, Mali", "Gao (Mali)"

@@ -40,6 +40,15 @@ public sealed record PlaceMention
 
     public PlacePrecision Precision { get; init; }
 
+    /// <summary>ISO alpha-3 of the country that <see cref="Point"/> lies in, or that the place belongs to; on the day of the text where that is known.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>The first-level division, likewise.</summary>
+    public string? Admin1 { get; init; }
+
+    /// <summary>The point lies off the place that is named: 40 km north of it, between it and another.</summary>
+    internal bool IsOffPlace { get; init; }
+
     /// <summary>How many other places the name may well mean (a chance of at least 2 %).</summary>
     public int Alternatives { get; init; }
 

@@ -39,6 +39,9 @@ sealed class PlaceResolver
 
     const int Rounds = 3;
 
+    /// <summary>One word for its people puts a country in play.</summary>
+    const double LeastInPlay = 0.5;
+
     /// <summary>All mentions of one name, asked for with one kind.</summary>
     sealed class Group(Spot first)
     {
@@ -152,7 +155,8 @@ sealed class PlaceResolver
         return main is null ? null : (Best(main.Spots[0])!, "not in the gazetteer; in or by the town that the text names most");
     }
 
-    Place? Best(Spot spot)
+    /// <summary>The place that a spot most likely means.</summary>
+    public Place? Best(Spot spot)
     {
         if (!groupOf.TryGetValue(spot, out var group))
         {
@@ -167,6 +171,25 @@ sealed class PlaceResolver
 
         return group.Candidates[best];
     }
+
+    /// <summary>The neighbour of a country that the sentence names, or else the text most of all.</summary>
+    public string? NeighbourInPlay(Spot spot, string country)
+    {
+        var neighbours = Areas.Embedded.Neighbours(country);
+        var beside = groupOf.Keys.Where(o => o != spot && o.Sentence == spot.Sentence).OrderBy(o => Math.Abs(o.NameFirst - spot.NameFirst))
+            .Select(o => Best(o)?.Country).FirstOrDefault(c => c is not null && neighbours.Contains(c, StringComparer.Ordinal));
+        return beside ?? CountryWeights(except: null).Where(w => neighbours.Contains(w.Key, StringComparer.Ordinal))
+            .OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Select(w => w.Key).FirstOrDefault();
+    }
+
+    /// <summary>The town named nearest to a spot in its sentence.</summary>
+    public Place? TownBeside(Spot spot) =>
+        groupOf.Keys.Where(o => o != spot && o.Sentence == spot.Sentence && !o.IsDemonym).OrderBy(o => Math.Abs(o.NameFirst - spot.NameFirst))
+            .Select(Best).FirstOrDefault(p => p is { Kind: PlaceKind.Settlement or PlaceKind.Feature or PlaceKind.Admin2 });
+
+    /// <summary>The countries in play, the most weighed first.</summary>
+    public IEnumerable<string> CountriesInPlay() =>
+        CountryWeights(except: null).Where(w => w.Value >= LeastInPlay).OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Select(w => w.Key);
 
     /// <summary>The country that the document is about: the one most weighed, where it has most of the weight that countries have.</summary>
     public string? Focus()

@@ -653,7 +653,7 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
     }
 
     bool IsNameWord(int token) =>
-        char.IsUpper(sentence.Form(token)[0]) && sentence[token].Upos == Upos.Propn && DemonymOf(sentence.Form(token)) is null
+        char.IsUpper(sentence.Form(token)[0]) && sentence[token].Upos is Upos.Propn or Upos.None && DemonymOf(sentence.Form(token)) is null
         && !PlaceWords.IsMisleading(sentence.Form(token)) && !PlaceWords.IsTitle(sentence.Form(token)) && !persons.Contains(sentence.Form(token).ToString());
 
     bool IsFree(int first, int end) => !spots.Exists(s => s.Sentence == index && s.NameFirst < end && s.NameEnd > first);

@@ -105,6 +105,9 @@ static class PlaceWords
     public static bool IsWhere(ReadOnlySpan<char> word) =>
         Is(word, "in") || Is(word, "at") || Is(word, "near") || Is(word, "outside") || Is(word, "around") || Is(word, "across") || Is(word, "throughout");
 
+    public static bool IsRoad(ReadOnlySpan<char> word) =>
+        Is(word, "road") || Is(word, "highway") || Is(word, "axis") || Is(word, "route") || Is(word, "track") || Is(word, "motorway");
+
     public static bool IsKilometre(ReadOnlySpan<char> word) =>
         Is(word, "km") || Is(word, "kms") || Is(word, "kilometres") || Is(word, "kilometers") || Is(word, "kilometre") || Is(word, "kilometer");
 

@@ -20,6 +20,9 @@ public sealed class Placer(Gazetteer gazetteer)
     /// <summary>How much of the distance a writer's "40 km north of" may be off.</summary>
     const double OffsetError = 0.25;
 
+    /// <summary>Spelling is mended within so many countries that the text is about.</summary>
+    const int MostCountriesTried = 2;
+
     /// <summary>What "near" and "outside" leave open, in kilometres.</summary>
     const double NearError = 15;
 
@@ -28,6 +31,9 @@ public sealed class Placer(Gazetteer gazetteer)
 
     /// <summary>…and a river or a mountain that the text names with a town.</summary>
     const double LandError = 60;
+
+    /// <summary>Places farther apart have nothing between them that a text could mean, in kilometres.</summary>
+    const double FarthestBetween = 500;
 
     /// <summary>The middle of a country's northern part lies so much of the radius from the middle of the country.</summary>
     const double PartOffset = 0.45;
@@ -45,14 +51,20 @@ public sealed class Placer(Gazetteer gazetteer)
     /// <summary>The mentions in text order.</summary>
     /// <param name="text">Tagged, with names where the model gives them.</param>
     /// <param name="outletCountry">ISO alpha-3 code of the country whose outlet wrote the text, where known: its own towns are meant more often.</param>
-    public ImmutableArray<PlaceMention> Find(ParsedText text, string? outletCountry = null)
+    /// <param name="on">The day of the text: it decides which countries and divisions there were.</param>
+    public ImmutableArray<PlaceMention> Find(ParsedText text, string? outletCountry = null, DateOnly? on = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         var spots = new PlaceSpotter(gazetteer, text).Find();
         new PlaceExpressions(text).Read(spots);
         var resolver = new PlaceResolver(spots, outletCountry, HomeCountry.Of(text));
+        if (MendSpelling(spots, resolver))
+        {
+            resolver = new PlaceResolver(spots, outletCountry, HomeCountry.Of(text));
+        }
+
         var focus = spots.Exists(s => s.Candidates.Length == 0 && s.Shape == SpotShape.Part) ? resolver.Focus() : null;
-        return [.. spots.Select(s => Mention(text, s, resolver, focus)).OfType<PlaceMention>()];
+        return [.. spots.Select(s => Mention(text, s, resolver, focus)).OfType<PlaceMention>().Select(m => Dated(m, on))];
     }
 
     /// <summary>What names mean that are given, as when others have marked them: one for each, <see langword="null"/> where no token stands there.</summary>
@@ -65,6 +77,42 @@ public sealed class Placer(Gazetteer gazetteer)
         new PlaceExpressions(text).Read(inOrder);
         var resolver = new PlaceResolver(inOrder, outletCountry, HomeCountry.Of(text));
         return [.. spots.Select(s => s is null ? null : Mention(text, s, resolver, focus: null))];
+    }
+
+    /// <summary>A name that the gazetteer lacks may be one slip away from a town's in a country that the text is about; nowhere else.</summary>
+    bool MendSpelling(List<Spot> spots, PlaceResolver resolver)
+    {
+        var (mended, countries) = (false, (string[]?)null);
+        foreach (var spot in spots.Where(s => s is { Candidates.Length: 0, Landmark: null, Shape: not SpotShape.Part }))
+        {
+            countries ??= [.. resolver.CountriesInPlay().Take(MostCountriesTried)];
+            spot.Candidates = [.. countries.SelectMany(c => gazetteer.FindSimilar(spot.Name, c)).Where(p => p.Kind is PlaceKind.Settlement or PlaceKind.Admin1 or PlaceKind.Admin2)];
+            if (spot.Candidates.Length > 0)
+            {
+                mended = true;
+                spot.Rules.Add(PlacingRule.NearlySpelt);
+            }
+        }
+
+        return mended;
+    }
+
+    /// <summary>The countries and divisions of the day; of what lies off a place, those of its own point.</summary>
+    static PlaceMention Dated(PlaceMention mention, DateOnly? on)
+    {
+        if (mention.Place is not { } place)
+        {
+            return mention;
+        }
+
+        if (mention.IsOffPlace && mention.Point is { } point)
+        {
+            var there = Areas.Embedded.Locate(point, on);
+            return mention with { Country = there.Country ?? place.Country, Admin1 = there.Admin1 };
+        }
+
+        place = DatedAreas.On(place, on);
+        return mention with { Place = place, Country = place.Country, Admin1 = place.Admin1 };
     }
 
     Spot? Given(ParsedText text, TextSpan name)
@@ -122,7 +170,8 @@ public sealed class Placer(Gazetteer gazetteer)
         };
         if (candidates.Count > 0)
         {
-            var located = Located(mention, spot, candidates[0].Place);
+            mention = spot.Rules.Contains(PlacingRule.NearlySpelt) ? mention with { Reason = "one letter off, in a country that the text is about" } : mention;
+            var located = Located(mention, spot, candidates[0].Place, resolver);
             return spot.Landmark is null ? located : located with { Precision = PlacePrecision.Near, ErrorKm = located.ErrorKm + TownError };
         }
 
@@ -136,18 +185,32 @@ public sealed class Placer(Gazetteer gazetteer)
             : mention with { Reason = "not in the gazetteer" };
     }
 
-    PlaceMention Located(PlaceMention mention, Spot spot, Place place)
+    PlaceMention Located(PlaceMention mention, Spot spot, Place place, PlaceResolver resolver)
     {
         switch (spot.Shape)
         {
+            case SpotShape.Border when BorderOf(spot, place, resolver) is var (border, at, error):
+                return mention with { Place = place, Point = at, ErrorKm = error, Precision = PlacePrecision.Area, Reason = $"the border of {border.One} and {border.Other}", IsOffPlace = true };
+
             case SpotShape.Border:
                 return mention with { Place = place, Precision = PlacePrecision.Area };
+
+            case SpotShape.Between when resolver.Best(spot.Partner!) is { } other && Geodesy.DistanceKm(place.Point, other.Point) is > 0 and <= FarthestBetween and var apart
+                && place.Kind is not PlaceKind.Country && other.Kind is not PlaceKind.Country:
+                return mention with { Place = place, Point = Geodesy.Midway(place.Point, other.Point), ErrorKm = apart / 2, Precision = PlacePrecision.Near, IsOffPlace = true };
+
+            case SpotShape.Offset when spot.Bearing is null && spot.Partner is { } towards && resolver.Best(towards) is { } aim && aim != place:
+                return mention with
+                {
+                    Place = place, Point = Geodesy.Offset(place.Point, Geodesy.Bearing(place.Point, aim.Point), spot.Km), ErrorKm = spot.Km * OffsetError, Precision = PlacePrecision.Near, IsOffPlace = true,
+                };
 
             case SpotShape.Offset:
                 return mention with
                 {
                     Place = place,
                     Precision = PlacePrecision.Near,
+                    IsOffPlace = spot.Bearing is not null,
                     Point = spot.Bearing is { } bearing ? Geodesy.Offset(place.Point, bearing, spot.Km) : place.Point,
                     ErrorKm = spot.Bearing is null ? spot.Km : spot.Km * OffsetError,
                 };
@@ -170,6 +233,23 @@ public sealed class Placer(Gazetteer gazetteer)
             default:
                 return mention with { Place = place, Point = place.Point, ErrorKm = place.RadiusKm, Precision = PrecisionOf(place) };
         }
+    }
+
+    /// <summary>The border that a text means, the point of it, and how far the truth may lie.</summary>
+    static (Border Border, GeoPoint Point, double ErrorKm)? BorderOf(Spot spot, Place country, PlaceResolver resolver)
+    {
+        if (country.Country is not { } code)
+        {
+            return null;
+        }
+
+        var town = resolver.TownBeside(spot);
+        var border = resolver.NeighbourInPlay(spot, code) is { } neighbour ? Areas.Embedded.Border(code, neighbour)
+            : town is not null && Areas.Embedded.NearestBorder(town.Point, code) is { Km: <= FarthestBetween } nearest ? nearest.Border
+            : null;
+        return border is null ? null
+            : town is not null && border.NearestTo(town.Point) is var at && Geodesy.DistanceKm(at, town.Point) <= FarthestBetween ? (border, at, Math.Max(NearError, Geodesy.DistanceKm(at, town.Point) / 2))
+            : (border, border.Middle, border.LengthKm / 2);
     }
 
     /// <summary>Northern Mali has an entry of its own.</summary>

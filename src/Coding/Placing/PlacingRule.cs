@@ -13,6 +13,8 @@ sealed class PlacingRule(string name, string sentence) : CodingRule(name, senten
 
     public static PlacingRule VillageOf { get; } = new("village-of", "A proper name behind \"the village of\" and the like, or before \"village\", \"district\", \"neighbourhood\", that the gazetteer lacks is a place in the one named with it.");
 
+    public static PlacingRule NearlySpelt { get; } = new("nearly-spelt", "A name that the gazetteer lacks is a town's whose name differs by one letter, where that town lies in a country that the text is about.");
+
     public static PlacingRule InCounties { get; } = new("listed-divisions", "Names listed before \"counties\", \"regions\" or \"provinces\" are names of such divisions.");
 
     public static PlacingRule Demonym { get; } = new("demonym", "An adjective or noun for a people points to its country and is marked.");
@@ -25,7 +27,13 @@ sealed class PlacingRule(string name, string sentence) : CodingRule(name, senten
 
     public static PlacingRule Near { get; } = new("near", "\"Near\", \"outside\", \"north of\" and the like make the place's point an approximate one.");
 
-    public static PlacingRule Border { get; } = new("border", "\"The Nigerien border\", \"the border with Niger\" are a line along that country, for which no point is given.");
+    public static PlacingRule Border { get; } = new("border", "\"The Nigerien border\", \"the border with Niger\" are the line between that country and its neighbour that the text is about, at the point nearest to the town named beside it, or about its middle.");
+
+    public static PlacingRule Between { get; } = new("between", "\"Between\" two places less than 500 km apart is half of the way, give or take that half.");
+
+    public static PlacingRule Road { get; } = new("road", "\"The road from Gao to Ansongo\", \"the Gao-Ansongo road\" are half of the way, give or take that half.");
+
+    public static PlacingRule Towards { get; } = new("towards", "A distance from a place \"on the road to\" or \"towards\" another is counted in that direction.");
 
     public static PlacingRule KindNamed { get; } = new("kind-named", "\"The city of\", \"Gao region\" and the like say what kind of place is meant.");
 
@@ -34,5 +42,5 @@ sealed class PlacingRule(string name, string sentence) : CodingRule(name, senten
     public static PlacingRule Metonym { get; } = new("metonym", "A country or a capital that says, decides or has abilities stands for its government.");
 
     public static PlacingRule[] All { get; } =
-        [GazetteerName, UnknownName, Landmark, Repeated, VillageOf, InCounties, Demonym, PartOf, TheNorth, Offset, Near, Border, KindNamed, Container, Metonym];
+        [GazetteerName, UnknownName, Landmark, Repeated, VillageOf, NearlySpelt, InCounties, Demonym, PartOf, TheNorth, Offset, Near, Border, Between, Road, Towards, KindNamed, Container, Metonym];
 }

@@ -18,6 +18,9 @@ enum SpotShape : byte
 
     /// <summary>The Nigerien border.</summary>
     Border,
+
+    /// <summary>Between Gao and Ansongo, on the road from Gao to Ansongo.</summary>
+    Between,
 }
 
 /// <summary>Words under consideration as the name of a place, with all that the words around them say.</summary>
@@ -51,6 +54,9 @@ sealed class Spot(int sentence, int first, int end, string name)
 
     /// <summary>The larger place named with it.</summary>
     public Spot? Container { get; set; }
+
+    /// <summary>Of an expression that names two: the other. Of an offset: what it leads towards.</summary>
+    public Spot? Partner { get; set; }
 
     public SpotShape Shape { get; set; }
 

@@ -11,14 +11,11 @@ sealed class QuotedStretches
 
     readonly List<TextSpan> stretches = [];
 
-    /// <param name="text">The document.</param>
-    /// <param name="start">Where to begin: of a large document only a piece was parsed.</param>
-    /// <param name="end">Where to stop.</param>
-    public QuotedStretches(string text, int start, int end)
+    public QuotedStretches(string text)
     {
         var open = -1;
         var plain = false;
-        for (var i = start; i < end; i++)
+        for (var i = 0; i < text.Length; i++)
         {
             var width = MarkAt(text, i, out var opens, out var closes);
             if (width == 0)

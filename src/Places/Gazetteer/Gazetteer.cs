@@ -17,6 +17,9 @@ public sealed unsafe class Gazetteer
         return new Gazetteer(new Memory(stream.PositionPointer, checked((int)stream.Length), stream));
     });
 
+    /// <summary>In a gazetteer no larger, a place once read stays an object; in an imported one of millions it is read anew.</summary>
+    const int MostKeptAsObjects = 1_000_000;
+
     readonly Memory memory;
     readonly int blockCount;
     readonly int placesAt;
@@ -26,6 +29,8 @@ public sealed unsafe class Gazetteer
     readonly string[] countries;
     readonly (PlaceKind Kind, string Code)[] features;
     readonly string[] admin1;
+    readonly Place?[]? known;
+    readonly System.Collections.Concurrent.ConcurrentDictionary<string, SimilarNames> similar = new(StringComparer.Ordinal);
 
     Gazetteer(Memory memory)
     {
@@ -50,6 +55,7 @@ public sealed unsafe class Gazetteer
         countries = ReadList(ref at);
         features = Array.ConvertAll(ReadList(ref at), f => f.Length == 0 ? default : ((PlaceKind)(f[0] - '0'), f[1..]));
         admin1 = ReadList(ref at);
+        known = Count <= MostKeptAsObjects ? new Place?[Count] : null;
     }
 
     /// <summary>The gazetteer that comes with Griot, <c>data/places/gazetteer.bin</c>.</summary>
@@ -63,6 +69,17 @@ public sealed unsafe class Gazetteer
         var pinned = GC.AllocateUninitializedArray<byte>(file.Length, pinned: true);
         file.CopyTo(pinned, 0);
         return new Gazetteer(new Memory((byte*)System.Runtime.InteropServices.Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0), pinned.Length, pinned));
+    }
+
+    /// <summary>Maps a gazetteer's file into memory; it stays mapped as long as the gazetteer is in use.</summary>
+    /// <exception cref="InvalidDataException">The file is no gazetteer of this version.</exception>
+    public static Gazetteer Open(string path)
+    {
+        var mapped = System.IO.MemoryMappedFiles.MemoryMappedFile.CreateFromFile(path, FileMode.Open, null, 0, System.IO.MemoryMappedFiles.MemoryMappedFileAccess.Read);
+        var view = mapped.CreateViewAccessor(0, 0, System.IO.MemoryMappedFiles.MemoryMappedFileAccess.Read);
+        byte* start = null;
+        view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        return new Gazetteer(new Memory(start, checked((int)new FileInfo(path).Length), (mapped, view)));
     }
 
     /// <summary>The number of places.</summary>
@@ -127,24 +144,106 @@ public sealed unsafe class Gazetteer
         {
             ArgumentOutOfRangeException.ThrowIfNegative(rank);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(rank, Count);
-            var record = File.Slice(placesAt + (rank * Format.PlaceSize), Format.PlaceSize);
-            var id = BinaryPrimitives.ReadInt32LittleEndian(record);
-            var region = BinaryPrimitives.ReadUInt16LittleEndian(record[18..]);
-            var (kind, code) = features[record[23]];
-            return new Place
-            {
-                Name = ReadName(namesAt + BinaryPrimitives.ReadInt32LittleEndian(record[12..])),
-                Kind = kind,
-                Point = new GeoPoint(BinaryPrimitives.ReadInt32LittleEndian(record[4..]) / 1e5, BinaryPrimitives.ReadInt32LittleEndian(record[8..]) / 1e5),
-                Country = record[22] == 0 ? null : countries[record[22]],
-                Admin1 = region == 0 ? null : admin1[region],
-                GeonamesId = id == 0 ? null : id,
-                Population = Format.UnpackPopulation(BinaryPrimitives.ReadUInt16LittleEndian(record[16..])),
-                RadiusKm = BinaryPrimitives.ReadUInt16LittleEndian(record[20..]),
-                Feature = code,
-                Rank = rank,
-            };
+            return known is null ? Read(rank) : known[rank] ??= Read(rank);
         }
+    }
+
+    /// <summary>The places within so many kilometres of a point, the nearest first.</summary>
+    /// <param name="point">Anywhere, at the poles and across the antimeridian too.</param>
+    /// <param name="km">How far.</param>
+    /// <param name="most">How many at most.</param>
+    public (Place Place, double Km)[] Near(GeoPoint point, double km, int most = int.MaxValue)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(km);
+        var (south, north) = ((point.Latitude - (km / 110)) * 1e5, (point.Latitude + (km / 110)) * 1e5);
+        var found = new List<(int Rank, double Km)>();
+        for (var rank = 0; rank < Count; rank++)
+        {
+            var record = File.Slice(placesAt + (rank * Format.PlaceSize), Format.PlaceSize);
+            var latitude = BinaryPrimitives.ReadInt32LittleEndian(record[4..]);
+            if (latitude >= south && latitude <= north)
+            {
+                var distance = Geodesy.DistanceKm(point, new GeoPoint(latitude / 1e5, BinaryPrimitives.ReadInt32LittleEndian(record[8..]) / 1e5));
+                if (distance <= km)
+                {
+                    found.Add((rank, distance));
+                }
+            }
+        }
+
+        return [.. found.OrderBy(f => f.Km).ThenBy(f => f.Rank).Take(most).Select(f => (this[f.Rank], f.Km))];
+    }
+
+    /// <summary>The most prominent places one of whose names begins so, in any spelling: for those who type.</summary>
+    public Place[] FindByPrefix(ReadOnlySpan<char> prefix, int most)
+    {
+        Span<byte> key = stackalloc byte[PlaceName.LongestKey], current = stackalloc byte[256];
+        key = key[..PlaceName.Fold(prefix, key)];
+        if (key.IsEmpty)
+        {
+            return [];
+        }
+
+        var ranks = new SortedSet<int>();
+        for (var block = Math.Max(0, BlockOf(key)); block < blockCount; block++)
+        {
+            var at = BlockAt(block);
+            var end = block + 1 < blockCount ? BlockAt(block + 1) : blocksAt;
+            while (at < end)
+            {
+                var length = NextKey(ref at, current);
+                var begins = current[..length].StartsWith(key);
+                if (!begins && current[..length].SequenceCompareTo(key) > 0)
+                {
+                    return [.. ranks.Select(r => this[r])];
+                }
+
+                var index = 0;
+                for (var left = ReadVarint(ref at); left > 0; left--)
+                {
+                    index += ReadVarint(ref at) >> 1;
+                    if (begins && (ranks.Count < most || index < ranks.Max) && ranks.Add(index) && ranks.Count > most)
+                    {
+                        ranks.Remove(ranks.Max);
+                    }
+                }
+            }
+        }
+
+        return [.. ranks.Select(r => this[r])];
+    }
+
+    /// <summary>
+    /// The places of one country whose names differ by one letter, left out, put in, changed or swapped with its neighbour. Names of fewer than five
+    /// letters are not tried: too many lie one letter apart. The first look-up in a country makes its index.
+    /// </summary>
+    /// <param name="name">In any spelling.</param>
+    /// <param name="country">ISO alpha-3.</param>
+    public Place[] FindSimilar(ReadOnlySpan<char> name, string country)
+    {
+        Span<byte> key = stackalloc byte[PlaceName.LongestKey];
+        return similar.GetOrAdd(country, c => new SimilarNames(this, c)).Find(key[..PlaceName.Fold(name, key)]);
+    }
+
+    Place Read(int rank)
+    {
+        var record = File.Slice(placesAt + (rank * Format.PlaceSize), Format.PlaceSize);
+        var id = BinaryPrimitives.ReadInt32LittleEndian(record);
+        var region = BinaryPrimitives.ReadUInt16LittleEndian(record[18..]);
+        var (kind, code) = features[BinaryPrimitives.ReadUInt16LittleEndian(record[23..])];
+        return new Place
+        {
+            Name = ReadName(namesAt + BinaryPrimitives.ReadInt32LittleEndian(record[12..])),
+            Kind = kind,
+            Point = new GeoPoint(BinaryPrimitives.ReadInt32LittleEndian(record[4..]) / 1e5, BinaryPrimitives.ReadInt32LittleEndian(record[8..]) / 1e5),
+            Country = record[22] == 0 ? null : countries[record[22]],
+            Admin1 = region == 0 ? null : admin1[region],
+            GeonamesId = id == 0 ? null : id,
+            Population = Format.UnpackPopulation(BinaryPrimitives.ReadUInt16LittleEndian(record[16..])),
+            RadiusKm = BinaryPrimitives.ReadUInt16LittleEndian(record[20..]),
+            Feature = code,
+            Rank = rank,
+        };
     }
 
     /// <summary>Every name the gazetteer knows, folded, in order; for tools and tests.</summary>
@@ -163,6 +262,46 @@ public sealed unsafe class Gazetteer
         }
     }
 
+    /// <summary>The names borne in one country, each with where its places begin.</summary>
+    internal IEnumerable<(byte[] Key, int At)> KeysOf(string country)
+    {
+        var (number, key) = (Array.IndexOf(countries, country), new byte[256]);
+        for (var block = 0; number > 0 && block < blockCount; block++)
+        {
+            var at = BlockAt(block);
+            var end = block + 1 < blockCount ? BlockAt(block + 1) : blocksAt;
+            while (at < end)
+            {
+                var length = NextKey(ref at, key);
+                var (start, index, borne) = (at, 0, false);
+                for (var left = ReadVarint(ref at); left > 0; left--)
+                {
+                    index += ReadVarint(ref at) >> 1;
+                    borne |= File[placesAt + (index * Format.PlaceSize) + 22] == number;
+                }
+
+                if (borne)
+                {
+                    yield return (key[..length], start);
+                }
+            }
+        }
+    }
+
+    /// <summary>The places of a posting that lie in one country, by prominence.</summary>
+    internal IEnumerable<Place> PlacesAt(int at, string country)
+    {
+        var index = 0;
+        for (var left = ReadVarint(ref at); left > 0; left--)
+        {
+            index += ReadVarint(ref at) >> 1;
+            if (this[index] is { Country: { } c } place && c == country)
+            {
+                yield return place;
+            }
+        }
+    }
+
     /// <summary>Where the postings of a key begin, or -1.</summary>
     int FindPostings(ReadOnlySpan<byte> key)
     {
@@ -171,22 +310,7 @@ public sealed unsafe class Gazetteer
             return -1;
         }
 
-        // The last block whose first key is not beyond the one looked for.
-        var (low, high) = (0, blockCount - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) >>> 1;
-            var first = BlockAt(middle);
-            if (File.Slice(first + 2, File[first + 1]).SequenceCompareTo(key) <= 0)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle - 1;
-            }
-        }
-
+        var high = BlockOf(key);
         if (high < 0)
         {
             return -1;
@@ -208,6 +332,27 @@ public sealed unsafe class Gazetteer
         }
 
         return -1;
+    }
+
+    int BlockOf(ReadOnlySpan<byte> key)
+    {
+        // The last block whose first key is not beyond the one looked for.
+        var (low, high) = (0, blockCount - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) >>> 1;
+            var first = BlockAt(middle);
+            if (File.Slice(first + 2, File[first + 1]).SequenceCompareTo(key) <= 0)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle - 1;
+            }
+        }
+
+        return high;
     }
 
     int NextKey(ref int at, Span<byte> key)

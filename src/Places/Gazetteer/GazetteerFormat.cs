@@ -6,7 +6,7 @@ namespace Griot.Places;
 /// header    magic "griotgaz", version, then counts and offsets as 32-bit integers (see the constants)
 /// places    PlaceSize bytes each, by prominence: identifier (4), latitude and longitude in 1e-5 degree (4, 4), name (4: offset into the names),
 ///           population (2: 13 bits and 3 bits of decimal exponent), admin 1 (2: number into the list, 0 none), radius in km (2),
-///           country (1: number into the list, 0 none), feature (1: number into the list)
+///           country (1: number into the list, 0 none), feature (2: number into the list)
 /// names     length (1), UTF-8; each name once
 /// lists     count (2), then names like the above: countries by ISO alpha-3, features as kind (1 digit) and code, admin 1 names
 /// keys      sorted, in blocks of BlockSize, in front coding: bytes shared with the key before (1), bytes that follow (1), these bytes,
@@ -17,8 +17,8 @@ namespace Griot.Places;
 /// </summary>
 static class GazetteerFormat
 {
-    public const int Version = 1;
-    public const int PlaceSize = 24;
+    public const int Version = 2;
+    public const int PlaceSize = 25;
     public const int BlockSize = 16;
     public const int HeaderSize = 48;
 

@@ -22,8 +22,8 @@ static class Prominence
 
     static double Size(long population) => Math.Log10(10 + population);
 
-    /// <summary>A seat is a town even where the sources do not know its inhabitants.</summary>
-    static long SmallestSeat(string feature) => feature switch { "PPLC" => 50_000, "PPLA" => 20_000, "PPLA2" => 5_000, _ => 0 };
+    /// <summary>A seat is a town even where the sources do not know its inhabitants; so is what our own additions list because news names it (PPLK).</summary>
+    static long SmallestSeat(string feature) => feature switch { "PPLC" => 50_000, "PPLA" => 20_000, "PPLA2" or "PPLK" => 5_000, _ => 0 };
 
     static double Office(string feature) => feature switch { "PPLC" => 2, "PPLA" => 0.7, "PPLA2" => 0.4, "PPLX" => -1, _ => 0 };
 }

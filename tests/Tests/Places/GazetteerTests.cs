@@ -87,4 +87,50 @@ public class GazetteerTests
         Assert.Throws<InvalidDataException>(() => Gazetteer.Of(new byte[100]));
         Assert.Throws<InvalidDataException>(() => Gazetteer.Of([.. "griotgaz"u8, .. new byte[92]]));
     }
+
+    [Fact]
+    public void A_prefix_gives_the_best_known_first()
+    {
+        Assert.Equal("Timbuktu", Gazetteer.FindByPrefix("Timbuk", 5)[0].Name);
+        Assert.Equal(3, Gazetteer.FindByPrefix("t", 3).Length);
+        Assert.Empty(Gazetteer.FindByPrefix("xyzzyv", 5));
+        Assert.Empty(Gazetteer.FindByPrefix("", 5));
+        Assert.All(Gazetteer.FindByPrefix("bam", 50).Zip(Gazetteer.FindByPrefix("bam", 50).Skip(1)), pair => Assert.True(pair.First.Rank < pair.Second.Rank));
+    }
+
+    [Theory]
+    [InlineData("Tesalit", "Tessalit")]
+    [InlineData("Tessslit", "Tessalit")]
+    [InlineData("Tessalith", "Tessalit")]
+    [InlineData("Tesslait", "Tessalit")]
+    public void One_slip_in_a_country_is_mended(string written, string meant)
+    {
+        Assert.Contains(Gazetteer.FindSimilar(written, "MLI"), p => p.Name == meant);
+        Assert.DoesNotContain(Gazetteer.FindSimilar(written, "FRA"), p => p.Name == meant);
+        Assert.Empty(Gazetteer.FindSimilar("Gaa", "MLI"));
+    }
+
+    [Fact]
+    public void Near_a_point_the_nearest_come_first()
+    {
+        var near = Gazetteer.Near(new GeoPoint(16.27, -0.04), 60, most: 10);
+        Assert.Equal("Gao", near[0].Place.Name);
+        Assert.Equal(near.OrderBy(n => n.Km), near);
+        Assert.All(near, n => Assert.InRange(n.Km, 0, 60));
+        Assert.NotEmpty(Gazetteer.Near(new GeoPoint(-16.8, -179.97), 60)); // Taveuni, over the antimeridian
+    }
+
+    [Fact]
+    public void A_mapped_file_answers_as_the_embedded_one_does()
+    {
+        var path = Path.GetTempFileName();
+        using (var stream = File.Create(path))
+        {
+            using var embedded = typeof(Gazetteer).Assembly.GetManifestResourceStream("gazetteer.bin")!;
+            embedded.CopyTo(stream);
+        }
+
+        Assert.Equal(Gazetteer.Find("Gao"), Gazetteer.Open(path).Find("Gao"));
+        File.Delete(path);
+    }
 }

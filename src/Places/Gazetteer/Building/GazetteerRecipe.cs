@@ -356,6 +356,8 @@ public sealed class GazetteerRecipe
                 near.Point = point;
             }
 
+            near.Feature = near.Feature == "PPL" ? "PPLK" : near.Feature;
+
             foreach (var name in row.List(7))
             {
                 if (name[0] == '=')

@@ -6,7 +6,7 @@ namespace Griot.Places.Building;
 /// <summary>A line of a GeoNames dump (<c>XX.txt</c>, <c>cities500.txt</c>, <c>allCountries.txt</c>: 19 columns between tabs).</summary>
 readonly record struct GeoNamesRow(string[] Cells)
 {
-    const int Columns = 19;
+    public const int Columns = 19;
 
     public int Id => int.Parse(Cells[0], CultureInfo.InvariantCulture);
 

@@ -9,7 +9,7 @@ sealed class PlaceDraft
 
     public required GeoPoint Point { get; set; }
 
-    public string Feature { get; init; } = "";
+    public string Feature { get; set; } = "";
 
     /// <summary>ISO alpha-3, or empty.</summary>
     public string Country { get; init; } = "";
