@@ -14,7 +14,7 @@ namespace Griot.Cli;
 /// </summary>
 static class MeasureCodingCommand
 {
-    static readonly string[] Sets = ["plover-gsr", "plv", "case", "polnear", "muc4", "coreference"];
+    static readonly string[] Sets = ["plover-gsr", "plv", "case", "polnear", "factuality", "muc4", "coreference"];
 
     static readonly JsonSerializerOptions Indented = new(JsonSerializerDefaults.Web) { WriteIndented = true };
 
@@ -27,7 +27,7 @@ static class MeasureCodingCommand
         };
         var text = new Option<FileInfo?>("--text") { Description = "The text of the one key given; else the key itself says where it is." };
         var published = new Option<DateOnly?>("--published") { Description = "The day the text was published; else the key says." };
-        var set = new Option<string?>("--set") { Description = "A labelled set: plover-gsr, plv, case, polnear, muc4 or coreference (whose data are treebanks)." }.AcceptOnlyFromAmong(Sets);
+        var set = new Option<string?>("--set") { Description = "A labelled set: plover-gsr, plv, case, polnear, factuality, muc4 or coreference (whose data are treebanks)." }.AcceptOnlyFromAmong(Sets);
         var data = new Option<DirectoryInfo?>("--data") { Description = "The folder that holds the labelled sets." };
         var json = new Option<bool>("--json") { Description = "Print figures only, as JSON." };
         var model = ModelOption.Create();
@@ -149,6 +149,15 @@ static class MeasureCodingCommand
                 using var reader = File.OpenText(FileOf("case2021-dev.tsv"));
                 var s = CodingScores.SubTypes(Read(LabelledSets.ReadSnippets(reader), gold => gold.Text));
                 Print(s, $"n {s.Count} of {s.All} in {s.Classes} classes; first-claim weighted F1 {s.WeightedF1:F3}; nothing coded {s.NothingCoded}");
+                break;
+            }
+
+            case "factuality":
+            {
+                using var reader = File.OpenText(FileOf("uds_ih2_dev.conll"));
+                (FactualitySentence, ParsedText)[] sentences = [.. FactualitySet.Read(reader).Select(gold => (gold, engine.Parse(new Document { Text = gold.Text })))];
+                var (s, unseen) = (Factuality.Score(sentences), Factuality.CrossValidate(sentences));
+                Print(unseen, $"n {unseen.Count}; ten-fold, by blocks of sentences: r {unseen.Correlation:F3} calibration error {unseen.CalibrationError:F3} Brier {unseen.Brier:F3}; the weights that ship, learned from the same: r {s.Correlation:F3} calibration error {s.CalibrationError:F3}");
                 break;
             }
 

@@ -1,13 +1,15 @@
 using System.CommandLine;
 using System.Globalization;
+using Griot.Coding;
 using Griot.Language;
+using Griot.Record;
 
 namespace Griot.Cli;
 
 /// <summary><c>griot train language</c>: makes a model file from treebanks.</summary>
 static class TrainCommand
 {
-    public static Command Create() => new("train", "Train what Griot reads with.") { Language() };
+    public static Command Create() => new("train", "Train what Griot reads with.") { Language(), Certainty() };
 
     static Command Language()
     {
@@ -30,6 +32,42 @@ static class TrainCommand
             defaults with { Epochs = parsed.GetValue(epochs), Seed = parsed.GetValue(seed) },
             stop)));
         return command.With("griot train language --data ../shared/treebanks --out models/en.griot");
+    }
+
+    static Command Certainty()
+    {
+        var data = new Option<DirectoryInfo>("--data") { Description = "The folder that holds uds_ih2_dev.conll.", Required = true };
+        var output = new Option<FileInfo>("--out") { Description = "The file of weights to write.", Required = true };
+        var model = ModelOption.Create();
+        var command = new Command("certainty", "Learn how surely things are presented as having happened.") { data, output, model };
+        command.SetAction(parsed => Learn(parsed.GetValue(model), Path.Combine(parsed.GetRequiredValue(data).FullName, "uds_ih2_dev.conll"), parsed.GetRequiredValue(output).FullName));
+        return command.With("griot train certainty --data ../shared/coding --out data/ontology/certainty.txt");
+    }
+
+    static int Learn(FileInfo? model, string data, string output)
+    {
+        try
+        {
+            using var engine = Engine.Open(model);
+            using var reader = File.OpenText(data);
+            (FactualitySentence, ParsedText)[] sentences = [.. FactualitySet.Read(reader).Select(gold => (gold, engine.Parse(new Document { Text = gold.Text })))];
+            var unseen = Factuality.CrossValidate(sentences);
+            var figures = string.Create(CultureInfo.InvariantCulture, $"{unseen.Count} predicates; ten-fold: r {unseen.Correlation:F3}, expected calibration error {unseen.CalibrationError:F3}, Brier {unseen.Brier:F3}");
+            File.WriteAllText(output, $"""
+                # How surely the author presents a thing as having happened: the weight of each sign in a logistic model. See docs/certainty.md.
+                # Learned by `griot train certainty` from Universal Decompositional Semantics It-Happened v2, dev (UD English EWT, CC BY-SA 4.0):
+                # {figures}.
+
+                {Factuality.Train(sentences)}
+                """);
+            Console.WriteLine(figures);
+            return 0;
+        }
+        catch (Exception failure) when (failure is IOException or FormatException)
+        {
+            Console.Error.WriteLine(failure.Message);
+            return 2;
+        }
     }
 
     static int Train(LanguageRecipe recipe, string data, string names, string output, string? networkFrom, TrainingOptions options, CancellationToken stop)

@@ -9,11 +9,18 @@ namespace Griot.Coding;
 /// <param name="Negated">The content did not happen: <c>fail to</c>. The status is then that of the clause around it.</param>
 public readonly record struct Cue(Status Status, double Certainty, bool Negated);
 
+/// <summary>
+/// What a verb or adjective makes of the clause below it, as itself and when it is denied: <c>+</c> it is so, <c>-</c> it is not, <c>0</c> it is open
+/// (Karttunen 1971 and 2012). Forget to: <c>-+</c>; know that: <c>++</c>; force to: <c>+0</c>.
+/// </summary>
+public readonly record struct Signature(char Affirmed, char Denied);
+
 /// <summary>Words that carry somebody's voice or weaken what is said: <c>data/ontology/cues.txt</c>.</summary>
 public sealed class CueLexicon
 {
     static readonly Lazy<CueLexicon> Shared = new(() => new(LexiconFile.Embedded("ontology/cues.txt")));
-    static readonly string[] SectionNames = ["say", "say-noun", "document", "complement", "hedge", "modal", "negation", "condition"];
+    static readonly string[] SectionNames = ["say", "say-noun", "document", "complement", "hedge", "modal", "negation", "condition", "signature"];
+    const int Signatures = 8;
 
     /// <summary>The certainty a status leaves where the line gives none.</summary>
     static readonly double[] UsualCertainty = [1.0, 0.5, 0.1, 0.3, 0.2, 0.3, 0.2];
@@ -22,6 +29,7 @@ public sealed class CueLexicon
     public static double UsualCertaintyOf(Status status) => UsualCertainty[(int)status];
 
     readonly Dictionary<string, Cue>[] sections;
+    readonly Dictionary<string, Signature> signatures = new(StringComparer.Ordinal);
 
     CueLexicon(LexiconFile file)
     {
@@ -41,6 +49,10 @@ public sealed class CueLexicon
             else if (section < 0)
             {
                 throw lines.Error("a word stands before the first section.");
+            }
+            else if (section == Signatures)
+            {
+                ReadSignatures(lines);
             }
             else
             {
@@ -79,12 +91,33 @@ public sealed class CueLexicon
 
     public Cue? Modal(string lemma) => Find(5, lemma);
 
+    /// <summary>What a word makes of the clause below it, where that is settled.</summary>
+    public Signature? SignatureOf(string lemma) => signatures.TryGetValue(lemma, out var signature) ? signature : null;
+
     public bool IsNegation(string lemma) => sections[6].ContainsKey(lemma);
 
     /// <summary>A word that opens a clause of condition: if, unless. May be several words: <c>in case</c>.</summary>
     public bool IsCondition(string lemma) => sections[7].ContainsKey(lemma);
 
     Cue? Find(int section, string lemma) => sections[section].TryGetValue(lemma, out var cue) ? cue : null;
+
+    /// <summary>Words separated by commas, then two blanks and two signs.</summary>
+    void ReadSignatures(LexiconLines lines)
+    {
+        var line = lines.Current.Trim();
+        if (line is not [.. var words, ' ', ' ', ('+' or '-' or '0') and var affirmed, ('+' or '-' or '0') and var denied])
+        {
+            throw lines.Error("two blanks and two of the signs +, - and 0 should end the line.");
+        }
+
+        foreach (var word in words.ToString().Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (word.Length == 0 || !signatures.TryAdd(word, new(affirmed, denied)))
+            {
+                throw lines.Error(word.Length == 0 ? "a word is missing between two commas." : $"\"{word}\" stands in its section twice.");
+            }
+        }
+    }
 
     /// <summary>Words separated by commas, then two blanks or a tab, the status, and perhaps a certainty.</summary>
     static void ReadLine(LexiconLines lines, Dictionary<string, Cue> section)

@@ -15,6 +15,9 @@ public sealed record Standing(Status Status, bool Negated, Tense? Tense, double 
         Certainty = Math.Round(StandingReader.OfPlainSpeech(Speeches.Length), 2),
         Rules = [.. Rules.Where(r => r == StatusRule.Said || r == StatusRule.QuoteGoesOn)],
     };
+
+    /// <summary>What the certainty was read from.</summary>
+    internal CertaintySigns? Signs { get; init; }
 }
 
 /// <summary>The rules by which a status comes about; each fires at most once a claim.</summary>
@@ -28,6 +31,8 @@ sealed class StatusRule(string name, string sentence) : CodingRule(name, sentenc
 
     public static StatusRule Complement { get; } = new("complement-status", "What depends on a word of planning, demanding, fearing or failing has the status that word gives.");
 
+    public static StatusRule Signature { get; } = new("signature", "Implicatives and factives settle their clause: \"did not manage to\" denies it, \"failed to\" too, \"regrets that\" does not, \"was able to\" leaves it open.");
+
     public static StatusRule Purpose { get; } = new("purpose", "An infinitive of purpose is planned.");
 
     public static StatusRule Condition { get; } = new("condition", "What stands under \"if\", \"unless\" or \"whether\" is hypothetical.");
@@ -38,7 +43,7 @@ sealed class StatusRule(string name, string sentence) : CodingRule(name, sentenc
 
     public static StatusRule QuoteGoesOn { get; } = new("quote-goes-on", "A sentence inside quotation marks opened under a speaker is that speaker's.");
 
-    public static StatusRule[] All { get; } = [Modal, Hedge, Negation, Complement, Purpose, Condition, Question, Said, QuoteGoesOn];
+    public static StatusRule[] All { get; } = [Modal, Hedge, Negation, Complement, Signature, Purpose, Condition, Question, Said, QuoteGoesOn];
 }
 
 /// <summary>
@@ -47,12 +52,8 @@ sealed class StatusRule(string name, string sentence) : CodingRule(name, sentenc
 /// </summary>
 public static class StandingReader
 {
-    // The probability that a plain assertion, and a purpose, condition or question, is presented as having happened; the cues of the
-    // lexicon bring their own.
+    // What is plainly said, and by how much less surely where another says it: for intentions, of which nothing is learned.
     const double Plain = 0.95;
-    const double PurposeShare = 0.3;
-    const double OpenShare = 0.2;
-    const double NegatedShare = 0.05;
     const double SaidByAnother = 0.9;
 
     /// <summary>The certainty of what is plainly said, by as many speakers as stand one in another's words.</summary>
@@ -62,11 +63,16 @@ public static class StandingReader
     /// <param name="frame">The predicate.</param>
     /// <param name="speeches">Who speaks in the sentence.</param>
     /// <param name="continued">Whose quotation goes on in this sentence, or null.</param>
-    public static Standing Read(Sentence sentence, Frame frame, IReadOnlyList<Speech> speeches, Speech? continued)
+    public static Standing Read(Sentence sentence, Frame frame, IReadOnlyList<Speech> speeches, Speech? continued) =>
+        Read(sentence, frame.Token, frame.Words, frame.IsVerb, speeches, continued, CertaintyModel.Embedded);
+
+    /// <summary>The standing of any word that tells of something, with the signs of its certainty weighed by a model.</summary>
+    internal static Standing Read(Sentence sentence, int token, ReadOnlySpan<int> words, bool isVerb, IReadOnlyList<Speech> speeches, Speech? continued, CertaintyModel model)
     {
-        var climb = new Climb(sentence, frame.Token);
-        climb.Go(frame);
-        var covering = Covering(sentence, frame.Token, speeches);
+        var signs = new CertaintySigns();
+        var climb = new Climb(sentence, token, signs);
+        climb.Go(words, isVerb);
+        var covering = Covering(sentence, token, speeches);
         var status = climb.Status;
         var rules = climb.Rules;
         if (continued is not null && !covering.Exists(c => c.Rule is not DocumentSays))
@@ -84,19 +90,10 @@ public static class StandingReader
             }
         }
 
-        var certainty = Plain * climb.Share;
-        foreach (var speech in covering)
-        {
-            certainty *= SaidByAnother * (speech.Status is Status.Asserted ? 1 : CueLexicon.UsualCertaintyOf(speech.Status));
-        }
-
-        if (climb.Negated)
-        {
-            certainty = status is Status.Denied ? Plain : certainty * NegatedShare;
-        }
-
+        signs.OfGrammar(sentence, token, isVerb);
+        signs.OfStanding(status, climb.Negated, climb.Tense, covering);
         climb.Hedges.Sort();
-        return new(status, climb.Negated, climb.Tense, Math.Round(certainty, 2), [.. climb.Hedges], [.. covering], [.. rules.Distinct()]);
+        return new(status, climb.Negated, climb.Tense, model.Certainty(signs), [.. climb.Hedges], [.. covering], [.. rules.Distinct()]) { Signs = signs };
     }
 
     /// <summary>The speeches that a token lies in, the outermost first.</summary>
@@ -125,7 +122,7 @@ public static class StandingReader
         _ => inner,
     };
 
-    sealed class Climb(Sentence sentence, int start)
+    sealed class Climb(Sentence sentence, int start, CertaintySigns signs)
     {
         public Status Status { get; private set; } = Status.Asserted;
 
@@ -133,20 +130,18 @@ public static class StandingReader
 
         public Tense? Tense { get; private set; }
 
-        public double Share { get; private set; } = 1;
-
         public List<int> Hedges { get; } = [];
 
         public List<CodingRule> Rules { get; } = [];
 
-        public void Go(Frame frame)
+        public void Go(ReadOnlySpan<int> words, bool isVerb)
         {
-            foreach (var word in frame.Words)
+            foreach (var word in words)
             {
                 Look(word, own: true);
             }
 
-            if (frame.IsVerb)
+            if (isVerb)
             {
                 Tense = TenseOf(start);
             }
@@ -170,7 +165,7 @@ public static class StandingReader
 
             if (sentence.Count > 0 && sentence.Form(sentence.Count - 1) is "?")
             {
-                Take(Status.Hypothetical, OpenShare, StatusRule.Question);
+                Take(Status.Hypothetical, StatusRule.Question);
             }
         }
 
@@ -213,7 +208,7 @@ public static class StandingReader
                         Take(modal, StatusRule.Modal);
                     }
 
-                    Look(head, own: false, negationReaches: CueLexicon.Embedded.Say(lemma) is null);
+                    Below(head, lemma);
                     return true;
 
                 case Relation.Advcl:
@@ -229,7 +224,7 @@ public static class StandingReader
                         }
                         else
                         {
-                            Take(Status.Planned, PurposeShare, StatusRule.Purpose);
+                            Take(Status.Planned, StatusRule.Purpose);
                         }
 
                         Look(head, own: false, negationReaches: false);
@@ -252,7 +247,7 @@ public static class StandingReader
                     }
                     else if (sentence.ChildWithLemma(node, "to") >= 0)
                     {
-                        Take(Status.Planned, PurposeShare, StatusRule.Purpose);
+                        Take(Status.Planned, StatusRule.Purpose);
                     }
 
                     Look(head, own: false);
@@ -302,6 +297,47 @@ public static class StandingReader
             }
         }
 
+        // What the word above says of its clause, affirmed or denied: "did not manage to", "was forced to", "regrets that".
+        void Below(int head, string lemma)
+        {
+            if (CueLexicon.Embedded.SignatureOf(lemma) is not { } signature)
+            {
+                Look(head, own: false, negationReaches: CueLexicon.Embedded.Say(lemma) is null);
+                return;
+            }
+
+            var denied = Denies(head);
+            Look(head, own: false, negationReaches: false);
+            var sign = denied ? signature.Denied : signature.Affirmed;
+            signs.Add("signature", sign switch { '+' => "so", '-' => "not so", _ => "open" });
+
+            // A word among the complements has denied the clause already ("fail"); its own denial takes that back.
+            var negates = CueLexicon.Embedded.Complement(lemma) is { Negated: true };
+            if (sign == '-' != negates && sign != '0')
+            {
+                Negated = !Negated;
+                Rules.Add(StatusRule.Signature);
+            }
+            else if (sign == '0')
+            {
+                Negated ^= negates && denied;
+                Take(Status.Hypothetical, StatusRule.Signature);
+            }
+        }
+
+        bool Denies(int node)
+        {
+            foreach (var child in sentence.Children(node))
+            {
+                if (sentence[child].Relation is Relation.Advmod or Relation.Det or Relation.Cc && CueLexicon.Embedded.IsNegation(sentence.Word(child)))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         void Complement(int head)
         {
             // What is denied is somebody's denial, not a failure.
@@ -311,15 +347,14 @@ public static class StandingReader
             }
         }
 
-        void Take(Status status, double share, CodingRule rule)
+        void Take(Status status, CodingRule rule)
         {
+            signs.Add(rule.Name, status.Label);
             if (status is not Status.Asserted && Status is Status.Asserted)
             {
                 Status = status;
                 Rules.Add(rule);
             }
-
-            Share *= share;
         }
 
         void Take(Cue cue, CodingRule rule)
@@ -330,7 +365,8 @@ public static class StandingReader
                 Rules.Add(rule);
             }
 
-            Take(cue.Status, cue.Certainty, rule);
+            signs.Weaken(cue.Certainty);
+            Take(cue.Status, rule);
         }
 
         // The words around one node of the way up: modals, hedges, negation, conditions.
@@ -371,7 +407,7 @@ public static class StandingReader
                     case Relation.Mark:
                         if (cues.IsCondition(lemma))
                         {
-                            Take(Status.Hypothetical, OpenShare, StatusRule.Condition);
+                            Take(Status.Hypothetical, StatusRule.Condition);
                         }
 
                         break;
