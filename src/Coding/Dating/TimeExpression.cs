@@ -3,7 +3,11 @@ using Griot.Record;
 namespace Griot.Coding;
 
 /// <summary>Words of a sentence that name a time: the half-open range of tokens, what they mean, and the rule that read them.</summary>
-public sealed record TimeExpression(int Sentence, int First, int End, DateOnly? From, DateOnly? To, TimePrecision Precision, bool YearInferred, CodingRule Rule);
+public sealed record TimeExpression(int Sentence, int First, int End, DateOnly? From, DateOnly? To, TimePrecision Precision, bool YearInferred, CodingRule Rule)
+{
+    /// <summary>The end of the event that the time counts from ("two days after the raid"), which has a time of its own; else <see cref="End"/>.</summary>
+    public int AnchorEnd { get; init; } = End;
+}
 
 /// <summary>The ways in which words come to name a time.</summary>
 sealed class TimeRule(string name, string sentence) : CodingRule(name, sentence)
@@ -14,11 +18,15 @@ sealed class TimeRule(string name, string sentence) : CodingRule(name, sentence)
 
     public static TimeRule MonthOrYear { get; } = new("month-or-year", "A month with its year, or a year, is that whole month or year.");
 
-    public static TimeRule Weekday { get; } = new("weekday", "A day of the week is the last such day up to the publication; \"next\" makes it the one after.");
+    public static TimeRule Weekday { get; } = new("weekday", "A day of the week is the last such day up to the publication; \"last\" the one before that day, \"next\" the one after.");
 
     public static TimeRule Deictic { get; } = new("deictic-time", "\"Today\", \"last week\", \"two months ago\" and the like count from the publication.");
 
     public static TimeRule FromBefore { get; } = new("time-from-before", "\"A day later\", \"the same day\" and the like count from the last date the text gave an event.");
+
+    public static TimeRule FromEvent { get; } = new("time-from-event", "\"Two days after they seized Konna\" counts from the date that an earlier sentence gave the seizing of Konna; where none did, it has words and no date.");
+
+    public static TimeRule PartOfMonth { get; } = new("part-of-month", "\"Early\", \"mid-\" and \"late\" January are its days 1 to 10, 11 to 20 and 21 to the end.");
 
     public static TimeRule Range { get; } = new("time-range", "\"Since\" opens a range that ends with the publication; \"between\" and \"from ... to\" close it.");
 
@@ -26,5 +34,5 @@ sealed class TimeRule(string name, string sentence) : CodingRule(name, sentence)
 
     public static TimeRule FromPublication { get; } = new("time-from-publication", "A claim without a time of its own is bounded by the day of publication, and says so.");
 
-    public static TimeRule[] All { get; } = [FullDate, InferredYear, MonthOrYear, Weekday, Deictic, FromBefore, Range, Attached, FromPublication];
+    public static TimeRule[] All { get; } = [FullDate, InferredYear, MonthOrYear, Weekday, Deictic, FromBefore, FromEvent, PartOfMonth, Range, Attached, FromPublication];
 }

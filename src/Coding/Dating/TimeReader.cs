@@ -8,7 +8,7 @@ namespace Griot.Coding;
 /// Reads the time expressions of one document in order. Relative ones count from the publication, or from the last date
 /// of an event; what cannot be counted keeps its words and no dates.
 /// </summary>
-public sealed class TimeReader
+public sealed partial class TimeReader
 {
     // Counting back from a day before this, or on from one after it, would leave the calendar: such a day is no publication.
     static readonly DateOnly Earliest = new(1500, 1, 1);
@@ -44,6 +44,7 @@ public sealed class TimeReader
             }
         }
 
+        Remember(sentence, found);
         return found;
     }
 
@@ -56,8 +57,11 @@ public sealed class TimeReader
         }
 
         return DayAndMonth(sentence, index, token)
+            ?? PartOfMonth(sentence, index, token)
             ?? MonthAndYear(sentence, index, token)
             ?? Weekday(sentence, index, token)
+            ?? Stretch(sentence, index, token)
+            ?? FromEvent(sentence, index, token)
             ?? Counted(sentence, index, token)
             ?? Deictic(sentence, index, token)
             ?? Year(sentence, index, token);
@@ -194,6 +198,13 @@ public sealed class TimeReader
         }
 
         var date = from;
+        var first = token;
+        if (token > 0 && sentence.Form(token - 1).Equals("last", StringComparison.OrdinalIgnoreCase))
+        {
+            first = token - 1;
+            date = date.AddDays(-1);
+        }
+
         if (token > 0 && sentence.Word(token - 1) is "next" or "coming")
         {
             date = date.AddDays(1);
@@ -210,22 +221,23 @@ public sealed class TimeReader
             }
         }
 
-        return new(index, token, end, date, date, TimePrecision.Day, false, TimeRule.Weekday);
+        return new(index, first, end, date, date, TimePrecision.Day, false, TimeRule.Weekday);
     }
 
     // "two days ago", "a day later", "the past three weeks", "for two months".
     TimeExpression? Counted(Sentence sentence, int index, int token)
     {
-        var word = sentence.Word(token);
-        if (word is "same" or "following" or "next" or "previous" && token + 1 < sentence.Count && sentence.Word(token + 1) is "day" or "morning" or "night" or "week")
+        var word = sentence.Form(token);
+        if (word is "same" or "following" or "next" or "previous" && token + 1 < sentence.Count && sentence.Word(token + 1) is "day" or "morning" or "night" or "week" && token > 0 && sentence.Word(token - 1) is "the")
         {
-            if (word is "next" && token > 0 && sentence.Word(token - 1) is not "the")
-            {
-                return null;
-            }
+            var week = sentence.Word(token + 1) is "week";
+            var shift = word switch { "same" => 0, "previous" => -1, _ => 1 } * (week ? 7 : 1);
+            return week ? WeekFromLast(shift, token + 2) : FromLast(shift, TimePrecision.Day, token + 2);
+        }
 
-            var shift = word switch { "same" => 0, "previous" => -1, _ => 1 } * (sentence.Word(token + 1) is "week" ? 7 : 1);
-            return FromLast(shift, sentence.Word(token + 1) is "week" ? TimePrecision.Week : TimePrecision.Day, token + 2);
+        if (word is "day" && token > 0 && sentence.Word(token - 1) is "the" && token + 1 < sentence.Count && sentence.Form(token + 1) is "before" or "after" && EndsThere(sentence, token + 2))
+        {
+            return FromLast(sentence.Form(token + 1) is "after" ? 1 : -1, TimePrecision.Day, token + 2);
         }
 
         var number = Numbers.Value(sentence, token);
@@ -252,6 +264,17 @@ public sealed class TimeReader
                 return FromLast(days, precision, token + 3);
             default:
                 return null;
+        }
+
+        TimeExpression WeekFromLast(int shift, int end)
+        {
+            if (lastDate is not { } date)
+            {
+                return new(index, token, end, null, null, TimePrecision.Week, false, TimeRule.FromBefore);
+            }
+
+            var monday = date.AddDays(shift - (((int)date.DayOfWeek + 6) % 7));
+            return new(index, token, end, monday, monday.AddDays(6), TimePrecision.Week, false, TimeRule.FromBefore);
         }
 
         TimeExpression FromLast(int shift, TimePrecision precise, int end) => lastDate is { } date
@@ -324,6 +347,7 @@ public sealed class TimeReader
         return before switch
         {
             "since" => expression with { First = first - 1, To = published, Precision = TimePrecision.Range, Rule = TimeRule.Range },
+            "between" or "from" when expression.Precision is TimePrecision.Range && expression is { From: not null, To: not null } => expression with { First = first - 1, Rule = TimeRule.Range },
             "until" or "till" => expression with { First = first - 1, From = null, Precision = TimePrecision.Range, Rule = TimeRule.Range },
             "on" or "in" or "during" or "at" or "by" or "of" => expression with { First = before is "of" ? first : first - 1 },
             _ => expression with { First = first },

@@ -23,20 +23,15 @@ public static class Factuality
     const double Shrinkage = 0.0015;
     const int Rare = 5;
 
-    // What a sign is expected to weigh before anything is learned. The judged texts have few of these, or readers who took "they did not leave" for a
-    // happening; towards these values weights are drawn Firmly times as hard as others towards nothing.
+    // What a sign is expected to weigh before anything is learned. The judged texts have few of these; towards these values
+    // weights are drawn Firmly times as hard as others towards nothing.
     const double Firmly = 10;
 
     static readonly Dictionary<string, double> Expected = new(StringComparer.Ordinal)
     {
-        ["negated: past"] = -3.5,
-        ["negated: present"] = -3.5,
-        ["negated: future"] = -3.5,
-        ["negated: none"] = -3.5,
-        ["status: denied"] = -4,
-        ["said: denied"] = -2,
+        ["status: alleged"] = 0,
         ["said: alleged"] = -1,
-        ["hedge: alleged"] = -1.5,
+        ["hedge: alleged"] = -2,
         ["modal: hypothetical"] = -1.5,
         ["condition: hypothetical"] = -1.5,
         ["question: hypothetical"] = -1.5,
@@ -125,7 +120,7 @@ public static class Factuality
     // Logistic regression by gradient descent over all samples, each step scaled by what its weight has moved (Duchi et al. 2011).
     static Dictionary<string, double> Learn(List<Sample> samples)
     {
-        var seen = samples.Where(s => s.Signs is not null).ToArray();
+        var seen = samples.Where(s => s.Signs is { Against: false }).ToArray();
         var names = seen.SelectMany(s => s.Signs!.Names).CountBy(n => n).Where(n => n.Value >= Rare).Select(n => n.Key).Union(Expected.Keys, StringComparer.Ordinal).Prepend(CertaintyModel.Always).ToArray();
         var index = names.Index().ToDictionary(n => n.Item, n => n.Index, StringComparer.Ordinal);
         var rows = seen.Select(s => (Target(s.Happened), s.Signs!.Names.Where(index.ContainsKey).Select(n => (At: index[n], Size: s.Signs.Size(n))).Prepend((0, 1)).ToArray())).ToArray();

@@ -234,6 +234,13 @@ sealed class Responsibility() : ArgumentRule("responsibility", "Who claims, bear
             return;
         }
 
+        // "has not claimed responsibility": nobody did it yet.
+        var claims = sentence.Word(head) is "responsibility" ? sentence[head].Head : head;
+        if (claims >= 0 && sentence.ChildWithLemma(claims, "not") >= 0)
+        {
+            return;
+        }
+
         // The phrase hangs on "responsibility", or on the verb beside it.
         if (sentence.Word(head) is "responsibility" && sentence[head].Head is >= 0 and var verb)
         {

@@ -16,6 +16,10 @@ sealed class CertaintyModel
 
     public static CertaintyModel Embedded => Shared.Value;
 
+    // What is denied is not presented as having happened: no judged text needs to teach that, and readers who are asked whether "they did not leave" happened
+    // answer in two ways.
+    const double LeftOfDenied = 0.2;
+
     /// <summary>What every predicate has.</summary>
     public const string Always = "always";
 
@@ -46,6 +50,7 @@ sealed class CertaintyModel
             sum += weights.GetValueOrDefault(sign) * signs.Size(sign);
         }
 
-        return 1 / (1 + Math.Exp(-sum));
+        var share = signs.Against ? LeftOfDenied : 1;
+        return share / (1 + Math.Exp(-sum));
     }
 }

@@ -18,6 +18,9 @@ sealed class CertaintySigns
     /// <summary>Each sign once, in the order found.</summary>
     public IReadOnlyList<string> Names => names;
 
+    /// <summary>Whether the author, or a speaker, says that it is not so.</summary>
+    public bool Against { get; private set; }
+
     /// <summary>How large a sign is: 1, but for <see cref="Cues"/>.</summary>
     public double Size(string name) => name == Cues ? Math.Log(Math.Max(Least, left)) : 1;
 
@@ -117,11 +120,7 @@ sealed class CertaintySigns
         Add("status", status.Label);
         var time = tense switch { Tense.Past => "past", Tense.Present => "present", Tense.Future => "future", _ => "none" };
         Add("tense", time);
-        if (negated)
-        {
-            Add("negated", status is Status.Denied ? "denied" : time);
-        }
-
+        Against = negated || status is Status.Denied;
         foreach (var speech in covering)
         {
             Add("said", speech.Status.Label);

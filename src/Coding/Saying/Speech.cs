@@ -19,5 +19,27 @@ public sealed record Speech(int Sentence, int Cue, int CueFirst, int CueEnd, int
 {
     /// <summary>Whether a token lies inside what is said.</summary>
     public bool Covers(Language.Sentence sentence, int token) =>
-        sentence.IsBelow(token, Content) && (Without < 0 || !sentence.IsBelow(token, Without));
+        sentence.IsBelow(token, Content) && (Without < 0 || (!sentence.IsBelow(token, Without) && !IsAnswered(sentence, token)));
+
+    // "..., residents said, but the army denied it": what is set against the words behind their speaker is not theirs.
+    bool IsAnswered(Language.Sentence sentence, int token)
+    {
+        if (token < Without || token == Content)
+        {
+            return false;
+        }
+
+        var node = token;
+        while (sentence[node].Head != Content)
+        {
+            node = sentence[node].Head;
+        }
+
+        return node > Without && sentence[node].Relation switch
+        {
+            Language.Relation.Conj => sentence.ChildWithLemma(node, "but") >= 0,
+            Language.Relation.Advcl => sentence.Child(node, Language.Relation.Mark) is >= 0 and var mark && sentence.Word(mark) is "though" or "although" or "while" or "whereas",
+            _ => false,
+        };
+    }
 }

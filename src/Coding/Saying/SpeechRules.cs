@@ -6,7 +6,7 @@ namespace Griot.Coding;
 /// <summary>A rule that finds who says what in a sentence.</summary>
 public abstract class SpeechRule(string name, string sentence) : CodingRule(name, sentence)
 {
-    public static SpeechRule[] All { get; } = [new ReportedClause(), new SpeechInParenthesis(), new AccordingTo(), new PassiveReport(), new ReportingNoun(), new ReportedEvent(), new AccusedOf(), new ClaimedResponsibility(), new DocumentSays(), new ColonAfterSpeaker()];
+    public static SpeechRule[] All { get; } = [new QuotedAsSaying(), new ReportedClause(), new SpeechInParenthesis(), new CitedSource(), new AccordingTo(), new PassiveReport(), new ReportingNoun(), new ReportedEvent(), new AccusedOf(), new ClaimedResponsibility(), new DocumentSays(), new ColonAfterSpeaker(), new SpeakerAtEnd()];
 
     /// <summary>Adds what starts at this token.</summary>
     public abstract void Find(Sentence sentence, int index, int token, List<Speech> found);
@@ -47,6 +47,37 @@ public abstract class SpeechRule(string name, string sentence) : CodingRule(name
         return subject >= 0 && sentence.Word(subject) is "it" && sentence.HasChild(verb, Relation.Expl) ? -1 : subject;
     }
 
+    /// <summary>The noun right behind an inverted verb of saying, which the parser may take for something else: "..., said a local official".</summary>
+    protected static int SpeakerBehind(Sentence sentence, int verb)
+    {
+        foreach (var child in sentence.Children(verb))
+        {
+            if (child > verb && sentence[child].Relation is Relation.Obj or Relation.Xcomp or Relation.Dep && sentence[child].Upos is Upos.Noun or Upos.Propn && sentence.Subtree(child).First == verb + 1)
+            {
+                return child;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether a verb is itself denied: "did not deny", "neither confirmed nor denied".</summary>
+    protected static bool IsNegated(Sentence sentence, int verb)
+    {
+        foreach (var child in sentence.Children(verb))
+        {
+            if (sentence[child].Relation is Relation.Advmod or Relation.Cc or Relation.CcPreconj && Cues.IsNegation(sentence.Word(child)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What somebody does not deny is left open by them.</summary>
+    protected static Status StatusUnder(Sentence sentence, int verb, Status status) => status is Status.Denied && IsNegated(sentence, verb) ? Status.Hypothetical : status;
+
     protected static bool IsVerb(Sentence sentence, int token) => sentence[token].Upos is Upos.Verb or Upos.Aux;
 }
 
@@ -64,7 +95,8 @@ sealed class ReportedClause() : SpeechRule("reported-clause", "The clause that c
             var relation = sentence[child].Relation;
             if (relation is Relation.Ccomp or Relation.CsubjPass || (relation is Relation.Xcomp && !sentence.IsPassive(token) && sentence[child].Upos is Upos.Verb && (status is Status.Denied || (status is not Status.Asserted && Cues.Complement(sentence.Word(token)) is null))))
             {
-                Add(sentence, index, found, token, Speaker(sentence, token), child, status);
+                var speaker = Speaker(sentence, token);
+                Add(sentence, index, found, token, speaker < 0 && child < token ? SpeakerBehind(sentence, token) : speaker, child, StatusUnder(sentence, token, status));
             }
         }
 
@@ -80,7 +112,7 @@ sealed class SpeechInParenthesis() : SpeechRule("speech-in-parenthesis", "A verb
 {
     public override void Find(Sentence sentence, int index, int token, List<Speech> found)
     {
-        if (!IsVerb(sentence, token) || sentence[token].Head < 0 || sentence[token].Relation is not (Relation.Parataxis or Relation.Advcl or Relation.Discourse or Relation.Dep)
+        if (!IsVerb(sentence, token) || sentence[token].Head < 0 || !(sentence[token].Relation is Relation.Parataxis or Relation.Advcl or Relation.Discourse or Relation.Dep || IsBetweenCommas(sentence, token))
             || Cues.Say(sentence.Word(token)) is not { Status: var status } || sentence.HasChild(token, Relation.Ccomp, Relation.Obj))
         {
             return;
@@ -92,9 +124,109 @@ sealed class SpeechInParenthesis() : SpeechRule("speech-in-parenthesis", "A verb
         }
 
         var speaker = Subjects.Own(sentence, token);
+        speaker = speaker < 0 ? SpeakerBehind(sentence, token) : speaker;
         if (speaker >= 0)
         {
             Add(sentence, index, found, token, speaker, sentence[token].Head, status, token);
+        }
+    }
+
+    // "..., residents said, but": read as one more of the co-ordinated clauses, though nothing joins it to them but its comma.
+    static bool IsBetweenCommas(Sentence sentence, int token) =>
+        sentence[token].Relation is Relation.Conj && sentence[token].Head is >= 0 and var head && head < token && sentence[head].Upos is Upos.Verb && !sentence.HasChild(token, Relation.Cc)
+        && sentence.Child(token, Relation.Nsubj) is >= 0 and var speaker && sentence.Subtree(speaker).First is var first && first > 0 && sentence.Form(first - 1) is ",";
+}
+
+sealed class QuotedAsSaying() : SpeechRule("quoted-as-saying", "Who is quoted as saying something says it, in the words of who quotes them: \"AFP quoted a source as saying that\".")
+{
+    public override void Find(Sentence sentence, int index, int token, List<Speech> found)
+    {
+        if (!IsVerb(sentence, token) || sentence.Word(token) is not ("quote" or "cite"))
+        {
+            return;
+        }
+
+        foreach (var saying in sentence.Children(token))
+        {
+            if (saying < token || sentence[saying].Upos is not Upos.Verb || Cues.Say(sentence.Word(saying)) is not { Status: var status } || sentence.ChildWithLemma(saying, "as") < 0
+                || sentence.Child(saying, Relation.Ccomp) is not (>= 0 and var content))
+            {
+                continue;
+            }
+
+            var passive = sentence.IsPassive(token);
+            var quoted = passive ? Subjects.Own(sentence, token) : sentence.Child(token, Relation.Obj);
+            Add(sentence, index, found, saying, quoted, content, status);
+            var quoting = passive ? SupportVerb.Agent(sentence, token) : Quoting(sentence, token);
+            if (quoting >= 0)
+            {
+                Add(sentence, index, found, token, quoting, saying, Status.Asserted);
+            }
+        }
+    }
+
+    // A name before the verb is who quotes, whatever the parser takes it for.
+    static int Quoting(Sentence sentence, int verb)
+    {
+        var subject = Speaker(sentence, verb);
+        foreach (var child in sentence.Children(verb))
+        {
+            if (subject < 0 && child < verb && sentence[child].Upos is Upos.Propn or Upos.Noun && sentence[child].Relation is not (Relation.Obl or Relation.OblUnmarked))
+            {
+                subject = child;
+            }
+        }
+
+        return subject;
+    }
+}
+
+sealed class CitedSource() : SpeechRule("cited-source", "Whom a report cites says what is reported, in the words of the report: \"Reuters reported, citing two officers\".")
+{
+    public override void Find(Sentence sentence, int index, int token, List<Speech> found)
+    {
+        if (!IsVerb(sentence, token) || sentence.Word(token) is not ("cite" or "quote") || sentence[token].Xpos is not "VBG" || sentence[token].Relation is not Relation.Advcl
+            || sentence.Child(token, Relation.Obj) is not (>= 0 and var cited) || !VoiceSpans.Speaks(sentence, cited))
+        {
+            return;
+        }
+
+        for (var i = found.Count - 1; i >= 0; i--)
+        {
+            if (found[i].Cue == sentence[token].Head)
+            {
+                Add(sentence, index, found, token, cited, found[i].Content, Status.Asserted, found[i].Without);
+                return;
+            }
+        }
+    }
+}
+
+sealed class SpeakerAtEnd() : SpeechRule("speaker-at-end", "Somebody behind a colon or a dash at the end of a headline says it: \"Five killed in Kidal: army\".")
+{
+    const int LongestName = 4;
+
+    public override void Find(Sentence sentence, int index, int token, List<Speech> found)
+    {
+        if (token < 3 || sentence.Form(token) is not (":" or "-" or "–" or "—") || token + 1 >= sentence.Count || token + 1 + LongestName < sentence.Count || sentence.Root >= token || sentence.Root < 0)
+        {
+            return;
+        }
+
+        var speaker = -1;
+        for (var i = token + 1; i < sentence.Count; i++)
+        {
+            if (sentence[i].Upos is not (Upos.Propn or Upos.Noun or Upos.Adj))
+            {
+                return;
+            }
+
+            speaker = sentence[i].Head <= token ? i : speaker;
+        }
+
+        if (speaker >= 0 && VoiceSpans.Speaks(sentence, speaker) && sentence[sentence.Root].Upos is Upos.Verb)
+        {
+            Add(sentence, index, found, token, speaker, sentence.Root, Status.Asserted, speaker);
         }
     }
 }
@@ -137,7 +269,7 @@ sealed class PassiveReport() : SpeechRule("passive-report", "\"Is said to\", \"a
 {
     public override void Find(Sentence sentence, int index, int token, List<Speech> found)
     {
-        if (sentence[token].Upos is not (Upos.Verb or Upos.Adj) || !(sentence.IsPassive(token) || IsReduced(sentence, token)) || Cues.Say(sentence.Word(token)) is not { Status: var status })
+        if (sentence[token].Upos is not (Upos.Verb or Upos.Adj) || Cues.Say(sentence.Word(token)) is not { Status: var status } || !(sentence.IsPassive(token) || IsReduced(sentence, token, status)))
         {
             return;
         }
@@ -153,8 +285,9 @@ sealed class PassiveReport() : SpeechRule("passive-report", "\"Is said to\", \"a
     }
 
     // "the leader believed to be behind the attack": a participle without its auxiliary, whatever relation the parser gave it.
-    static bool IsReduced(Sentence sentence, int token) =>
-        sentence[token].Xpos is "VBN" or "VBD" && !sentence.HasChild(token, Relation.Aux, Relation.Obj) && sentence.Child(token, Relation.Xcomp) is >= 0 and var clause && sentence.ChildWithLemma(clause, "to") >= 0;
+    // Who promises or demands has a subject of his own and is no such participle.
+    static bool IsReduced(Sentence sentence, int token, Status status) =>
+        sentence[token].Xpos is "VBN" or "VBD" && !sentence.HasChild(token, Relation.Aux, Relation.Obj) && !(status is Status.Planned or Status.Demanded && sentence.HasChild(token, Relation.Nsubj, Relation.NsubjPass)) && sentence.Child(token, Relation.Xcomp) is >= 0 and var clause && sentence.ChildWithLemma(clause, "to") >= 0;
 }
 
 sealed class ReportingNoun() : SpeechRule("reporting-noun", "The clause on a noun of saying (\"claims that\", \"suspicions that\") is said by its owner, or by who makes or confirms it.")
@@ -179,13 +312,15 @@ sealed class ReportingNoun() : SpeechRule("reporting-noun", "The clause on a nou
         // "made claims that", "confirmed suspicions that": the subject speaks.
         if (speaker < 0 && verb >= 0 && IsVerb(sentence, verb) && (WordClasses.Embedded.Contains("light-verb", sentence.Word(verb)) || Cues.Say(sentence.Word(verb)) is not null))
         {
-            status = Cues.Say(sentence.Word(verb)) is { Status: Status.Asserted } ? Status.Asserted : status;
+            // "confirmed suspicions" asserts, "dismissed reports" denies, whatever the noun.
+            status = Cues.Say(sentence.Word(verb)) is { Status: (Status.Asserted or Status.Denied) and var ofVerb } ? ofVerb : status;
             speaker = Speaker(sentence, verb);
         }
 
         foreach (var child in sentence.Children(token))
         {
-            if (sentence[child].Relation is Relation.Ccomp or Relation.Acl && sentence.ChildWithLemma(child, "that") >= 0)
+            if (sentence[child].Relation is Relation.Ccomp or Relation.Acl or Relation.AclRelcl && sentence.ChildWithLemma(child, "that") is >= 0 and var that
+                && (sentence[child].Relation is not Relation.AclRelcl || sentence.Child(child, Relation.Nsubj) is >= 0 and var subject && subject != that && Objects(sentence, child) != 0))
             {
                 Add(sentence, index, found, token, speaker, child, status);
             }
@@ -197,6 +332,18 @@ sealed class ReportingNoun() : SpeechRule("reporting-noun", "The clause on a nou
         {
             Add(sentence, index, found, token, speaker, content, status);
         }
+    }
+
+    // A clause with subject and object of its own lacks nothing that "that" could stand for: it is what the noun says, whatever the parser calls it.
+    static int Objects(Sentence sentence, int clause)
+    {
+        var objects = 0;
+        foreach (var child in sentence.Children(clause))
+        {
+            objects += child > clause && sentence[child].Relation is Relation.Obj ? 1 : 0;
+        }
+
+        return objects;
     }
 }
 
@@ -216,7 +363,7 @@ sealed class ReportedEvent() : SpeechRule("reported-event", "An event that is th
         var content = sentence.IsPassive(token) ? sentence.Child(token, Relation.NsubjPass) : sentence.Child(token, Relation.Obj);
         if (content >= 0 && sentence[content].Upos is Upos.Noun && !EventLexicon.Embedded.Nouns(sentence.Word(content)).IsEmpty)
         {
-            Add(sentence, index, found, token, Speaker(sentence, token), content, status);
+            Add(sentence, index, found, token, Speaker(sentence, token), content, StatusUnder(sentence, token, status));
         }
     }
 }
@@ -263,7 +410,12 @@ sealed class ClaimedResponsibility() : SpeechRule("claimed-responsibility", "An 
             return;
         }
 
-        // "Nobody claimed responsibility": nobody speaks, and the event stands as the author tells it.
+        // "Nobody claimed responsibility", "has not claimed responsibility": nobody speaks, and the event stands as the author tells it.
+        if (IsNegated(sentence, token))
+        {
+            return;
+        }
+
         if (Speaker(sentence, token) is >= 0 and var claimant && sentence.Word(claimant) is "nobody" or "none" or "no-one" or "no one")
         {
             return;

@@ -110,10 +110,13 @@ public static class StandingReader
 
         // An outer content contains the inner cue; a document and the speaker in it share their content: the document is outside.
         found.Sort((a, b) =>
-            a.Content == b.Content ? (b.Rule is DocumentSays ? 1 : 0) - (a.Rule is DocumentSays ? 1 : 0)
+            a.Content == b.Content ? Depth(a) - Depth(b)
             : sentence.IsBelow(b.Content, a.Content) ? -1 : 1);
         return found;
     }
+
+    // A document is outside of who speaks in it, whom a report cites inside of the report.
+    static int Depth(Speech speech) => speech.Rule switch { DocumentSays => 0, CitedSource => 2, _ => 1 };
 
     static Status Combine(Status inner, Status outer) => (inner, outer) switch
     {
@@ -208,7 +211,7 @@ public static class StandingReader
                         Take(modal, StatusRule.Modal);
                     }
 
-                    Below(head, lemma);
+                    Below(node, head, lemma);
                     return true;
 
                 case Relation.Advcl:
@@ -298,8 +301,15 @@ public static class StandingReader
         }
 
         // What the word above says of its clause, affirmed or denied: "did not manage to", "was forced to", "regrets that".
-        void Below(int head, string lemma)
+        void Below(int node, int head, string lemma)
         {
+            // "it is not clear whether": an open clause stays open.
+            if (sentence.ChildWithLemma(node, "whether") >= 0)
+            {
+                Look(head, own: false, negationReaches: false);
+                return;
+            }
+
             if (CueLexicon.Embedded.SignatureOf(lemma) is not { } signature)
             {
                 Look(head, own: false, negationReaches: CueLexicon.Embedded.Say(lemma) is null);

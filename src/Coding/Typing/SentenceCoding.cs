@@ -88,7 +88,7 @@ sealed class SentenceCoding
     {
         foreach (var expression in expressions)
         {
-            if (token >= expression.First && token < expression.End)
+            if (token >= expression.First && token < expression.End && expression.Rule != TimeRule.FromEvent)
             {
                 return true;
             }
@@ -374,6 +374,11 @@ sealed class SentenceCoding
         {
             foreach (var expression in expressions)
             {
+                if (expression.Rule == TimeRule.FromEvent && frame.Token >= expression.First && frame.Token < expression.AnchorEnd)
+                {
+                    continue;
+                }
+
                 if (BelongsTo(expression, node) || (up == 0 && frame.Words.Any(w => BelongsTo(expression, w))))
                 {
                     best = expression;
@@ -439,7 +444,14 @@ sealed class SentenceCoding
             }
         }
 
-        return Sentence[node].Head;
+        // "two days after they left": the time of what happened two days after.
+        var above = Sentence[node].Head;
+        while (above >= expression.End && above < expression.AnchorEnd)
+        {
+            above = Sentence[above].Head;
+        }
+
+        return above;
     }
 
     /// <summary>What the publication alone says of the time: past things lie up to it, coming ones after it.</summary>
