@@ -285,9 +285,9 @@ sealed class PassiveReport() : SpeechRule("passive-report", "\"Is said to\", \"a
     }
 
     // "the leader believed to be behind the attack": a participle without its auxiliary, whatever relation the parser gave it.
-    // Who promises or demands has a subject of his own and is no such participle.
+    // Who promises, demands or agrees has a subject of his own and is no such participle.
     static bool IsReduced(Sentence sentence, int token, Status status) =>
-        sentence[token].Xpos is "VBN" or "VBD" && !sentence.HasChild(token, Relation.Aux, Relation.Obj) && !(status is Status.Planned or Status.Demanded && sentence.HasChild(token, Relation.Nsubj, Relation.NsubjPass)) && sentence.Child(token, Relation.Xcomp) is >= 0 and var clause && sentence.ChildWithLemma(clause, "to") >= 0;
+        sentence[token].Xpos is "VBN" or "VBD" && !sentence.HasChild(token, Relation.Aux, Relation.Obj) && !(status is not Status.Alleged && sentence.HasChild(token, Relation.Nsubj, Relation.NsubjPass)) && sentence.Child(token, Relation.Xcomp) is >= 0 and var clause && sentence.ChildWithLemma(clause, "to") >= 0;
 }
 
 sealed class ReportingNoun() : SpeechRule("reporting-noun", "The clause on a noun of saying (\"claims that\", \"suspicions that\") is said by its owner, or by who makes or confirms it.")
