@@ -25,14 +25,14 @@ static class OccurrenceReader
             Casualties = claim.Casualties,
             Weapon = weapon,
             Matter = MatterOf(happening, parties),
-            Acting = CrowdOf(frame.Sentence, parties, Role.Source),
-            Suffering = CrowdOf(frame.Sentence, parties, Role.Target),
+            Acting = CrowdOf(frame.Sentence, parties, Role.Source, content.Type),
+            Suffering = CrowdOf(frame.Sentence, parties, Role.Target, content.Type),
             Reciprocal = !happening.Sense.Both.IsEmpty,
-            Bare = !frame.IsVerb && Is("operation-word", frame.Sentence.Word(frame.Token)) && claim.Casualties is null && !parties.Any(p => p.Role is Role.Target),
+            Bare = !frame.IsVerb && Is("operation-word", frame.Sentence.Word(frame.Token)) && claim.Casualties is null && !parties.Any(p => p is { Role: Role.Target, Kind: not (null or "organisation" or "country") }),
             Background = IsBackground(frame.Sentence, frame.Token, content.Type) || IsTopic(frame, around),
             Hurts = Tolls.KindOf(frame) is TollKind.Killed or TollKind.Wounded || happening.Absorbed.Exists(f => Tolls.KindOf(f) is TollKind.Killed or TollKind.Wounded),
             Happened = claim.Status is Status.Asserted or Status.Alleged && !claim.Negated && claim.Tense is not Tense.Future,
-            Unopposed = IsUnopposed(frame.Sentence),
+            Unopposed = IsUnopposed(frame),
         };
     }
 
@@ -118,7 +118,7 @@ static class OccurrenceReader
         return false;
     }
 
-    static Crowd CrowdOf(Sentence sentence, IReadOnlyList<Party> parties, Role role)
+    static Crowd CrowdOf(Sentence sentence, IReadOnlyList<Party> parties, Role role, EventType type)
     {
         foreach (var party in parties)
         {
@@ -135,7 +135,7 @@ static class OccurrenceReader
                 }
 
                 var word = sentence.Word(token);
-                if (Is("mob-word", word) || (role is Role.Source && Is("crowd", word) && !Is("protester", word)))
+                if (Is("mob-word", word) || (role is Role.Source && type is EventType.Assault && Is("crowd", word) && !Is("protester", word)))
                 {
                     return Crowd.Mob;
                 }
@@ -191,14 +191,20 @@ static class OccurrenceReader
         for (var (node, steps) = (frame.Token, 0); node >= 0 && steps < 4; (node, steps) = (sentence[node].Head, steps + 1))
         {
             var head = sentence[node].Head;
-            if (head < 0 || sentence[node].Upos is Upos.Verb)
+            if (head < 0 || (node != frame.Token && sentence[node].Upos is Upos.Verb))
             {
                 return false;
             }
 
+            // A protest is known by its word, whether or not it is told as an event of its own: "gathered in protest against".
+            if (sentence.Preposition(node) is "against" or "over" or "at" or "about" && (Is("protest-word", sentence.Word(head)) || around.Any(h => h.Frame.Token == head && h.Sense.Type is EventType.Protest)))
+            {
+                return true;
+            }
+
             foreach (var other in around)
             {
-                if (other.Frame.Token == head && other.Sense.Type is { } type && (type is EventType.Protest ? sentence.Preposition(node) is "against" or "over" or "at" or "about" : other.Sense.Mode is "disapprove"))
+                if (other.Frame.Token == head && other.Sense.Mode is "disapprove")
                 {
                     return true;
                 }
@@ -209,12 +215,34 @@ static class OccurrenceReader
     }
 
     // "a deserted village", "without resistance", "without firing a shot".
-    static bool IsUnopposed(Sentence sentence)
+    static bool IsUnopposed(Frame frame)
     {
-        for (var token = 0; token < sentence.Count; token++)
+        var sentence = frame.Sentence;
+        foreach (var argument in frame.Arguments)
         {
-            var word = sentence.Word(token);
-            if (Is("unopposed-word", word) || Is("unopposed-word", sentence.Form(token).ToString()) || (word is "resistance" or "fight" or "fighting" or "fire" or "battle" or "shot" && sentence.Preposition(token) is "without"))
+            if (argument.Slot is "without" && sentence.Word(argument.Token) is "resistance" or "fight" or "fighting" or "fire" or "battle" or "shot")
+            {
+                return true;
+            }
+
+            if (argument.Slot is not ("obj" or "from" or "of"))
+            {
+                continue;
+            }
+
+            var (first, end) = sentence.Subtree(argument.Token);
+            for (var token = first; token < end; token++)
+            {
+                if (Is("unopposed-word", sentence.Word(token)) || Is("unopposed-word", sentence.Form(token).ToString()))
+                {
+                    return true;
+                }
+            }
+        }
+
+        foreach (var child in sentence.Children(frame.Token))
+        {
+            if (sentence[child].Relation is Relation.Advcl && sentence.ChildWithLemma(child, "without") >= 0 && sentence.Word(child) is "fire" or "fight" or "resist")
             {
                 return true;
             }

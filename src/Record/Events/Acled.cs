@@ -46,11 +46,17 @@ public static class Acled
     {
         ArgumentNullException.ThrowIfNull(incident);
         var types = incident.Select(Alone).ToArray();
-        var scene = IsProtest(incident) ? Scene(incident, types) : null;
+        var mob = Enumerable.Range(0, types.Length).Any(i => types[i] == MobViolence && !incident[i].Background) && !incident.Any(o => Has(o, Role.Source, IsState));
         var outcome = Array.Exists(types, t => t == Arrests || t == Disrupted || t == Abduction);
+        var scene = IsProtest(incident) ? Scene(incident, types, mob) : null;
         for (var i = 0; i < types.Length; i++)
         {
-            if (scene is not null && IsOfScene(incident[i], types[i]))
+            // Those who are hurt beside a mob are hurt by it.
+            if (mob && types[i] == Attack && !incident[i].Actors.Any(a => a.Role is Role.Source))
+            {
+                types[i] = MobViolence;
+            }
+            else if (scene is not null && IsOfScene(incident[i], types[i]))
             {
                 types[i] = scene;
             }
@@ -68,6 +74,7 @@ public static class Acled
     static AcledType? Alone(Occurrence o) => o.Type switch
     {
         EventType.Assault when o.Happened => Violence(o),
+        EventType.Protest when o is { Happened: true, Acting: Crowd.Mob } => MobViolence,
         EventType.Protest when o.Happened => o.Mode is "riot" or "vandalize" or "obstruct" ? ViolentDemonstration : Peaceful,
         EventType.Coerce when o.Happened => Coercion(o),
         EventType.Agree or EventType.Consult or EventType.Support => o.Matter is Matter.Peace && o.Actors.Any(a => IsArmed(a.Kind) || a.Kind is "country" or "organisation") ? Agreement : null,
@@ -128,10 +135,10 @@ public static class Acled
     };
 
     static bool IsProtest(IReadOnlyList<Occurrence> incident) => incident.Any(o => !o.Background
-        && (o.Type is EventType.Protest || o.Mode is "crowd-control" || (o.Type is EventType.Assault or EventType.Coerce && (o.Acting is Crowd.Protesters || o.Suffering is Crowd.Protesters))));
+        && ((o.Type is EventType.Protest && o.Acting is not Crowd.Mob) || o.Mode is "crowd-control" || (o.Type is EventType.Assault or EventType.Coerce && (o.Acting is Crowd.Protesters || o.Suffering is Crowd.Protesters))));
 
     // Violence of the crowd makes a riot of it, whatever the police do; hurt people make force excessive.
-    static AcledType Scene(IReadOnlyList<Occurrence> incident, AcledType?[] types)
+    static AcledType Scene(IReadOnlyList<Occurrence> incident, AcledType?[] types, bool mob)
     {
         var (violent, hurt, stopped) = (false, false, false);
         for (var i = 0; i < types.Length; i++)
@@ -145,7 +152,7 @@ public static class Acled
 
             var byCrowd = o.Acting is Crowd.Protesters || (o.Acting is Crowd.Mob && o.Suffering is not Crowd.Protesters);
             violent |= types[i] == ViolentDemonstration || (o.Type is EventType.Assault && (byCrowd || types[i] == Looting || (o.Reciprocal && !Has(o, Role.Target, IsGroup))));
-            if (o.Type is EventType.Assault && o.Acting is Crowd.None && IsOfScene(o, types[i]))
+            if (o.Type is EventType.Assault && !mob && o.Acting is Crowd.None && IsOfScene(o, types[i]))
             {
                 hurt |= (o.Hurts && o.Casualties is not { Killed.Number.High: 0 }) || o.Mode is "firearms" or "heavy-weapons" || o.Weapon is "firearm";
                 stopped = true;

@@ -56,6 +56,10 @@ public class AcledTests
         Assert.Equal(["Mob violence", "Peaceful protest"], Of(new Occurrence(EventType.Assault, "beat") { Acting = Crowd.Mob, Suffering = Crowd.Protesters, Actors = [By("people"), To("people")] }, Protest));
 
     [Fact]
+    public void Those_hurt_beside_a_mob_are_hurt_by_it() =>
+        Assert.Equal(["Mob violence", "Mob violence"], Of(new Occurrence(EventType.Assault, null) { Hurts = true, Actors = [To("people")] }, new(EventType.Assault, null) { Acting = Crowd.Mob, Actors = [By("people"), To("people")] }));
+
+    [Fact]
     public void A_raid_gives_way_to_its_arrests() =>
         Assert.Equal([null, "Arrests"], Of(new Occurrence(EventType.Assault, null) { Bare = true, Actors = [By("state-force")] }, new(EventType.Coerce, "arrest") { Actors = [By("state-force")] }));
 

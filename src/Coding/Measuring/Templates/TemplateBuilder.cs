@@ -96,7 +96,8 @@ public static partial class TemplateBuilder
             return !InGeneral().IsMatch(content.Trigger.Text) || claim.Casualties is not null || (claim.Place is not null && civilian.Any(IsParticularParty));
         }
 
-        static IEnumerable<Party> Civilian(Claim claim) => claim.Actors.Where(a => a.Role is Role.Target && a.Kind is not ("state-force" or "rebel" or "militia" or "unknown-armed"));
+        static IEnumerable<Party> Civilian(Claim claim) =>
+            claim.Actors.Where(a => a.Role is Role.Target && a.Kind is not ("state-force" or "rebel" or "militia" or "unknown-armed") && !Outlaw().IsMatch(a.Words.Text));
 
         static bool IsParticularParty(Party party)
         {
@@ -206,6 +207,10 @@ public static partial class TemplateBuilder
 
     [GeneratedRegex(@"\b(fight|fighting|battle|war|offensive|clash|clashes|campaign|aggression|operations?|violence|decimates?|genocide|raids?|revolt|insurgency|massacres|killings|murders|bombings|attacks|kidnappings|assassinations|crimes|casualties)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex InGeneral();
+
+    // What happens to traffickers and to those who are called subversive is left out too.
+    [GeneratedRegex("traffick|mafia|cartel|subvers|terroris|delinquent|criminal", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Outlaw();
 
     [GeneratedRegex("burn|fire|torch|ablaze|arson|alight", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Burning();
