@@ -13,7 +13,7 @@ public sealed record Standing(Status Status, bool Negated, Tense? Tense, double 
         Status = Status.Asserted,
         Negated = false,
         Certainty = Math.Round(StandingReader.OfPlainSpeech(Speeches.Length), 2),
-        Rules = [.. Rules.Where(r => r == StatusRule.Said || r == StatusRule.QuoteGoesOn)],
+        Rules = [.. Rules.Where(r => r is SpeechRule || r == StatusRule.Said || r == StatusRule.QuoteGoesOn)],
     };
 
     /// <summary>What the certainty was read from.</summary>
@@ -83,6 +83,11 @@ public static class StandingReader
 
         if (covering.Count > 0)
         {
+            foreach (var speech in covering)
+            {
+                rules.Add(speech.Rule);
+            }
+
             rules.Add(StatusRule.Said);
             for (var i = covering.Count - 1; i >= 0; i--)
             {

@@ -209,7 +209,7 @@ sealed class StatementReader(ParsedText text, ActorResolver actors)
         }
 
         return Content(sentence, voice, cue, source) is { } content
-            ? new(source, cue, content, SpeakerKinds.Of(sentence, voice.Speaker, voice.Speaker >= 0 ? actors.Mention(coding.Index, voice.Speaker) : null))
+            ? new(source, cue, content, SpeakerKinds.Of(sentence, voice.Speaker, voice.Speaker >= 0 ? actors.Mention(coding.Index, voice.Speaker) : null)) { Rule = voice.Rule }
             : null;
     }
 

@@ -8,9 +8,9 @@ using Xunit;
 namespace Griot.Tests.Coding;
 
 /// <summary>
-/// What the rules make of sentences whose trees were checked by hand (<c>Trees/sentences.conllu</c>), and of trees with the slips the parser makes
-/// (<c>Trees/slips.conllu</c>), kept as text that a political scientist can correct:
-/// the sentence, its claims, and the rules that fired. Published on Thursday 14 February 2013, where a date is needed.
+/// What the rules make of sentences whose trees were checked by hand (<c>Trees/*.conllu</c>, a theme a file; short texts in
+/// <c>Trees/texts.conllu</c>), and of trees with the slips the parser makes (<c>Trees/slips.conllu</c>), kept as text that a political
+/// scientist can correct: the sentence, its claims, and the rules that fired. Published on Thursday 14 February 2013, where a date is needed.
 /// </summary>
 public class ClaimGoldenTests
 {
@@ -21,9 +21,8 @@ public class ClaimGoldenTests
     public void Sentences_give_the_kept_claims(string file)
     {
         var text = new StringBuilder();
-        foreach (var block in File.ReadAllText(Path.Combine(Trees(), file + ".conllu")).Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var parsed in GoldenTrees.Read(Path.Combine(Trees(), file + ".conllu")))
         {
-            var parsed = Conllu.Parse(block + "\n\n");
             var document = new Document { Text = parsed.Text, Published = new DateOnly(2013, 2, 14) };
             text.Append("> ").Append(parsed.Text.Trim()).Append('\n');
             foreach (var finding in new Coder().Code(document, parsed).Findings)

@@ -8,7 +8,7 @@ using Xunit;
 namespace Griot.Tests.Coding;
 
 /// <summary>
-/// Who says what in sentences of our own (<c>Sayings/statements.conllu</c>, trees as the parser gave them): source, cue and content as
+/// Who says what in sentences of our own (<c>Sayings/statements.conllu</c>, trees as the parser gave them): source, cue and content, and the rule that found them, as
 /// <c>docs/attributions.md</c> cuts them.
 /// </summary>
 public class StatementGoldenTests
@@ -17,13 +17,12 @@ public class StatementGoldenTests
     public void Texts_give_the_kept_statements()
     {
         var lines = new StringBuilder();
-        foreach (var block in File.ReadAllText(Trees()).Split("# newdoc", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var parsed in GoldenTrees.Read(Trees()))
         {
-            var parsed = Conllu.Parse("# newdoc " + block + "\n\n");
             lines.Append("> ").Append(parsed.Text.Trim()).Append('\n');
             foreach (var statement in new Coder().Code(new Document { Text = parsed.Text }, parsed).Statements)
             {
-                lines.Append("  ").Append(statement.Speaker?.Text ?? "-").Append(" | ").Append(statement.Cue.Text).Append(" | ").Append(statement.Content.Text).Append(" | ").Append(statement.Kind).Append('\n');
+                lines.Append("  ").Append(statement.Speaker?.Text ?? "-").Append(" | ").Append(statement.Cue.Text).Append(" | ").Append(statement.Content.Text).Append(" | ").Append(statement.Kind).Append(" | ").Append(statement.Rule?.Name).Append('\n');
                 Assert.Equal(statement.Content.Text, parsed.Text[statement.Content.Start..statement.Content.End]);
             }
 
