@@ -30,7 +30,7 @@ sealed class PartyReader(ActorResolver actors, string text)
                 }
             }
 
-            if (sense.Relation is not null && both.Count == 1 && frame.Has("poss"))
+            if (sense.Relation is not null && both.Count == 1 && (frame.Has("poss") || frame.Has("is")))
             {
                 // "its allies": with whom is not said.
                 return [];
