@@ -178,7 +178,9 @@ public sealed class Placer(Gazetteer gazetteer)
         return resolver.Host(spot) is { } host
             ? mention with
             {
-                Place = host.Place, Point = host.Place.Point, Reason = host.Reason,
+                Place = host.Place,
+                Point = host.Place.Point,
+                Reason = host.Reason,
                 Precision = host.Place.Kind is PlaceKind.Settlement or PlaceKind.Feature ? PlacePrecision.Near : PrecisionOf(host.Place),
                 ErrorKm = spot.Landmark is LandmarkKind.Land ? LandError : TownError + host.Place.RadiusKm,
             }
@@ -202,7 +204,11 @@ public sealed class Placer(Gazetteer gazetteer)
             case SpotShape.Offset when spot.Bearing is null && spot.Partner is { } towards && resolver.Best(towards) is { } aim && aim != place:
                 return mention with
                 {
-                    Place = place, Point = Geodesy.Offset(place.Point, Geodesy.Bearing(place.Point, aim.Point), spot.Km), ErrorKm = spot.Km * OffsetError, Precision = PlacePrecision.Near, IsOffPlace = true,
+                    Place = place,
+                    Point = Geodesy.Offset(place.Point, Geodesy.Bearing(place.Point, aim.Point), spot.Km),
+                    ErrorKm = spot.Km * OffsetError,
+                    Precision = PlacePrecision.Near,
+                    IsOffPlace = true,
                 };
 
             case SpotShape.Offset:

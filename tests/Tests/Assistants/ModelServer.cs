@@ -84,7 +84,10 @@ sealed class ModelServer : IDisposable
     /// <summary>An answer with this text as the model's words.</summary>
     public static Step Says(string words, string finish = "stop") => response => Send(response, 200, JsonSerializer.Serialize(new
     {
-        id = "a", @object = "chat.completion", created = 1, model = "m",
+        id = "a",
+        @object = "chat.completion",
+        created = 1,
+        model = "m",
         choices = new[] { new { index = 0, message = new { role = "assistant", content = words }, finish_reason = finish } },
         usage = new { prompt_tokens = 1000, completion_tokens = 200, total_tokens = 1200 },
     }));
