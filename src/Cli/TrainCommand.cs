@@ -76,7 +76,7 @@ static class TrainCommand
         {
             if (networkFrom is not null)
             {
-                LanguageTrainer.TrainAround(networkFrom, recipe, data, names, output);
+                LanguageTrainer.TrainAround(networkFrom, recipe, data, names, output, options);
             }
             else if (!LanguageTrainer.Train(recipe, data, names, output, options, new Report(), stop))
             {

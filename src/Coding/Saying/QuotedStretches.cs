@@ -11,11 +11,14 @@ sealed class QuotedStretches
 
     readonly List<TextSpan> stretches = [];
 
-    public QuotedStretches(string text)
+    /// <param name="text">The document.</param>
+    /// <param name="start">Where to begin: of a large document only a piece was parsed.</param>
+    /// <param name="end">Where to stop.</param>
+    public QuotedStretches(string text, int start, int end)
     {
         var open = -1;
         var plain = false;
-        for (var i = 0; i < text.Length; i++)
+        for (var i = start; i < end; i++)
         {
             var width = MarkAt(text, i, out var opens, out var closes);
             if (width == 0)

@@ -13,7 +13,7 @@ sealed class StatementReader(ParsedText text, ActorResolver actors)
     // What may stand between two pieces of one quotation inside a sentence.
     static readonly SearchValues<char> BetweenQuotes = SearchValues.Create(" ,;:-—–.");
 
-    readonly QuotedStretches quotes = new(text.Text);
+    readonly QuotedStretches quotes = text.Sentences.IsEmpty ? new("", 0, 0) : new(text.Text, text.Sentences[0].Span.Start, text.Sentences[^1].Span.End);
 
     /// <summary>In text order of their sentences; of two with one cue and one content, the first.</summary>
     public List<Statement> Read(IReadOnlyList<SentenceCoding> sentences)

@@ -17,6 +17,14 @@ sealed record EmbeddingData(int Rows, int Size, sbyte[] Values, float[] Scales)
         return new EmbeddingTable(Address(values), Address(scales), rows, size);
     }
 
+    /// <summary>The table as it was written.</summary>
+    public static EmbeddingData ReadData(ref SectionReader reader)
+    {
+        var (rows, size) = (reader.Count(LargestSize), reader.Count(LargestSize));
+        var scales = reader.Array<float>(rows).ToArray();
+        return new EmbeddingData(rows, size, reader.Array<sbyte>(checked(rows * size)).ToArray(), scales);
+    }
+
     public void Write(SectionWriter writer)
     {
         writer.Int32(Rows);

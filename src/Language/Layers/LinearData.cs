@@ -13,6 +13,15 @@ sealed record LinearData(int Inputs, int Outputs, sbyte[] Weights, float[] Scale
         return new PackedMatrix(reader.Array<sbyte>(checked(inputs * outputs)), inputs, outputs, scales, bias);
     }
 
+    /// <summary>The layer as it was written.</summary>
+    public static LinearData ReadData(ref SectionReader reader)
+    {
+        var (inputs, outputs) = (reader.Count(LargestSize), reader.Count(LargestSize));
+        var scales = reader.Array<float>(outputs).ToArray();
+        var bias = reader.Array<float>(outputs).ToArray();
+        return new LinearData(inputs, outputs, reader.Array<sbyte>(checked(inputs * outputs)).ToArray(), scales, bias);
+    }
+
     /// <summary>One layer of two with the same input: the outputs of this one, then those of the other.</summary>
     public LinearData Beside(LinearData other) =>
         new(Inputs, Outputs + other.Outputs, [.. Weights, .. other.Weights], [.. Scales, .. other.Scales], [.. Bias, .. other.Bias]);

@@ -23,7 +23,7 @@ sealed unsafe class Network
     readonly AlignedArray<float> inputScales = new(Batch.MostRows);
     readonly AlignedArray<short> even;
     readonly AlignedArray<short> odd;
-    readonly AlignedArray<float> tagScores;
+    readonly AlignedArray<float>[] tagScores;
     readonly AlignedArray<float> projections;
     readonly AlignedArray<short> dependents;
     readonly AlignedArray<float> dependentScales = new(Batch.MostRows);
@@ -44,7 +44,7 @@ sealed unsafe class Network
         input = new AlignedArray<short>(rows * shape.InputSize);
         even = new AlignedArray<short>(rows * shape.OutputSize);
         odd = new AlignedArray<short>(rows * shape.OutputSize);
-        tagScores = new AlignedArray<float>(rows * weights.Tagger.Width);
+        tagScores = [.. weights.Taggers.Select(tagger => new AlignedArray<float>(rows * tagger.Width))];
         projections = new AlignedArray<float>(rows * weights.Projection.Width);
         dependents = new AlignedArray<short>(rows * shape.ArcSize);
         products = new AlignedArray<float>(rows * shape.ArcSize);
@@ -65,7 +65,9 @@ sealed unsafe class Network
         inputScales.Pointer[row] = inputLayer.Read(form, input.Pointer + (nint)row * shape.InputSize);
 
     /// <summary>Tags and parses a batch whose words were read.</summary>
-    public void Run(Batch batch)
+    /// <param name="batch">The sentences.</param>
+    /// <param name="seen">Is shown what each layer puts out, a row a token; it is overwritten afterwards.</param>
+    public void Run(Batch batch, LayerOutput? seen = null)
     {
         var rows = batch.Rows;
         var from = input.Pointer;
@@ -76,10 +78,13 @@ sealed unsafe class Network
             lstm.Run(weights.Layers[layer], batch, from, scales, to);
             from = to;
             scales = lstm.OutputScales;
-            if (layer == 0)
+            if (layer < weights.Taggers.Length)
             {
-                kernel.Multiply(to, scales, rows, weights.Tagger.View, tagScores.Pointer, weights.Tagger.Width);
+                var tagger = weights.Taggers[layer];
+                kernel.Multiply(to, scales, rows, tagger.View, tagScores[layer].Pointer, tagger.Width);
             }
+
+            seen?.Invoke(layer, to);
         }
 
         ChooseTags(rows);
@@ -108,14 +113,25 @@ sealed unsafe class Network
         relationScorer.Choose(views + shape.RelationOffset, views + shape.RelationHeadOffset, stride, sentence, relations.AsSpan(start, n));
     }
 
+    /// <summary>The best tag of each row by the sum of what the layers say, added in their order.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void ChooseTags(int rows)
     {
+        var width = weights.Taggers[0].Width;
         for (var i = 0; i < rows; i++)
         {
-            var row = new ReadOnlySpan<float>(tagScores.Pointer + (nint)i * weights.Tagger.Width, weights.Upos.Length);
+            var row = tagScores[0].Pointer + (nint)i * width;
+            for (var layer = 1; layer < tagScores.Length; layer++)
+            {
+                var part = tagScores[layer].Pointer + (nint)i * width;
+                for (var j = 0; j < width; j += 8)
+                {
+                    (Vector256.Load(row + j) + Vector256.Load(part + j)).Store(row + j);
+                }
+            }
+
             var best = 0;
-            for (var tag = 1; tag < row.Length; tag++)
+            for (var tag = 1; tag < weights.Upos.Length; tag++)
             {
                 best = row[tag] > row[best] ? tag : best;
             }
@@ -142,3 +158,6 @@ sealed unsafe class Network
         }
     }
 }
+
+/// <summary>What a layer puts out: a row of states a token of the batch.</summary>
+unsafe delegate void LayerOutput(int layer, short* rows);

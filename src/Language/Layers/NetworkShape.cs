@@ -3,7 +3,7 @@ namespace Griot.Language;
 /// <summary>
 /// The sizes of the network. A word comes in as five vectors side by side: the word itself, the sum of its letter
 /// groups, its ending, its beginning and its shape; bidirectional LSTM layers follow; tags are read from the first
-/// layer, arcs and relations from the last. Every size but the numbers of buckets is a multiple of 16.
+/// layers, arcs and relations from the last. Every size but the numbers of buckets is a multiple of 16.
 /// </summary>
 sealed record NetworkShape
 {
@@ -24,6 +24,9 @@ sealed record NetworkShape
     public int PrefixBuckets { get; init; } = 2003;
 
     public int Layers { get; init; } = 3;
+
+    /// <summary>From so many layers, counted from the first, tags are read: one while the network learns, all afterwards (<see cref="TagTraining"/>).</summary>
+    public int TagLayers { get; init; } = 1;
 
     /// <summary>Units of one direction of one layer.</summary>
     public int Hidden { get; init; } = 192;

@@ -14,6 +14,11 @@ sealed class NetworkWeights
     NetworkWeights(ref SectionReader reader)
     {
         Shape = ReadShape(ref reader);
+        if (Shape.TagLayers < 1 || Shape.TagLayers > Shape.Layers)
+        {
+            throw reader.Malformed();
+        }
+
         Words = ReadVocabulary(ref reader);
         Shapes = ReadVocabulary(ref reader);
         var tags = reader.Strings();
@@ -44,7 +49,12 @@ sealed class NetworkWeights
             layer = new LstmWeights(LinearData.Read(ref reader), LinearData.Read(ref reader), LinearData.Read(ref reader));
         }
 
-        Tagger = LinearData.Read(ref reader);
+        Taggers = new PackedMatrix[Shape.TagLayers];
+        foreach (ref var tagger in Taggers.AsSpan())
+        {
+            tagger = LinearData.Read(ref reader);
+        }
+
         Projection = LinearData.Read(ref reader);
         Arcs = LinearData.Read(ref reader);
         Labels = LinearData.Read(ref reader);
@@ -85,8 +95,8 @@ sealed class NetworkWeights
 
     public LstmWeights[] Layers { get; }
 
-    /// <summary>From the first layer to scores of tags.</summary>
-    public PackedMatrix Tagger { get; }
+    /// <summary>From each of the first layers to its part of the scores of tags.</summary>
+    public PackedMatrix[] Taggers { get; }
 
     /// <summary>From the last layer to the four views of a word; see <see cref="NetworkShape"/>.</summary>
     public PackedMatrix Projection { get; }
@@ -107,11 +117,8 @@ sealed class NetworkWeights
     /// <exception cref="ModelFileException">The section is malformed or of another form.</exception>
     public static NetworkWeights Read(ReadOnlySpan<byte> section)
     {
-        var reader = new SectionReader(section, ModelSections.Network);
-        var form = reader.Int32();
-        return form == NetworkData.Form
-            ? new NetworkWeights(ref reader)
-            : throw new ModelFileException($"The network has form {form}; this program reads form {NetworkData.Form}.");
+        var reader = NetworkData.Open(section);
+        return new NetworkWeights(ref reader);
     }
 
     /// <summary>Reads a section that lies in no file, from a copy that never moves.</summary>
@@ -124,7 +131,7 @@ sealed class NetworkWeights
         return weights;
     }
 
-    static NetworkShape ReadShape(ref SectionReader reader) => new()
+    internal static NetworkShape ReadShape(ref SectionReader reader) => new()
     {
         WordSize = reader.Count(LargestSize),
         GramSize = reader.Count(LargestSize),
@@ -135,6 +142,7 @@ sealed class NetworkWeights
         SuffixBuckets = reader.Count(LargestSize),
         PrefixBuckets = reader.Count(LargestSize),
         Layers = reader.Count(LargestSize),
+        TagLayers = reader.Count(LargestSize),
         Hidden = reader.Count(LargestSize),
         ArcSize = reader.Count(LargestSize),
         RelationSize = reader.Count(LargestSize),

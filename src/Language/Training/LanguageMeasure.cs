@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Griot.Language;
 
@@ -11,7 +12,16 @@ public sealed record LanguageMeasure(string Kernel, ImmutableArray<TreebankMeasu
     /// <summary>Passes over the text of which the fastest counts: the first ones warm up.</summary>
     const int Passes = 3;
 
-    static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n" };
+    static readonly JsonSerializerOptions Format = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        WriteIndented = true,
+        NewLine = "\n",
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    /// <summary>How names were found, where that was asked for.</summary>
+    public NameMeasure? Names { get; init; }
 
     public static LanguageMeasure Of(LanguageModel model, IReadOnlyList<Treebank> treebanks, TimeProvider clock)
     {

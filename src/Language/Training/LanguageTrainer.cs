@@ -22,11 +22,12 @@ public static class LanguageTrainer
         ArgumentNullException.ThrowIfNull(recipe);
         ArgumentNullException.ThrowIfNull(options);
         var (training, development) = (recipe.ReadTraining(treebanks), recipe.ReadDevelopment(treebanks));
-        if (NetworkTrainer.Train(training, development, options, progress, stop) is not { } network)
+        if (NetworkTrainer.Train(training, development, options, progress, stop) is not { } learned)
         {
             return false;
         }
 
+        var network = TagTraining.Train(NetworkData.Read(learned), training, options).ToSection();
         var scores = NetworkTrainer.Score(network, development);
         var manifest = new ModelManifest(
             recipe.Language,
@@ -34,19 +35,26 @@ public static class LanguageTrainer
             LanguageRecipe.Licences,
             [.. training.Concat(development).Select(treebank => treebank.File), .. NameCorpora.Files(names)],
             Settings(options),
-            scores.ToImmutableSortedDictionary(score => score.Treebank, score => Measures(score.Score), StringComparer.Ordinal));
+            Measures(scores));
         Write(path, manifest, network, training, names);
         return true;
     }
 
-    /// <summary>Trains all but the network, which is taken, with what the manifest says of it, from a model made before.</summary>
-    public static void TrainAround(string networkFrom, LanguageRecipe recipe, string treebanks, string names, string path)
+    /// <summary>Trains all but the layers of the network, which are taken, with what the manifest says of them, from a model made before.</summary>
+    public static void TrainAround(string networkFrom, LanguageRecipe recipe, string treebanks, string names, string path, TrainingOptions options)
     {
         ArgumentNullException.ThrowIfNull(recipe);
+        ArgumentNullException.ThrowIfNull(options);
         using var model = LanguageModel.Load(networkFrom);
+        var training = recipe.ReadTraining(treebanks);
+        var network = TagTraining.Train(NetworkData.Read(model.File.Section(ModelSections.Network)), training, options).ToSection();
         var corpora = NameCorpora.Files(names);
-        var manifest = model.Manifest with { Files = [.. model.Manifest.Files.Where(file => !Array.Exists(corpora, corpus => corpus.Name == file.Name)), .. corpora] };
-        Write(path, manifest, model.File.Section(ModelSections.Network).ToArray(), recipe.ReadTraining(treebanks), names);
+        var manifest = model.Manifest with
+        {
+            Files = [.. model.Manifest.Files.Where(file => !Array.Exists(corpora, corpus => corpus.Name == file.Name)), .. corpora],
+            Scores = Measures(NetworkTrainer.Score(network, recipe.ReadDevelopment(treebanks))),
+        };
+        Write(path, manifest, network, training, names);
     }
 
     static void Write(string path, ModelManifest manifest, byte[] network, Treebank[] training, string names)
@@ -66,6 +74,9 @@ public static class LanguageTrainer
 
     static ConlluSentence[] Of(Treebank[] training, string name) =>
         [.. training.Where(treebank => treebank.Name.Contains(name, StringComparison.Ordinal)).SelectMany(treebank => treebank.Content.Sentences)];
+
+    static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, double>> Measures((string Treebank, TreeScore Score)[] scores) =>
+        scores.ToImmutableSortedDictionary(score => score.Treebank, score => Measures(score.Score), StringComparer.Ordinal);
 
     static ImmutableSortedDictionary<string, double> Measures(TreeScore score) =>
         new Dictionary<string, double>(StringComparer.Ordinal)

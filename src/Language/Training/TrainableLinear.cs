@@ -24,13 +24,35 @@ sealed unsafe class TrainableLinear(string name, int inputs, int outputs, double
     /// <summary>Adds to the gradients of the weights and of the input.</summary>
     public void Backward(Matrix x, Matrix dy, Matrix dx, Arena arena)
     {
+        Backward(x, dy, arena);
+        Product.AddByTransposed(dy, Weights.Value, dx, arena);
+    }
+
+    /// <summary>Adds to the gradients of the weights, where the input learns nothing.</summary>
+    public void Backward(Matrix x, Matrix dy, Arena arena)
+    {
         Product.AddTransposed(x, dy, Weights.Gradient, arena);
         for (var i = 0; Bias is not null && i < dy.Rows; i++)
         {
             Product.AddScaled(1, dy.Row(i), Bias.Gradient.Row(0), outputs);
         }
+    }
 
-        Product.AddByTransposed(dy, Weights.Value, dx, arena);
+    /// <summary>Takes over weights that were rounded.</summary>
+    public void Assign(LinearData data)
+    {
+        for (var output = 0; output < outputs; output++)
+        {
+            for (var input = 0; input < inputs; input++)
+            {
+                Weights.Value.Row(input)[output] = data.Weights[output * inputs + input] * data.Scales[output];
+            }
+
+            if (Bias is not null)
+            {
+                Bias.Value.Row(0)[output] = data.Bias[output];
+            }
+        }
     }
 
     /// <summary>Rounds the weights to int8, one scale an output.</summary>

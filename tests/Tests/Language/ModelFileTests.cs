@@ -79,13 +79,26 @@ public sealed class ModelFileTests : IDisposable
     public void A_malformed_network_is_found()
     {
         var writer = new ModelFileWriter();
-        writer.Add(ModelSections.Network, [1, 0, 0, 0, 255, 255, 255, 255]);
+        writer.Add(ModelSections.Network, [NetworkData.Form, 0, 0, 0, 255, 255, 255, 255]);
         writer.Write(path);
         using var model = LanguageModel.Load(path);
 
         var failure = Assert.Throws<ModelFileException>(model.CreateParser);
 
         Assert.Equal("The section 'network' is malformed at byte 8.", failure.Message);
+    }
+
+    [Fact]
+    public void A_network_of_another_form_is_told()
+    {
+        var writer = new ModelFileWriter();
+        writer.Add(ModelSections.Network, [NetworkData.Form - 1, 0, 0, 0]);
+        writer.Write(path);
+        using var model = LanguageModel.Load(path);
+
+        var failure = Assert.Throws<ModelFileException>(model.CreateParser);
+
+        Assert.Equal($"The network has form {NetworkData.Form - 1}; this program reads form {NetworkData.Form}.", failure.Message);
     }
 
     void Write()

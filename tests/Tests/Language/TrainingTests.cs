@@ -42,6 +42,23 @@ public sealed class TrainingTests
         Assert.NotNull(section);
     }
 
+    [Fact]
+    public void Tags_are_learned_anew_from_all_layers_while_trees_stay()
+    {
+        var section = NetworkTrainer.Train([TinyTreebank.Treebank], [], TinyTreebank.Shape, Options with { Epochs = 4 }, null, TestContext.Current.CancellationToken)!;
+        var network = NetworkData.Read(section);
+        Assert.Equal(section, network.ToSection());
+
+        var refined = TagTraining.Train(network, [TinyTreebank.Treebank], Options with { LongestSentence = 50 });
+
+        Assert.Equal(TinyTreebank.Shape.Layers, refined.Taggers.Length);
+        var (before, after) = (Score(section), Score(refined.ToSection()));
+        Assert.Equal(before.Las, after.Las);
+        Assert.True(after.Upos > before.Upos, $"{after.Upos} after {before.Upos}");
+
+        static TreeScore Score(byte[] section) => NetworkTrainer.Score(section, [TinyTreebank.Treebank])[0].Score;
+    }
+
     sealed class Report(Action<TrainingProgress> tell) : IProgress<TrainingProgress>
     {
         void IProgress<TrainingProgress>.Report(TrainingProgress value) => tell(value);

@@ -59,6 +59,19 @@ public class CodingScoresTests
     }
 
     [Fact]
+    public void What_is_planned_denied_or_not_so_has_not_happened()
+    {
+        var gold = new GoldSentence("…", [new("AGREE", ["Niger"], ["Chad"])]);
+        var content = Event(EventType.Aid, "Niger", "Chad");
+
+        var score = CodingScores.Unaided([(gold, [Event(EventType.Agree, "Niger", "Chad"), content with { Status = Status.Planned }, content with { Negated = true }])]);
+
+        Assert.Equal(new F1(1, 2, 1), score.Root);
+        Assert.Equal(new F1(1, 1, 1), score.HappenedRoot);
+        Assert.Equal(new F1(1, 1, 1), score.HappenedTriple);
+    }
+
+    [Fact]
     public void A_target_the_gold_does_not_name_need_not_be_found() =>
         Assert.Equal(1, CodingScores.Unaided([(new("…", [new("AGREE", ["Jordan"], [])]), [Event(EventType.Agree, "Jordan", "")])]).Triple.Value);
 

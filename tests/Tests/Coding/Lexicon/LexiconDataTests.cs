@@ -81,7 +81,7 @@ public class LexiconDataTests
         Assert.Empty(actors.Actors.Where(a => !a.Id.StartsWith("actor:", StringComparison.Ordinal) || a.From > a.To || a.Country is not (null or { Length: 3 })).Select(a => a.Id));
     }
 
-    static IEnumerable<LexiconEntry> Entries() => EventLexicon.Embedded.AllVerbs.Concat(EventLexicon.Embedded.AllNouns);
+    static IEnumerable<LexiconEntry> Entries() => EventLexicon.Embedded.AllVerbs.Concat(EventLexicon.Embedded.AllNouns).Concat(EventLexicon.Embedded.AllAdjectives);
 }
 
 /// <summary>The forms by which the lexicons know their words.</summary>
