@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Griot.Places;
@@ -18,7 +19,8 @@ public sealed class Areas
 
     readonly byte[] file;
     readonly Dictionary<string, (int At, int Length)> contents = new(StringComparer.Ordinal);
-    readonly Lazy<(ImmutableArray<Area> Areas, Dictionary<(string One, string Other), Border> Borders)> world;
+    readonly Lazy<AreaSheet> world;
+    readonly Lazy<Dictionary<(string One, string Other), Border>> borders;
     readonly ConcurrentDictionary<string, ImmutableArray<Area>> divisions = new(StringComparer.Ordinal);
 
     /// <exception cref="InvalidDataException">The bytes are no file of outlines of this version.</exception>
@@ -46,11 +48,8 @@ public sealed class Areas
                 : throw new InvalidDataException($"The sheet '{country}' lies outside the file of outlines: it was cut off. Build it again with 'griot gazetteer build'.");
         }
 
-        world = new(() =>
-        {
-            var sheet = new AreaSheet(Sheet(""), country: null);
-            return (sheet.Areas, BordersOf(sheet));
-        });
+        world = new(() => new AreaSheet(Sheet(""), country: null));
+        borders = new(() => BordersOf(world.Value));
     }
 
     /// <summary>The outlines that come with Griot, <c>data/places/areas.bin</c>.</summary>
@@ -118,17 +117,17 @@ public sealed class Areas
 
     /// <summary>The countries that share a land border with one, by code.</summary>
     public ImmutableArray<string> Neighbours(string code) =>
-        [.. world.Value.Borders.Keys.Where(k => k.One == code || k.Other == code).Select(k => k.One == code ? k.Other : k.One).Order(StringComparer.Ordinal)];
+        [.. borders.Value.Keys.Where(k => k.One == code || k.Other == code).Select(k => k.One == code ? k.Other : k.One).Order(StringComparer.Ordinal)];
 
     /// <summary>The land border between two countries; <see langword="null"/> where they share none.</summary>
     public Border? Border(string one, string other) =>
-        world.Value.Borders.GetValueOrDefault(string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one));
+        borders.Value.GetValueOrDefault(string.CompareOrdinal(one, other) < 0 ? (one, other) : (other, one));
 
     /// <summary>The land border nearest to a point: of one country if given, else any.</summary>
     public (Border Border, GeoPoint Point, double Km)? NearestBorder(GeoPoint from, string? of = null)
     {
         var (chord, best, at) = (Course.LongestChord, (Border?)null, default(GeoPoint));
-        foreach (var border in world.Value.Borders.Values)
+        foreach (var border in borders.Value.Values)
         {
             if ((of is null || border.One == of || border.Other == of) && border.Nearest(from, ref chord) is { } nearer)
             {
@@ -185,6 +184,7 @@ public sealed class Areas
     /// <summary>A sheet of the file, unpacked.</summary>
     sealed class AreaSheet
     {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public AreaSheet(BinaryReader reader, string? country)
         {
             using var _ = reader;
@@ -213,15 +213,14 @@ public sealed class Areas
                     var rings = new Outline[reader.Read7BitEncodedInt()];
                     for (var r = 0; r < rings.Length; r++)
                     {
-                        var ring = new List<(double X, double Y)>();
-                        for (var count = reader.Read7BitEncodedInt(); count > 0; count--)
+                        var numbers = new int[reader.Read7BitEncodedInt()];
+                        foreach (ref var number in numbers.AsSpan())
                         {
-                            var arc = AreasFormat.Unzigzag(reader.Read7BitEncodedInt());
-                            uses.Add((code, arc < 0 ? ~arc : arc));
-                            ring.AddRange(arc < 0 ? arcs[~arc].Reverse().SkipLast(1) : arcs[arc].SkipLast(1));
+                            number = AreasFormat.Unzigzag(reader.Read7BitEncodedInt());
+                            uses.Add((code, number < 0 ? ~number : number));
                         }
 
-                        rings[r] = new Outline(ring);
+                        rings[r] = Outline.Of(arcs, numbers);
                     }
 
                     polygons[p] = rings;

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Format = Griot.Places.GazetteerFormat;
 
@@ -263,9 +264,12 @@ public sealed unsafe class Gazetteer
     }
 
     /// <summary>The names borne in one country, each with where its places begin.</summary>
-    internal IEnumerable<(byte[] Key, int At)> KeysOf(string country)
+    /// <param name="country">ISO alpha-3.</param>
+    /// <param name="shortest">Names of fewer bytes are left out.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal List<(byte[] Key, int At)> KeysOf(string country, int shortest)
     {
-        var (number, key) = (Array.IndexOf(countries, country), new byte[256]);
+        var (keys, number, key) = (new List<(byte[] Key, int At)>(), Array.IndexOf(countries, country), new byte[256]);
         for (var block = 0; number > 0 && block < blockCount; block++)
         {
             var at = BlockAt(block);
@@ -280,12 +284,14 @@ public sealed unsafe class Gazetteer
                     borne |= File[placesAt + (index * Format.PlaceSize) + 22] == number;
                 }
 
-                if (borne)
+                if (borne && length >= shortest)
                 {
-                    yield return (key[..length], start);
+                    keys.Add((key[..length], start));
                 }
             }
         }
+
+        return keys;
     }
 
     /// <summary>The places of a posting that lie in one country, by prominence.</summary>

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace Griot.Places;
 
 /// <summary>
@@ -11,24 +14,36 @@ sealed class SimilarNames
     readonly Gazetteer gazetteer;
     readonly string country;
     readonly List<(byte[] Key, int At)> names;
-    readonly (ulong Hash, int Name)[] index;
 
+    /// <summary>The last entry of each bucket, plus one; 0 where it is empty. There are as many buckets as entries or more, a power of two.</summary>
+    readonly int[] buckets;
+
+    /// <summary>The name of each entry, and the entry before it in its bucket, plus one.</summary>
+    readonly (int Name, int Before)[] entries;
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public SimilarNames(Gazetteer gazetteer, string country)
     {
         (this.gazetteer, this.country) = (gazetteer, country);
-        names = [.. gazetteer.KeysOf(country).Where(k => k.Key.Length >= ShortestName - 1)];
-        var entries = new List<(ulong Hash, int Name)>(names.Count * 9);
-        for (var n = 0; n < names.Count; n++)
+        names = gazetteer.KeysOf(country, ShortestName - 1);
+        var count = 0;
+        foreach (var (key, _) in names)
         {
-            var key = names[n].Key;
-            for (var without = -1; without < key.Length; without++)
-            {
-                entries.Add((Hash(key, without), n));
-            }
+            count += key.Length + 1;
         }
 
-        index = [.. entries];
-        Array.Sort(index);
+        (entries, buckets) = (new (int Name, int Before)[count], new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(1, count))]);
+        var next = 0;
+        for (var name = 0; name < names.Count; name++)
+        {
+            var key = names[name].Key;
+            for (var without = -1; without < key.Length; without++)
+            {
+                ref var last = ref Bucket(key, without);
+                entries[next] = (name, last);
+                last = ++next;
+            }
+        }
     }
 
     public Place[] Find(ReadOnlySpan<byte> key)
@@ -41,19 +56,11 @@ sealed class SimilarNames
         var found = new SortedSet<int>();
         for (var without = -1; without < key.Length; without++)
         {
-            var hash = Hash(key, without);
-            var (low, high) = (0, index.Length);
-            while (low < high)
+            for (var entry = Bucket(key, without); entry > 0; entry = entries[entry - 1].Before)
             {
-                var middle = (low + high) >>> 1;
-                (low, high) = index[middle].Hash < hash ? (middle + 1, high) : (low, middle);
-            }
-
-            for (; low < index.Length && index[low].Hash == hash; low++)
-            {
-                if (IsOneSlipApart(key, names[index[low].Name].Key))
+                if (IsOneSlipApart(key, names[entries[entry - 1].Name].Key))
                 {
-                    found.Add(index[low].Name);
+                    found.Add(entries[entry - 1].Name);
                 }
             }
         }
@@ -81,15 +88,16 @@ sealed class SimilarNames
             || (restA.Length > 1 && restA[0] == restB[1] && restA[1] == restB[0] && restA[2..].SequenceEqual(restB[2..])));
     }
 
-    /// <summary>FNV-1a of a key without one of its letters; of the whole key where that is -1.</summary>
-    static ulong Hash(ReadOnlySpan<byte> key, int without)
+    /// <summary>The bucket of a key without one of its letters; of the whole key where that is -1.</summary>
+    ref int Bucket(ReadOnlySpan<byte> key, int without)
     {
+        // FNV-1a.
         var hash = 14695981039346656037;
         for (var i = 0; i < key.Length; i++)
         {
             hash = i == without ? hash : (hash ^ key[i]) * 1099511628211;
         }
 
-        return hash;
+        return ref buckets[(hash ^ (hash >> 32)) & ((ulong)buckets.Length - 1)];
     }
 }

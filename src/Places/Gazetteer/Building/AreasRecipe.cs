@@ -168,13 +168,12 @@ public static class AreasRecipe
 
     static Area Outlined(Topology topology, Shape shape)
     {
-        var arcs = topology.Arcs.ConvertAll(arc =>
+        (double X, double Y)[][] arcs = [.. topology.Arcs.Select(arc =>
         {
             var (x, y) = (0, 0);
             return Array.ConvertAll(arc, p => (X: ((x += p.X) * topology.ScaleX) + topology.X, Y: ((y += p.Y) * topology.ScaleY) + topology.Y));
-        });
-        return new Area(shape.Id, shape.Name, null, null, [.. shape.Polygons.Select(rings => rings.Select(ring =>
-            new Outline([.. ring.SelectMany(a => a < 0 ? arcs[~a].Reverse().SkipLast(1) : arcs[a].SkipLast(1))])).ToArray())]);
+        })];
+        return new Area(shape.Id, shape.Name, null, null, [.. shape.Polygons.Select(rings => rings.Select(ring => Outline.Of(arcs, [.. ring])).ToArray())]);
     }
 
     static Func<Shape, Area, (string Code, string Name, string Note)?> Country(Dictionary<string, string> codes) => (shape, _) =>
