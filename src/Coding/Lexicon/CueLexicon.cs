@@ -36,21 +36,9 @@ public sealed class CueLexicon
         sections = [.. SectionNames.Select(_ => new Dictionary<string, Cue>(StringComparer.Ordinal))];
         var section = -1;
         var lines = file.Lines();
-        while (lines.MoveNext())
+        while (lines.MoveNext(SectionNames, ref section))
         {
-            if (lines.Current is ['[', .. var name, ']'])
-            {
-                section = Array.IndexOf(SectionNames, name.ToString());
-                if (section < 0)
-                {
-                    throw lines.Error($"there is no section [{name}]; there are {string.Join(", ", SectionNames)}.");
-                }
-            }
-            else if (section < 0)
-            {
-                throw lines.Error("a word stands before the first section.");
-            }
-            else if (section == Signatures)
+            if (section == Signatures)
             {
                 ReadSignatures(lines);
             }

@@ -72,6 +72,29 @@ ref struct LexiconLines(LexiconFile file)
         return false;
     }
 
+    /// <summary>Goes on to the next line of a section, past the headings, which are names in square brackets.</summary>
+    /// <param name="sections">The names there may be.</param>
+    /// <param name="section">The number of the section the line stands in; -1 before the first.</param>
+    /// <exception cref="LexiconException">There is no such section, or a line stands before the first.</exception>
+    public bool MoveNext(string[] sections, ref int section)
+    {
+        while (MoveNext())
+        {
+            if (Current is not ['[', .. var name, ']'])
+            {
+                return section >= 0 ? true : throw Error("a word stands before the first section.");
+            }
+
+            section = Array.IndexOf(sections, name.ToString());
+            if (section < 0)
+            {
+                throw Error($"there is no section [{name}]; there are {string.Join(", ", sections)}.");
+            }
+        }
+
+        return false;
+    }
+
     public readonly LexiconException Error(string message) => new(file.Name, Number, message);
 }
 

@@ -24,26 +24,11 @@ public sealed class VoiceLexicon
     {
         var section = -1;
         var lines = file.Lines();
-        while (lines.MoveNext())
+        while (lines.MoveNext(SectionNames, ref section))
         {
-            if (lines.Current is ['[', .. var name, ']'])
+            foreach (var word in lines.Current.ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
-                section = Array.IndexOf(SectionNames, name.ToString());
-                if (section < 0)
-                {
-                    throw lines.Error($"there is no section [{name}]; there are {string.Join(", ", SectionNames)}.");
-                }
-            }
-            else if (section < 0)
-            {
-                throw lines.Error("a word stands before the first section.");
-            }
-            else
-            {
-                foreach (var word in lines.Current.ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                {
-                    sections[section].Add(word);
-                }
+                sections[section].Add(word);
             }
         }
     }

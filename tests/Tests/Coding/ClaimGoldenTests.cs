@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Griot.Coding;
 using Griot.Language;
@@ -14,14 +13,14 @@ namespace Griot.Tests.Coding;
 /// </summary>
 public class ClaimGoldenTests
 {
-    public static TheoryData<string> Files() => [.. Directory.GetFiles(Trees(), "*.conllu").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files() => GoldenTrees.Themes();
 
     [Theory]
     [MemberData(nameof(Files))]
     public void Sentences_give_the_kept_claims(string file)
     {
         var text = new StringBuilder();
-        foreach (var parsed in GoldenTrees.Read(Path.Combine(Trees(), file + ".conllu")))
+        foreach (var parsed in GoldenTrees.Read(GoldenTrees.Named(file)))
         {
             var document = new Document { Text = parsed.Text, Published = new DateOnly(2013, 2, 14) };
             text.Append("> ").Append(parsed.Text.Trim()).Append('\n');
@@ -35,8 +34,6 @@ public class ClaimGoldenTests
 
         Golden.Matches(text.ToString(), file);
     }
-
-    static string Trees([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Trees");
 }
 
 /// <summary>A claim on two lines: what is claimed, and the rules behind it.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using Griot.Coding;
 using Griot.Language;
@@ -15,9 +14,8 @@ public class DatingGoldenTests
     public void Texts_give_the_kept_times()
     {
         var lines = new StringBuilder();
-        foreach (var block in File.ReadAllText(Trees()).Split("# newdoc", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var parsed in GoldenTrees.Read(GoldenTrees.Named("times", "Dating")))
         {
-            var parsed = Conllu.Parse("# newdoc " + block + "\n\n");
             lines.Append("> ").Append(parsed.Text.Trim()).Append('\n');
             foreach (var finding in new Coder().Code(new Document { Text = parsed.Text, Published = new DateOnly(2013, 2, 14) }, parsed).Findings)
             {
@@ -31,6 +29,4 @@ public class DatingGoldenTests
 
         Golden.Matches(lines.ToString(), "times");
     }
-
-    static string Trees([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Dating", "times.conllu");
 }

@@ -1,12 +1,17 @@
 using System.Runtime.CompilerServices;
 using Griot.Language;
+using Xunit;
 
 namespace Griot.Tests.Coding;
 
 /// <summary>The trees beside the goldens: a text is what stands between two <c># newdoc</c> or <c># newpar</c> lines, or else a single sentence.</summary>
 static class GoldenTrees
 {
-    public static string Named(string name) => Path.Combine(Folder(), "Trees", name + ".conllu");
+    public static string Named(string name, string folder = "Trees") => Path.Combine(Folder(), folder, name + ".conllu");
+
+    /// <summary>The themes of a folder, a file each.</summary>
+    public static TheoryData<string> Themes(string folder = "Trees") =>
+        [.. Directory.GetFiles(Path.Combine(Folder(), folder), "*.conllu").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
 
     /// <summary>Every tree of the coding goldens, the incidents and the statements among them.</summary>
     public static IEnumerable<ParsedText> All() =>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Griot.Coding;
 using Griot.Language;
@@ -17,7 +16,7 @@ public class StatementGoldenTests
     public void Texts_give_the_kept_statements()
     {
         var lines = new StringBuilder();
-        foreach (var parsed in GoldenTrees.Read(Trees()))
+        foreach (var parsed in GoldenTrees.Read(GoldenTrees.Named("statements", "Sayings")))
         {
             lines.Append("> ").Append(parsed.Text.Trim()).Append('\n');
             foreach (var statement in new Coder().Code(new Document { Text = parsed.Text }, parsed).Statements)
@@ -31,6 +30,4 @@ public class StatementGoldenTests
 
         Golden.Matches(lines.ToString(), "statements");
     }
-
-    static string Trees([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Sayings", "statements.conllu");
 }

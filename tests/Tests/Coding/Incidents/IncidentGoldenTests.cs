@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using Griot.Coding;
 using Griot.Language;
@@ -13,16 +12,17 @@ namespace Griot.Tests.Coding;
 /// </summary>
 public class IncidentGoldenTests
 {
-    public static TheoryData<string> Files() => [.. Directory.GetFiles(Trees(), "*.conllu").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
+    const string Folder = "Incidents/Trees";
+
+    public static TheoryData<string> Files() => GoldenTrees.Themes(Folder);
 
     [Theory]
     [MemberData(nameof(Files))]
     public void Passages_give_the_kept_incidents(string file)
     {
         var text = new StringBuilder();
-        foreach (var passage in File.ReadAllText(Path.Combine(Trees(), file + ".conllu")).Split("# newpar\n", StringSplitOptions.RemoveEmptyEntries))
+        foreach (var parsed in GoldenTrees.Read(GoldenTrees.Named(file, Folder)))
         {
-            var parsed = Conllu.Parse(passage);
             text.Append("> ").Append(parsed.Text.Trim()).Append('\n');
             foreach (var finding in new Coder().Code(new Document { Text = parsed.Text }, parsed).Findings)
             {
@@ -58,6 +58,4 @@ public class IncidentGoldenTests
     }
 
     static string Bound(int? number) => number?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "?";
-
-    static string Trees([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "Trees");
 }
