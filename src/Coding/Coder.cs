@@ -113,6 +113,12 @@ sealed class DocumentCoding
             return null;
         }
 
+        // "after bloody clashes", "the curfew imposed after a coup": what only dates or explains another event names its own parties, place, time or toll, or is none.
+        if (parties.Count == 0 && tolls is null && standing.Status is Status.Asserted or Status.Alleged && IsPassedBy(sentence, frame.Token) && !Within(sentence, frame.Token, place?.Words) && !Within(sentence, frame.Token, time?.Words))
+        {
+            return null;
+        }
+
         // Only somebody can intend.
         if (happening.IsIntention && !parties.Any(p => p.Role is Role.Source && (p.Kind ?? p.Id) is not null))
         {
@@ -159,6 +165,15 @@ sealed class DocumentCoding
             Quantities = quantities,
         };
         return (new(claim, sentence, [.. happening.Rules.Distinct()]), OccurrenceReader.Read(happening, claim, instrument?.Kind, parties, coding.Happenings));
+    }
+
+    // A noun in a phrase of another predicate, or a verb that describes a noun.
+    static bool IsPassedBy(Sentence sentence, int token) => sentence[sentence.FirstConjunct(token)].Relation is Relation.Obl or Relation.Nmod or Relation.Acl or Relation.AclRelcl or Relation.Compound or Relation.Amod;
+
+    static bool Within(Sentence sentence, int token, Quote? span)
+    {
+        var (first, end) = sentence.Subtree(token);
+        return span is { } words && words.Start >= sentence[first].Span.Start && words.End <= sentence[end - 1].Span.End;
     }
 
     // A claim from the title has no place in the text.

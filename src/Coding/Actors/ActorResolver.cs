@@ -173,6 +173,12 @@ public sealed class ActorResolver
             return counted;
         }
 
+        // "Thousands rallied", "killed hundreds": people, where nothing else is counted.
+        if (sentence[head].Xpos is "NNS" && sentence.Word(head) is "thousand" or "hundred" or "dozen" or "score" && !sentence.HasChild(head, Relation.Nmod, Relation.Nummod))
+        {
+            return here with { Kind = "people", Sector = "CVL", IsParty = true, Plural = true, Rule = ActorRule.Kind };
+        }
+
         var name = NameAt(sentence, head);
         if (noun is null && sentence[head].Upos is Upos.Propn or Upos.Adj or Upos.Noun)
         {

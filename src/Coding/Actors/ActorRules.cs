@@ -25,8 +25,10 @@ sealed class ActorRule(string name, string sentence) : CodingRule(name, sentence
 
     public static ActorRule DefiniteMention { get; } = new("definite-mention", "\"The group\", \"the soldiers\" and the like stand for the party named before that bears that word or is of that kind, unless two are as likely.");
 
+    public static ActorRule JoinedParties { get; } = new("joined-parties", "One noun for the bodies of several countries names one party of each: \"Armenian and Azerbaijani troops\", \"the ministers of Egypt and Sudan\".");
+
     public static ActorRule Thing { get; } = new("thing", "What is no actor stands as it is written.");
 
     public static ActorRule[] All { get; } =
-        [KnownName, IntroducedName, OfKnownActor, StateBody, CountryActs, Demonym, Kind, PersonName, OrganisationName, Pronoun, DefiniteMention, Thing];
+        [KnownName, IntroducedName, OfKnownActor, StateBody, CountryActs, Demonym, Kind, PersonName, OrganisationName, Pronoun, DefiniteMention, JoinedParties, Thing];
 }

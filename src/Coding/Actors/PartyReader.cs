@@ -44,12 +44,85 @@ sealed class PartyReader(ActorResolver actors, string text)
 
         var from = sense.From.IsEmpty ? frame.IsVerb ? VerbSource : NounSource : [.. sense.From];
         var to = sense.To.IsEmpty ? frame.IsVerb ? VerbTarget : NounTarget : [.. sense.To];
+        if (!frame.IsVerb && SuffererOf(frame) is { } sufferer)
+        {
+            Fill(frame, [.. from.Where(slot => slot is not ("poss" or "compound"))], Role.Source, parties, rules, sense);
+            Add(frame, new Argument(sufferer.Slot, sufferer.Token, ClaimRule.PossessorSuffers), Role.Target, parties, rules, things: false, sense);
+            return parties;
+        }
+
         Fill(frame, from, Role.Source, parties, rules, sense);
         Fill(frame, to, Role.Target, parties, rules, sense);
+        Victims(frame, sense, parties, rules);
+        Wielder(frame, sense, parties, rules);
         Self(frame, from, Role.Source, parties, rules);
         OfContent(sense, content, parties, rules);
         Beyond(frame, sense, parties, rules);
         return parties;
+    }
+
+    // "Galan's assassination", "the Sankara murder": whose death it is, unless an armed party is named there and whom it killed beside it.
+    Argument? SuffererOf(Frame frame)
+    {
+        if (!WordClasses.Embedded.Contains("suffered-noun", frame.Entry.Head) || frame.Has("of"))
+        {
+            return null;
+        }
+
+        foreach (var argument in frame.Arguments)
+        {
+            if (argument.Slot is "poss" or "compound" && actors.Mention(frame.SentenceIndex, argument.Token) is { IsParty: true } mention
+                && (argument.Slot is "poss" || mention.IsPerson) && (mention.IsPerson || mention.Kind is "person" or "people" || WordClasses.Embedded.Contains("suffered-by-rulers", frame.Entry.Head)))
+            {
+                return argument;
+            }
+        }
+
+        return null;
+    }
+
+    // Who was hurt in an attack is its target beside what was attacked.
+    void Victims(Frame frame, Sense sense, List<Party> parties, List<CodingRule> rules)
+    {
+        foreach (var argument in frame.Arguments)
+        {
+            if (argument.Slot is "victim")
+            {
+                Add(frame, argument, Role.Target, parties, rules, things: true, sense);
+            }
+        }
+    }
+
+    // "A Russian drone hit the house": the weapon is no party, but whose it is.
+    void Wielder(Frame frame, Sense sense, List<Party> parties, List<CodingRule> rules)
+    {
+        if (sense.Type is not EventType.Assault || !frame.IsVerb || parties.Exists(p => p.Role is Role.Source) || sense.From is not ["none"])
+        {
+            return;
+        }
+
+        if (frame.Find("wielder") is >= 0 and var known)
+        {
+            Add(frame, new Argument("wielder", known, ClaimRule.Wielder), Role.Source, parties, rules, things: false, sense);
+        }
+        else if (frame.Find("subj") is >= 0 and var weapon && InstrumentReader.KindOf(frame.Sentence, weapon) is not null && OwnerOf(frame, weapon) is >= 0 and var owner)
+        {
+            Add(frame, new Argument("wielder", owner, ClaimRule.Wielder), Role.Source, parties, rules, things: false, sense);
+        }
+    }
+
+    // Whose a thing is, as its own words say: "Russian drones", "the rebels' mortars", "Taliban bombs".
+    int OwnerOf(Frame frame, int thing)
+    {
+        foreach (var child in frame.Sentence.Children(thing))
+        {
+            if (child < thing && frame.Sentence[child].Relation is Relation.NmodPoss or Relation.Amod or Relation.Compound && (Of(frame.SentenceIndex, frame.Sentence, child, armed: true) is { IsParty: true, Kind: not null }))
+            {
+                return child;
+            }
+        }
+
+        return -1;
     }
 
     // "Mokhtar Belmokhtar, the leader of the group": the noun itself is the party, where it is known who is meant.
@@ -98,7 +171,9 @@ sealed class PartyReader(ActorResolver actors, string text)
 
         var sentence = frame.Sentence;
         bool IsOther(int token) => sentence[token].Upos is not Upos.Pron && !(sentence.Child(token, Relation.NmodPoss) is >= 0 and var owner && sentence[owner].Xpos is "PRP$") && actors.Mention(frame.SentenceIndex, token) is { IsParty: true } mention
-            && !parties.Any(p => p.Words.Start == sentence[mention.First].Span.Start);
+            && !parties.Any(p => p.Words.Start == sentence[mention.First].Span.Start)
+            && !(mention.Rule == ActorRule.CountryActs && StateBodies.IsCapital(sentence.Form(token)) && sentence.Preposition(token) is "in" or "at" or "near" or "outside")
+            && !(type is EventType.Accuse && sentence.Preposition(token) is not "by" && sentence[sentence[token].Head].Upos is Upos.Noun && Suffers(sentence.Word(sentence[token].Head)));
         var targets = parties.FindAll(p => p.Role is Role.Target);
         var behind = new Argument("", -1, ClaimRule.PartyBehindThing);
         foreach (var argument in targets.Count < 2 ? frame.Arguments : [])
@@ -111,6 +186,12 @@ sealed class PartyReader(ActorResolver actors, string text)
             {
                 behind = behind with { Slot = argument.Slot, Token = found };
             }
+        }
+
+        // "rejected Israeli changes", "opposed to French mediation with": whose the thing is comes before those it deals with.
+        if (behind.Token >= 0 && OwnerOf(frame, ThingOf(frame, behind)) is >= 0 and var owner && IsOther(owner) && !parties.Any(p => p.Role is Role.Source && p.Words.Start == sentence[owner].Span.Start))
+        {
+            behind = behind with { Token = owner };
         }
 
         if (behind.Token >= 0)
@@ -150,6 +231,33 @@ sealed class PartyReader(ActorResolver actors, string text)
         }
     }
 
+    // "condemned the attack on the convoy", "deplored the killing of the priest": who suffered is not accused.
+    static bool Suffers(string noun)
+    {
+        foreach (var entry in EventLexicon.Embedded.Nouns(noun))
+        {
+            if (entry.Others.IsEmpty && entry.Senses.Any(s => s.Type is EventType.Assault))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    static int ThingOf(Frame frame, Argument behind)
+    {
+        foreach (var argument in frame.Arguments)
+        {
+            if (argument.Slot == behind.Slot && argument.Token != behind.Token)
+            {
+                return argument.Token;
+            }
+        }
+
+        return behind.Token;
+    }
+
     void Fill(Frame frame, string[] slots, Role role, List<Party> parties, List<CodingRule> rules, Sense sense)
     {
         foreach (var slot in slots)
@@ -167,11 +275,30 @@ sealed class PartyReader(ActorResolver actors, string text)
                 }
             }
 
+            // "revoked the licence of the station", "froze the junta's assets": of the object, where the verb has no such phrase.
+            if (parties.Count == before && frame.IsVerb && slot is "of" or "poss" && role is Role.Target && !frame.Has(slot) && frame.Find("obj") is >= 0 and var thing && OfThing(frame.Sentence, thing, slot) is >= 0 and var owner)
+            {
+                Add(frame, new Argument(slot, owner, ClaimRule.PartyBehindThing), role, parties, rules, things: true, sense);
+            }
+
             if (parties.Count > before)
             {
                 return;
             }
         }
+    }
+
+    static int OfThing(Sentence sentence, int thing, string slot)
+    {
+        foreach (var child in sentence.Children(thing))
+        {
+            if (slot is "poss" ? sentence[child].Relation is Relation.NmodPoss : child > thing && sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is "of")
+            {
+                return child;
+            }
+        }
+
+        return -1;
     }
 
     bool IsActor(Frame frame, int token) =>
@@ -246,6 +373,15 @@ sealed class PartyReader(ActorResolver actors, string text)
             if (mention?.Rule is { } how)
             {
                 rules.Add(how);
+            }
+
+            foreach (var other in mention is null ? [] : Parties.Joined(sentence, token))
+            {
+                if (Parties.Of(sentence, frame.SentenceIndex, other, mention!) is { } second)
+                {
+                    parties.Add(new Party(role, sentence.Quote(second.First, second.End, text)) { Name = second.Name, Id = second.Id, Kind = second.Kind, Sector = second.Sector, Country = second.Country });
+                    rules.Add(ActorRule.JoinedParties);
+                }
             }
         }
     }

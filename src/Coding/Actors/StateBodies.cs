@@ -53,6 +53,11 @@ static class StateBodies
         }
 
         var form = sentence.Form(head);
+        if (form is "CAR" && !sentence.Text.ContainsAnyInRange('a', 'z'))
+        {
+            return null;
+        }
+
         if (form is "US" or "UK" or "UAE" or "DRC" or "CAR" || form.Length > 3 || sentence[head].Upos is Upos.Propn)
         {
             var whole = end > first + 1 ? Countries.Embedded.ByName(SpanOf(sentence, first, end)) : null;

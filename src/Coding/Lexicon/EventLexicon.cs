@@ -43,7 +43,9 @@ public readonly record struct ConditionTerm(string Slot, bool Negated, string? C
 public sealed record LexiconEntry(string Head, ImmutableArray<string> Others, ImmutableArray<Sense> Senses)
 {
     /// <summary>The entry as it would be written for a verb: the head first.</summary>
-    public override string ToString() => Others.IsEmpty ? Head : Head + " " + string.Join(' ', Others);
+    public string Words { get; } = Others.IsEmpty ? Head : Head + " " + string.Join(' ', Others);
+
+    public override string ToString() => Words;
 }
 
 /// <summary>What words mean as events: <c>data/ontology/verbs.txt</c>, <c>nouns.txt</c> and <c>adjectives.txt</c>.</summary>

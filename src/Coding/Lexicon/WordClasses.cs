@@ -11,7 +11,7 @@ public sealed class WordClasses
 
     /// <summary>Classes judged on the text itself; no list is needed for them, but one may add to them.</summary>
     static readonly string[] BuiltIn =
-        ["actor", "named", "armed", "state", "government", "civilian", "person", "place", "country", "number", "event"];
+        ["actor", "named", "armed", "state", "government", "civilian", "person", "place", "country", "number", "event", "several"];
 
     readonly Dictionary<string, HashSet<string>> classes = new(StringComparer.Ordinal);
 

@@ -98,6 +98,12 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
             return first + 1;
         }
 
+        // "CAR BOMB", in capitals: no Central African Republic.
+        if (shouts && form is "CAR")
+        {
+            return first + 1;
+        }
+
         if (Landmark(first) is var landmark && landmark > first)
         {
             return landmark;

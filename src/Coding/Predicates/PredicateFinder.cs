@@ -99,7 +99,7 @@ public sealed class PredicateFinder(EventLexicon lexicon)
             var match = -1;
             for (var token = Math.Max(0, head - Reach); token < Math.Min(sentence.Count, head + Reach + 1) && match < 0; token++)
             {
-                if (token != head && !taken[token] && Array.IndexOf(words, token, 0, i + 1) < 0 && (sentence.Word(token) == other || sentence.Form(token).Equals(other, StringComparison.OrdinalIgnoreCase)) && HangsNear(sentence, token, head))
+                if (token != head && !taken[token] && Array.IndexOf(words, token, 0, i + 1) < 0 && (sentence.Word(token) == other || sentence.Form(token).Equals(other, StringComparison.OrdinalIgnoreCase)) && HangsNear(entry, sentence, token, head))
                 {
                     match = token;
                 }
@@ -131,7 +131,7 @@ public sealed class PredicateFinder(EventLexicon lexicon)
     }
 
     // A child or a grandchild ("come under attack": under hangs on attack), or next to the head whatever the parser made of it.
-    static bool HangsNear(Sentence sentence, int token, int head)
+    static bool HangsNear(LexiconEntry entry, Sentence sentence, int token, int head)
     {
         // A clause beside the verb is no part of its expression: "as jets attacked, fighters prepared convoys" prepares no attack.
         if (sentence[token].Upos is not Upos.Adv and not Upos.Adj && sentence[token].Relation is Relation.Advcl or Relation.Ccomp or Relation.Conj or Relation.Parataxis or Relation.Acl or Relation.AclRelcl or Relation.Nsubj)
@@ -146,6 +146,7 @@ public sealed class PredicateFinder(EventLexicon lexicon)
             return false;
         }
 
-        return parent == head || (parent >= 0 && sentence[parent].Head == head) || (token == head + 1 && sentence[token].Upos is Upos.Adp or Upos.Adv or Upos.Part);
+        // "come under attack", "under house arrest"; but who triggers a landmine blast triggers no landmine: what only names another noun is no part.
+        return parent == head || (parent >= 0 && sentence[parent].Head == head && (sentence[head].Upos is not Upos.Verb || sentence[token].Relation is not Relation.Compound || sentence[parent].Relation is Relation.Obl || entry.Others.Contains(sentence.Word(parent), StringComparer.Ordinal))) || (token == head + 1 && sentence[token].Upos is Upos.Adp or Upos.Adv or Upos.Part);
     }
 }

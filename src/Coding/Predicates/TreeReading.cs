@@ -92,7 +92,7 @@ public static class TreeReading
         /// <summary>Whether the token is a verb form that carries a passive: it has a passive auxiliary or subject, or is a bare past participle on a noun.</summary>
         public bool IsPassive(int token)
         {
-            if (sentence.HasChild(token, Relation.AuxPass))
+            if (sentence.Child(token, Relation.AuxPass) is >= 0 and var passive && !sentence.IsMisread(passive))
             {
                 return true;
             }
@@ -100,7 +100,8 @@ public static class TreeReading
             // A passive subject beside "had" and without "been" is the parser's slip: "militants had melted away".
             if (sentence.HasChild(token, Relation.NsubjPass))
             {
-                return sentence.Child(token, Relation.Aux) is not (>= 0 and var aux) || sentence.Word(aux) is not "have";
+                // So is one beside an object, or before a verb that has none: "Amnesty called on Tunisia".
+                return sentence.Child(token, Relation.Aux) is >= 0 and var aux ? sentence.Word(aux) is not "have" : !sentence.HasChild(token, Relation.Obj) && !WordClasses.Embedded.Contains("intransitive-verb", sentence.Word(token));
             }
 
             if (sentence[token].Xpos is not ("VBN" or "VBD" or "JJ"))
@@ -118,6 +119,9 @@ public static class TreeReading
                 _ => false,
             };
         }
+
+        /// <summary>Whether an auxiliary is none: a name the tagger did not know ("ECOWAS suspended Niger").</summary>
+        public bool IsMisread(int auxiliary) => char.IsUpper(sentence.Form(auxiliary)[0]) && sentence.Word(auxiliary) is not ("be" or "have" or "do" or "get") && CueLexicon.Embedded.Modal(sentence.Word(auxiliary)) is null && sentence.Form(auxiliary).Length > 2;
 
         /// <summary>A token and the nominals co-ordinated with it, in text order.</summary>
         public List<int> Conjuncts(int token)

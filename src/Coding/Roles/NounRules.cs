@@ -97,6 +97,11 @@ sealed class SupportVerb() : ArgumentRule("support-verb", "The subject of a supp
                 Phrases(frame, verb);
             }
         }
+        else if (role is Relation.Obl && ((sentence.Preposition(noun) is "in" && WordClasses.Embedded.Contains("protest-word", sentence.Word(noun))) || (sentence.Preposition(noun) is "for" && WordClasses.Embedded.Contains("talks", sentence.Word(noun)) && WordClasses.Embedded.Contains("going-verb", lemma))))
+        {
+            // "parked their lorries across the road in a protest", "flew to Cairo for talks".
+            frame.Fill("by", Subjects.Of(sentence, verb), this);
+        }
     }
 
     // "launched an attack on Gao": the phrase may hang on the verb instead of the noun.
@@ -223,7 +228,7 @@ sealed class Responsibility() : ArgumentRule("responsibility", "Who claims, bear
     public override void Apply(Frame frame)
     {
         var sentence = frame.Sentence;
-        if (frame.IsVerb || sentence.Preposition(frame.Token) is not "for")
+        if (frame.IsVerb)
         {
             return;
         }
@@ -234,19 +239,54 @@ sealed class Responsibility() : ArgumentRule("responsibility", "Who claims, bear
             return;
         }
 
+        // "blamed the bombing on the group", "the attack was attributed to the army".
+        if (sentence[frame.Token].Relation is Relation.Obj or Relation.NsubjPass && sentence.Word(head) is "blame" or "attribute" or "ascribe" or "pin" or "impute")
+        {
+            foreach (var child in sentence.Children(head))
+            {
+                if (sentence[child].Relation is Relation.Obl && sentence.Preposition(child) is "on" or "to" or "upon")
+                {
+                    frame.Fill("by", child, this);
+                }
+            }
+
+            // The tree may hang the culprit on the event.
+            foreach (var child in sentence.Children(frame.Token))
+            {
+                if (child > frame.Token && sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is "on" && sentence.Word(head) is "blame" or "pin")
+                {
+                    frame.Fill("by", child, this);
+                }
+            }
+
+            return;
+        }
+
+        // "was involved in the murder", "took part in the attack"
+        if (sentence.Preposition(frame.Token) is "in" && sentence.Word(head) is "involve" or "involved" or "implicate" or "implicated" && (sentence[head].Upos is Upos.Adj || sentence.IsPassive(head)))
+        {
+            frame.Fill("by", Subjects.Of(sentence, head), this);
+            return;
+        }
+
+        if (sentence.Preposition(frame.Token) is not "for")
+        {
+            return;
+        }
+
         // "has not claimed responsibility": nobody did it yet.
-        var claims = sentence.Word(head) is "responsibility" ? sentence[head].Head : head;
-        if (claims >= 0 && sentence.ChildWithLemma(claims, "not") >= 0)
+        var claims = Bears(sentence, head) ? sentence[head].Head : head;
+        if (claims >= 0 && (sentence.ChildWithLemma(claims, "not") >= 0 || (Subjects.Of(sentence, claims) is >= 0 and var nobody && (sentence.ChildWithLemma(nobody, "no") >= 0 || sentence.Word(nobody) is "nobody" or "none"))))
         {
             return;
         }
 
         // The phrase hangs on "responsibility", or on the verb beside it.
-        if (sentence.Word(head) is "responsibility" && sentence[head].Head is >= 0 and var verb)
+        if (Bears(sentence, head) && sentence[head].Head is >= 0 and var verb)
         {
             frame.Fill("by", Subjects.Of(sentence, verb), this);
         }
-        else if (sentence.ChildWithLemma(head, "responsibility") >= 0)
+        else if (sentence.ChildWithLemma(head, "responsibility") >= 0 || sentence.ChildWithLemma(head, "credit") >= 0)
         {
             frame.Fill("by", Subjects.Of(sentence, head), this);
         }
@@ -259,6 +299,8 @@ sealed class Responsibility() : ArgumentRule("responsibility", "Who claims, bear
             frame.Fill("by", blamed, this);
         }
     }
+
+    static bool Bears(Sentence sentence, int noun) => sentence.Word(noun) is "responsibility" or "credit" or "authorship" or "blame" && sentence[noun].Upos is Upos.Noun;
 }
 
 sealed class SufferedEvent() : ArgumentRule("suffered-event", "Who is hit, tested or rocked by an event suffers it.")

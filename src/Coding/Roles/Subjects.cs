@@ -31,6 +31,13 @@ static class Subjects
                 case Relation.Expl when child < verb && sentence.Word(child) is "it" && !sentence.IsPassive(verb) && CueLexicon.Embedded.Say(sentence.Word(verb)) is not null:
                     compound = child;
                     break;
+                // "Syria says it is willing to": whoever is willing is somebody, whatever the parser says.
+                case Relation.Expl when child < verb && sentence[verb].Upos is Upos.Adj && sentence.Word(child) is "it" && !EventLexicon.Embedded.Adjectives(sentence.Word(verb)).IsEmpty:
+                    compound = child;
+                    break;
+                case Relation.AuxPass or Relation.Aux when child < verb && sentence.IsMisread(child):
+                    compound = child;
+                    break;
                 case Relation.NsubjPass:
                     // "ten were killed and 32 others wounded": the second is the participle's.
                     passive = passive >= 0 && child > verb && sentence.HasChild(child, Relation.Cc) ? passive : child;
@@ -176,6 +183,13 @@ static class Subjects
                 return obj >= 0 && !SubjectControl.Contains(sentence.Word(head)) ? Antecedent(sentence, obj, head) : Of(sentence, head, depth + 1);
             }
 
+            // "barred her from leaving": the object does not leave.
+            case Relation.Advcl when sentence[verb].Xpos is "VBG" && sentence.ChildWithLemma(verb, "from") >= 0 && sentence.Child(head, Relation.Obj) is >= 0 and var barred:
+                return barred;
+
+            // "fighters overran a base", with the finite verb taken for a preposition of its subject.
+            case Relation.Case when head < verb && sentence[verb].Xpos is "VBD" or "VBZ" or "VBP":
+                return head;
             case Relation.Conj when sentence[head].Upos is Upos.Verb or Upos.Aux or Upos.Adj:
             case Relation.Advcl or Relation.Ccomp or Relation.Parataxis when !sentence.HasChild(verb, Relation.Nsubj, Relation.NsubjPass)
                 && (sentence[verb].Xpos is "VBG" || (relation is Relation.Advcl && sentence[verb].Xpos is not ("VBD" or "VBZ" or "VBP"))):
@@ -207,6 +221,28 @@ static class Subjects
             default:
                 return -1;
         }
+    }
+
+    /// <summary>
+    /// The verb that a participle before a noun really goes on from, or -1: in "raided the office and confiscated computers" the parser may take
+    /// "confiscated" for a word about the computers.
+    /// </summary>
+    public static int GoesOnFrom(Sentence sentence, int participle)
+    {
+        if (sentence[participle].Relation is not Relation.Amod || sentence[participle].Xpos is not ("VBN" or "VBD") || participle < 2 || sentence[participle - 1].Upos is not Upos.Cconj || sentence[participle].Head <= participle)
+        {
+            return -1;
+        }
+
+        for (var (node, steps) = (sentence[participle].Head, 0); node >= 0 && steps < 6; (node, steps) = (sentence[node].Head, steps + 1))
+        {
+            if (sentence[node].Upos is Upos.Verb && node < participle)
+            {
+                return sentence[node].Xpos is "VBD" or "VBN" && !sentence.IsPassive(node) && Of(sentence, node) >= 0 ? node : -1;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>The surface subject of a verb, its own or inherited.</summary>

@@ -101,6 +101,12 @@ sealed class ClauseComplement() : ArgumentRule("clause-complement", "A complemen
             frame.Fill("xcomp", clause, this);
         }
 
+        if (!frame.Has("xcomp") && sentence[frame.Token].Upos is Upos.Adj && sentence.Child(frame.Token, Relation.Csubj) is >= 0 and var willing && willing > frame.Token)
+        {
+            // "it is willing to withdraw", read as if withdrawing were willing.
+            frame.Fill("xcomp", willing, this);
+        }
+
         if (!frame.IsVerb && sentence.Child(frame.Token, Relation.Acl) is >= 0 and var infinitive && sentence.ChildWithLemma(infinitive, "to") >= 0)
         {
             // "the commitment to withdraw": the infinitive of a noun.
@@ -183,15 +189,26 @@ sealed class ParticipleOnNoun() : ArgumentRule("participle-on-noun", "The noun t
             return;
         }
 
-        if (token.Relation is Relation.Amod && token.Xpos is "VBD" && sentence[token.Head].Head is >= 0 and var swallower && sentence[swallower].Upos is Upos.Propn or Upos.Noun)
+        var finite = token.Relation is Relation.Amod && token.Xpos is "VBD" && frame.Token > 0 && sentence[frame.Token - 1].Upos is not (Upos.Num or Upos.Det or Upos.Adj);
+        if (finite && sentence[token.Head].Head is >= 0 and var swallower && sentence[swallower].Upos is Upos.Propn or Upos.Noun)
         {
             // "Japan on Friday lifted sanctions": a past tense is no attribute; the tree hung the clause on its subject.
             frame.Fill("subj", swallower, this);
             frame.Fill("obj", token.Head, this);
         }
+        else if ((finite || (token.Relation is Relation.Amod && token.Xpos is "VBN" && frame.Token > 0 && sentence[frame.Token - 1].Upos is Upos.Noun or Upos.Propn)) && sentence[token.Head].Relation is Relation.Root && NameBefore(sentence, token.Head, frame.Token) is >= 0 and var subject)
+        {
+            // "Burkina Faso severed diplomatic ties": the whole sentence read as one noun phrase.
+            frame.Fill("subj", subject, this);
+            frame.Fill("obj", token.Head, this);
+        }
         else if (frame.Passive)
         {
             frame.Fill("obj", token.Head, this);
+            if (Subjects.GoesOnFrom(sentence, frame.Token) is >= 0 and var before)
+            {
+                frame.Fill("subj", Subjects.Of(sentence, before), this);
+            }
         }
         else if ((token.Xpos is "VBG" && !sentence.HasChild(frame.Token, Relation.Mark, Relation.Case)) || token.Upos is Upos.Adj)
         {
@@ -199,9 +216,22 @@ sealed class ParticipleOnNoun() : ArgumentRule("participle-on-noun", "The noun t
         }
     }
 
+    static int NameBefore(Sentence sentence, int noun, int verb)
+    {
+        foreach (var child in sentence.Children(noun))
+        {
+            if (child < verb && sentence[child].Relation is Relation.Compound or Relation.NmodPoss or Relation.NmodDesc or Relation.Nsubj && sentence[child].Upos is Upos.Propn or Upos.Noun)
+            {
+                return child;
+            }
+        }
+
+        return -1;
+    }
+
     // "passed a resolution condemning the raid": who makes a document says what it says.
     static int Author(Sentence sentence, int noun) =>
-        sentence[noun].Relation is Relation.Obj && CueLexicon.Embedded.IsDocument(sentence.Word(noun)) && sentence[noun].Head is >= 0 and var verb && Subjects.Of(sentence, verb) is >= 0 and var author
+        sentence[noun].Relation is Relation.Obj && (CueLexicon.Embedded.IsDocument(sentence.Word(noun)) || WordClasses.Embedded.Contains("issued-text", sentence.Word(noun))) && sentence[noun].Head is >= 0 and var verb && Subjects.Of(sentence, verb) is >= 0 and var author
             ? author : noun;
 }
 
@@ -234,12 +264,24 @@ sealed class PhraseOnObject() : ArgumentRule("phrase-on-object", "A prepositiona
 {
     public override void Apply(Frame frame)
     {
+        var sentence = frame.Sentence;
+        if (frame.IsVerb && !frame.Has("on") && !frame.Has("at") && frame.Find("with") is >= 0 and var means && means > frame.Token)
+        {
+            // "opened fire with live ammunition on mourners"
+            foreach (var child in sentence.Children(means))
+            {
+                if (sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is "on" or "at" or "against")
+                {
+                    frame.Fill(sentence.Preposition(child), child, this);
+                }
+            }
+        }
+
         if (!frame.IsVerb || frame.Find("obj") is not (>= 0 and var obj) || obj < frame.Token)
         {
             return;
         }
 
-        var sentence = frame.Sentence;
         foreach (var child in sentence.Children(obj))
         {
             if (sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is { Length: > 0 } preposition and not "of")

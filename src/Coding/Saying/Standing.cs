@@ -226,12 +226,13 @@ public static class StandingReader
                         {
                             Take(required, StatusRule.Modal);
                         }
-                        else if (CueLexicon.Embedded.Complement(lemma) is not null)
+                        else if (CueLexicon.Embedded.Complement(lemma) is not null && !WordClasses.Embedded.Contains("purposeful-verb", lemma))
                         {
                             Complement(head);
                         }
                         else
                         {
+                            // "blocked the road to demand land": what they did it for, not what they kept from happening.
                             Take(Status.Planned, StatusRule.Purpose);
                         }
 
@@ -268,7 +269,7 @@ public static class StandingReader
                     return false;
 
                 case Relation.Obj or Relation.Obl or Relation.OblUnmarked or Relation.Nsubj or Relation.NsubjPass when nominal && verbal:
-                    var depends = CueLexicon.Embedded.Complement(lemma) is not null && relation is not Relation.Nsubj;
+                    var depends = CueLexicon.Embedded.Complement(lemma) is not null && relation is not Relation.Nsubj && !WordClasses.Embedded.Contains("performed-verb", lemma);
                     if (depends)
                     {
                         Complement(head);

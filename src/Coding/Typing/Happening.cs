@@ -23,7 +23,7 @@ sealed class Happening(Frame frame, Sense sense)
     public Casualties? Casualties(string text, ActorResolver actors)
     {
         var casualties = default(Casualties);
-        if (IsIntention)
+        if (IsIntention || Sense.Type is EventType.Sanction)
         {
             return casualties;
         }

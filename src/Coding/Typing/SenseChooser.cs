@@ -127,14 +127,37 @@ sealed class SenseChooser(ActorResolver actors)
                 return IsPlace(sentence, token, name is "country");
             case "number":
                 return sentence[token].Upos is Upos.Num || Numbers.OfPhrase(sentence, token) is not null;
+            case "several":
+                return mention is { IsParty: true } && (sentence.Conjuncts(token).Count > 1 || Parties.Joined(sentence, token).Count > 0);
             case "event":
                 return sentence[token].Upos is Upos.Noun or Upos.Propn && !EventLexicon.Embedded.Nouns(sentence.Word(token)).IsEmpty;
+            case "organisation-word" when mention is { Kind: "organisation", Id: not null }:
             case "rebel" when mention is { Kind: "rebel" or "militia" }:
             case "official" or "leader" when mention is { IsParty: true, Kind: "government", IsPerson: true }:
                 return true;
             default:
-                return WordClasses.Embedded.Contains(name, sentence.Word(token)) || (sentence.HasChild(token, Relation.Compound, Relation.Amod) && WordClasses.Embedded.Contains(name, WithCompounds(sentence, token)));
+                return WordClasses.Embedded.Contains(name, sentence.Word(token)) || (sentence.HasChild(token, Relation.Compound, Relation.Amod) && WordClasses.Embedded.Contains(name, WithCompounds(sentence, token)))
+                    || (Measured(sentence, token) is >= 0 and var thing && IsOfClass(frame, thing, name));
         }
+    }
+
+    // "700 kg of medicine", "a truckload of weapons": what is measured out, or -1.
+    static int Measured(Sentence sentence, int token)
+    {
+        if (sentence[token].Upos is not Upos.Num && !WordClasses.Embedded.Contains("measure-noun", sentence.Word(token)))
+        {
+            return -1;
+        }
+
+        foreach (var child in sentence.Children(token))
+        {
+            if (child > token && sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is "of")
+            {
+                return child;
+            }
+        }
+
+        return -1;
     }
 
     static bool IsPlace(Sentence sentence, int token, bool country)

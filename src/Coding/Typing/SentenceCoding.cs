@@ -61,6 +61,7 @@ sealed class SentenceCoding
         DropConsumedNouns(senses);
         JoinDoubles();
         JoinTolls();
+        new AttackTelling(sentence, Happenings, byToken).Join();
         JoinTollsAlone();
         foreach (var (kind, toll, noun, verb) in Tolls.Revised(sentence))
         {
@@ -149,7 +150,7 @@ sealed class SentenceCoding
 
     // "targeted attacks", "the besieged town", "US-backed fighters": the participle before a noun describes and tells nothing new.
     void DropDescriptions() => Happenings.RemoveAll(h => h.Frame.IsVerb && Sentence[h.Frame.Token].Relation is Relation.Amod && h.Frame.Token < Sentence[h.Frame.Token].Head
-        && h.Sense.Type is not null && Sentence[h.Frame.Token].Xpos is not "VBD" && !IsPluperfect(h.Frame.Token) && byToken.Remove(h.Frame.Token));
+        && h.Sense.Type is not null && Sentence[h.Frame.Token].Xpos is not "VBD" && !IsPluperfect(h.Frame.Token) && !h.Frame.Arguments.Any(a => a.Slot is "subj" && a.Rule is ParticipleOnNoun) && byToken.Remove(h.Frame.Token));
 
     // "said it had mined roads": the parser may take "mined" for an adjective of the roads it had.
     bool IsPluperfect(int participle) => participle > 0 && Sentence.Form(participle - 1) is "had" or "has" or "have" && Sentence[participle].Xpos is "VBN";
@@ -282,6 +283,7 @@ sealed class SentenceCoding
                     attack.Frame.Fill("by", killer, ClaimRule.AgentOfToll);
                 }
 
+                byToken.Remove(toll.Frame.Token);
                 Happenings.RemoveAt(i);
             }
             else if (Sentence[toll.Frame.Token].Relation is Relation.Conj && byToken.TryGetValue(Sentence[toll.Frame.Token].Head, out var first) && first.Frame.IsVerb
@@ -290,6 +292,7 @@ sealed class SentenceCoding
                 first.Absorbed.Add(toll.Frame);
                 first.Absorbed.AddRange(toll.Absorbed);
                 first.Rules.Add(ClaimRule.CoordinatedToll);
+                byToken.Remove(toll.Frame.Token);
                 Happenings.RemoveAt(i);
             }
         }

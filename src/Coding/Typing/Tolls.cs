@@ -18,7 +18,7 @@ static class Tolls
 {
     public static TollKind KindOf(Frame frame)
     {
-        var kind = KindOf(frame.Entry.Head);
+        var kind = KindOf(frame.Entry.Words) is not TollKind.None and var whole ? whole : KindOf(frame.Entry.Head);
         foreach (var other in frame.Entry.Others)
         {
             kind = kind is TollKind.None ? KindOf(other) : kind;
@@ -120,9 +120,20 @@ static class Tolls
             var side = actors.Mention(frame.SentenceIndex, token)?.Kind;
             foreach (var conjunct in frame.Sentence.Conjuncts(token))
             {
-                if (IsThing(frame.Sentence, conjunct) || Numbers.OfPhrase(frame.Sentence, conjunct) is not var (count, first, end))
+                if (IsThing(frame.Sentence, conjunct))
                 {
                     continue;
+                }
+
+                if (Numbers.OfPhrase(frame.Sentence, conjunct) is not var (count, first, end))
+                {
+                    // "killed the mayor": one person.
+                    if (frame.Sentence[conjunct].Xpos is not ("NN" or "NNP") || actors.Mention(frame.SentenceIndex, conjunct) is not { IsPerson: true, Plural: false } person)
+                    {
+                        continue;
+                    }
+
+                    (count, first, end) = (new Count(1, 1, 1), person.First, person.End);
                 }
 
                 var (_, phraseEnd) = frame.Sentence.Phrase(conjunct);

@@ -153,7 +153,7 @@ public static partial class TemplateBuilder
                 Locations = country is null ? [] : [place is null ? [country] : [country, place.Name!.ToUpperInvariant()]],
                 Instruments = Distinct(claims.Where(c => c.Instrument is not null && c.Instrument.Kind is not "aircraft").Select(c => c.Instrument!.Words.Text)),
                 Individuals = Distinct(sources.Where(a => a.Kind is not null && IsPeople(a)).Select(a => a.Words.Text)),
-                Organizations = Distinct(sources.Where(a => a.Kind is not null && !IsPeople(a)).Select(a => a.Words.Text)),
+                Organizations = Distinct(sources.Where(a => a.Kind is not null && !IsPeople(a)).Select(a => a.Words.Text).Concat(sources.Where(a => IsPeople(a) && a.Id is not null && a.Kind is "rebel" or "militia" or "unknown-armed" or "organisation").Select(a => a.Name!))),
                 PhysicalTargets = Distinct(targets.Where(a => a.Kind is null or "organisation").Select(a => a.Words.Text)),
                 HumanTargets = Distinct(targets.Where(a => a.Kind is "person" or "people" or "government" && IsParticularParty(a)).Select(a => a.Words.Text)),
                 Effects = [.. Effects().Distinct(StringComparer.Ordinal).Select(Filler.Of)],
@@ -163,7 +163,7 @@ public static partial class TemplateBuilder
         // "guerrillas" are individuals, a front or an army is an organization.
         static bool IsPeople(Party party)
         {
-            if (party.Kind is "person" or "people")
+            if (party.Kind is "person" or "people" || (party.Id is null && party.Kind is "rebel" or "militia" or "unknown-armed"))
             {
                 return true;
             }
