@@ -85,7 +85,41 @@ sealed class DocumentCoding
                 findings.Add(finding);
             }
         }
+
+        foreach (var denial in Denial.In(coding.Sentence, coding.Speeches))
+        {
+            if (denial.Denied(findings, coding.Sentence, coding.Index) is { } denied)
+            {
+                findings.Add((Counter(coding, denial, denied), null));
+            }
+        }
     }
+
+    // What somebody denies that somebody else claims: the same content in the passage and by the words of the denial.
+    Finding Counter(SentenceCoding coding, Denial denial, Claim denied)
+    {
+        var sentence = coding.Sentence;
+        var speech = new Speech(coding.Index, denial.Cue, denial.Cue, denial.Cue + 1, denial.Speaker, -1, -1, Status.Denied, StatusRule.Countered);
+        var cue = Place(sentence.Quote(denial.Cue, denial.Cue + 1, text.Text));
+        var happened = (ClaimContent.Event)denied.Content;
+        var claim = denied with
+        {
+            Id = Identifiers.OfClaim(document.Id, fromTitle ? -1 - cue.Start : cue.Start, happened.Label, 0),
+            Passage = PassageOf(coding),
+            Content = happened with { Trigger = cue, Rules = [StatusRule.Countered.Name], Acled = null, Ucdp = null },
+            Attribution = [Attribution(speech)],
+            Status = Status.Denied,
+            Hedges = [],
+            Certainty = Math.Round(StandingReader.OfPlainSpeech(1) * CertaintyModel.LeftOfDenied, 2),
+            Casualties = null,
+            Instrument = null,
+            Quantities = [],
+        };
+        return new(claim, sentence, [StatusRule.Countered]);
+    }
+
+    Passage PassageOf(SentenceCoding coding) =>
+        fromTitle ? Passage.OfTitle(document.Title!) : new(coding.Index, new Quote(coding.Sentence.Text.ToString(), coding.Sentence.Span.Start, coding.Sentence.Span.End));
 
     (Finding, Occurrence?)? Claim(SentenceCoding coding, Happening happening, Dictionary<(int, string), int> ordinals)
     {
@@ -93,8 +127,8 @@ sealed class DocumentCoding
         var sentence = frame.Sentence;
         var parties = partyReader.Read(frame, sense, happening.Rules, coding.ContentOf(happening));
         var place = localities.Of(frame, sense.Relation is not null, happening.Rules);
-        var time = coding.TimeOf(frame, happening.Rules);
         var standing = StandingReader.Read(sentence, frame, coding.Speeches, coding.Continued);
+        var time = coding.TimeOf(frame, standing, happening.Rules);
         if (happening.IsIntention)
         {
             standing = standing.OfIntention();
@@ -144,12 +178,11 @@ sealed class DocumentCoding
         var key = (frame.Words[0], content.Label);
         var ordinal = ordinals.GetValueOrDefault(key);
         ordinals[key] = ordinal + 1;
-        var passage = fromTitle ? Passage.OfTitle(document.Title!) : new Passage(coding.Index, new Quote(sentence.Text.ToString(), sentence.Span.Start, sentence.Span.End));
         var claim = new Claim
         {
             Id = Identifiers.OfClaim(document.Id, fromTitle ? -1 - trigger.Start : sentence[frame.Words[0]].Span.Start, content.Label, ordinal),
             Document = document,
-            Passage = passage,
+            Passage = PassageOf(coding),
             Content = content,
             Actors = recorded,
             Place = place is null ? null : place with { Words = Place(place.Words) },

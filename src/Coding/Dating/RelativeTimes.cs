@@ -65,6 +65,11 @@ public sealed partial class TimeReader
             return new(index, token, during + 1, date, null, TimePrecision.Range, false, TimeRule.FromEvent) { AnchorEnd = during + 1 };
         }
 
+        if (word is "since" or "Since" && SinceEvent(sentence, index, token) is { } since)
+        {
+            return since;
+        }
+
         var number = Numbers.Value(sentence, token) ?? (word is "the" or "The" ? 1 : null);
         if (number is null || token + 3 >= sentence.Count || UnitDays(sentence.Word(token + 1)) is not (> 0 and var unit) || sentence.Form(token + 2) is not ("after" or "before") || EndsThere(sentence, token + 3)
             || number.Value * (long)unit > 40_000)
@@ -83,6 +88,27 @@ public sealed partial class TimeReader
         var day = DateOf(sentence, token + 3, end)?.AddDays(days);
         var precision = unit switch { 1 => TimePrecision.Day, 7 => TimePrecision.Week, 30 => TimePrecision.Month, _ => TimePrecision.Year };
         return new(index, token, token + 3, day, day, precision, false, TimeRule.FromEvent) { AnchorEnd = end };
+    }
+
+    // "since the coup", "since the coup of March 2012": from the date the event has, here or in an earlier sentence, to the publication. The date
+    // itself is left to the event.
+    TimeExpression? SinceEvent(Sentence sentence, int index, int token)
+    {
+        if (token + 1 >= sentence.Count || HeadBehind(sentence, token + 1) is not (>= 0 and var noun) || EventLexicon.Embedded.Nouns(sentence.Word(noun)).IsEmpty)
+        {
+            return null;
+        }
+
+        for (var between = token + 1; between < noun; between++)
+        {
+            if (TimeWords.Month(sentence.Form(between)) > 0 || TimeWords.Day(sentence.Form(between)) is not null || YearNumber(sentence.Form(between)) is not null)
+            {
+                return null;
+            }
+        }
+
+        var own = noun + 2 < sentence.Count && sentence.Form(noun + 1) is "of" or "in" or "on" ? At(sentence, index, noun + 2) : null;
+        return new(index, token, noun + 1, own?.From ?? DateOf(sentence, token, noun + 1), published, TimePrecision.Range, own?.YearInferred ?? false, TimeRule.FromEvent);
     }
 
     // The noun that a phrase beginning here has as its head, or -1.
@@ -144,7 +170,8 @@ public sealed partial class TimeReader
             return new(index, token, end, null, null, TimePrecision.Range, false, TimeRule.PartOfMonth);
         }
 
-        return new(index, token, end, new DateOnly(year, month, first), Clamp(year, month, last), TimePrecision.Range, stated is null, TimeRule.PartOfMonth);
+        var (from, to) = (new DateOnly(year, month, first), Clamp(year, month, last));
+        return new(index, token, end, from, to, TimePrecision.Range, stated is null, TimeRule.PartOfMonth) { Ahead = stated is null ? Ahead(from, to) : null };
     }
 
     // "the past three weeks", "a few days ago", "at the weekend", "earlier this month".

@@ -50,14 +50,11 @@ public sealed partial class TimeReader
 
     TimeExpression? At(Sentence sentence, int index, int token)
     {
-        var form = sentence.Form(token);
-        if (Iso(form) is { } iso)
-        {
-            return new(index, token, token + 1, iso, iso, TimePrecision.Day, false, TimeRule.FullDate);
-        }
-
-        return DayAndMonth(sentence, index, token)
+        return InFigures(sentence, index, token)
+            ?? MonthToMonth(sentence, index, token)
+            ?? DayAndMonth(sentence, index, token)
             ?? PartOfMonth(sentence, index, token)
+            ?? PartOfYear(sentence, index, token)
             ?? MonthAndYear(sentence, index, token)
             ?? Weekday(sentence, index, token)
             ?? Stretch(sentence, index, token)
@@ -127,7 +124,10 @@ public sealed partial class TimeReader
             }
 
             var (from, to) = (new DateOnly(ofYear, month, day), new DateOnly(ofYear, month, lastDay));
-            return new(index, token, until, from, to, from == to ? TimePrecision.Day : TimePrecision.Range, inferred, inferred ? TimeRule.InferredYear : TimeRule.FullDate);
+            return new(index, token, until, from, to, from == to ? TimePrecision.Day : TimePrecision.Range, inferred, inferred ? TimeRule.InferredYear : TimeRule.FullDate)
+            {
+                Ahead = inferred ? Ahead(from, to) : null,
+            };
         }
     }
 
@@ -160,7 +160,10 @@ public sealed partial class TimeReader
 
         TimeExpression Whole(int ofYear, bool wasInferred, int end) => new(
             index, token, end, new DateOnly(ofYear, month, 1), new DateOnly(ofYear, month, DateTime.DaysInMonth(ofYear, month)), TimePrecision.Month, wasInferred,
-            wasInferred ? TimeRule.InferredYear : TimeRule.MonthOrYear);
+            wasInferred ? TimeRule.InferredYear : TimeRule.MonthOrYear)
+        {
+            Ahead = wasInferred ? Ahead(new DateOnly(ofYear, month, 1), Clamp(ofYear, month, 31)) : null,
+        };
     }
 
     TimeExpression? Year(Sentence sentence, int index, int token)
@@ -197,31 +200,22 @@ public sealed partial class TimeReader
             return new(index, token, end, null, null, TimePrecision.Day, false, TimeRule.Weekday);
         }
 
-        var date = from;
         var first = token;
-        if (token > 0 && sentence.Form(token - 1).Equals("last", StringComparison.OrdinalIgnoreCase))
+        var before = token > 0 ? sentence.Word(token - 1) : "";
+        if (before is "last" or "past" or "next" or "coming" or "this")
         {
             first = token - 1;
-            date = date.AddDays(-1);
         }
 
-        if (token > 0 && sentence.Word(token - 1) is "next" or "coming")
+        var coming = from.AddDays(1 + (((int)day - (int)from.DayOfWeek + 6) % 7));
+        var gone = from.AddDays(-(((int)from.DayOfWeek - (int)day + 7) % 7));
+        var date = before switch
         {
-            date = date.AddDays(1);
-            while (date.DayOfWeek != day)
-            {
-                date = date.AddDays(1);
-            }
-        }
-        else
-        {
-            while (date.DayOfWeek != day)
-            {
-                date = date.AddDays(-1);
-            }
-        }
-
-        return new(index, first, end, date, date, TimePrecision.Day, false, TimeRule.Weekday);
+            "next" or "coming" => coming,
+            "last" or "past" when gone == from => gone.AddDays(-7),
+            _ => gone,
+        };
+        return new(index, first, end, date, date, TimePrecision.Day, false, TimeRule.Weekday) { Ahead = before is "last" or "past" ? null : (coming, coming) };
     }
 
     // "two days ago", "a day later", "the past three weeks", "for two months".
@@ -346,9 +340,11 @@ public sealed partial class TimeReader
 
         return before switch
         {
-            "since" => expression with { First = first - 1, To = published, Precision = TimePrecision.Range, Rule = TimeRule.Range },
+            "since" => expression with { First = first - 1, To = published, Precision = TimePrecision.Range, Rule = TimeRule.Range, Ahead = null },
             "between" or "from" when expression.Precision is TimePrecision.Range && expression is { From: not null, To: not null } => expression with { First = first - 1, Rule = TimeRule.Range },
             "until" or "till" => expression with { First = first - 1, From = null, Precision = TimePrecision.Range, Rule = TimeRule.Range },
+            // "early on during the intervention".
+            "on" when expression.Rule == TimeRule.FromEvent => expression with { First = first > 1 && sentence.Word(first - 2) is "early" or "late" or "later" ? first - 2 : first },
             "on" or "in" or "during" or "at" or "by" or "of" => expression with { First = before is "of" ? first : first - 1 },
             _ => expression with { First = first },
         };
@@ -363,6 +359,19 @@ public sealed partial class TimeReader
         }
 
         return lastYear;
+    }
+
+    // A stretch whose year was inferred, moved to the first year in which it does not end before the publication.
+    (DateOnly From, DateOnly To)? Ahead(DateOnly from, DateOnly to)
+    {
+        if (published is not { } day)
+        {
+            return null;
+        }
+
+        var years = day.Year - to.Year;
+        years += to.AddYears(years) < day ? 1 : 0;
+        return (from.AddYears(years), to.AddYears(years));
     }
 
     static DateOnly Clamp(int year, int month, int day) => new(year, month, Math.Min(day, DateTime.DaysInMonth(year, month)));
@@ -382,9 +391,6 @@ public sealed partial class TimeReader
 
     static int? YearNumber(ReadOnlySpan<char> form) =>
         form.Length == 4 && int.TryParse(form, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1900 and <= 2099 ? year : null;
-
-    static DateOnly? Iso(ReadOnlySpan<char> form) =>
-        form.Length == 10 && DateOnly.TryParseExact(form, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     static int UnitDays(string lemma) => lemma switch { "day" => 1, "week" => 7, "month" => 30, "year" => 365, _ => 0 };
 }

@@ -19,7 +19,7 @@ public readonly record struct Signature(char Affirmed, char Denied);
 public sealed class CueLexicon
 {
     static readonly Lazy<CueLexicon> Shared = new(() => new(LexiconFile.Embedded("ontology/cues.txt")));
-    static readonly string[] SectionNames = ["say", "say-noun", "document", "complement", "hedge", "modal", "negation", "condition", "signature"];
+    static readonly string[] SectionNames = ["say", "say-noun", "document", "complement", "hedge", "modal", "negation", "condition", "signature", "of-past", "doubted", "false"];
     const int Signatures = 8;
 
     /// <summary>The certainty a status leaves where the line gives none.</summary>
@@ -86,6 +86,15 @@ public sealed class CueLexicon
 
     /// <summary>A word that opens a clause of condition: if, unless. May be several words: <c>in case</c>.</summary>
     public bool IsCondition(string lemma) => sections[7].ContainsKey(lemma);
+
+    /// <summary>What a word of foresight or resolve makes of what is past: <c>warned that they had fled</c>.</summary>
+    public Cue? OfPast(string lemma) => Find(9, lemma);
+
+    /// <summary>Whether the denial of a verb denies what it governs: <c>do not believe that</c>.</summary>
+    public bool DeniesWhenDenied(string lemma) => sections[10].ContainsKey(lemma);
+
+    /// <summary>Whether a word makes the report it is said of untrue: <c>baseless</c>.</summary>
+    public bool IsFalse(string lemma) => sections[11].ContainsKey(lemma);
 
     Cue? Find(int section, string lemma) => sections[section].TryGetValue(lemma, out var cue) ? cue : null;
 

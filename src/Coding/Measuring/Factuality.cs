@@ -32,6 +32,9 @@ public static class Factuality
         ["status: alleged"] = 0,
         ["said: alleged"] = -1,
         ["hedge: alleged"] = -2,
+        ["past: alleged"] = -1,
+        ["past: predicted"] = -1.5,
+        ["past: hypothetical"] = -3,
         ["modal: hypothetical"] = -1.5,
         ["condition: hypothetical"] = -1.5,
         ["question: hypothetical"] = -1.5,
@@ -106,14 +109,7 @@ public static class Factuality
     static List<Speech> Speeches(Sentence sentence, int index)
     {
         var found = new List<Speech>();
-        for (var token = 0; token < sentence.Count; token++)
-        {
-            foreach (var rule in SpeechRule.All)
-            {
-                rule.Find(sentence, index, token, found);
-            }
-        }
-
+        SpeechRule.FindAll(sentence, index, found);
         return found;
     }
 

@@ -39,6 +39,33 @@ public static class TreeReading
             return -1;
         }
 
+        /// <summary>A verb with its particle, as the lexicons have it: <c>rule out</c>; the verb alone where it has none.</summary>
+        public string PhrasalWord(int verb) =>
+            sentence.Child(verb, Relation.CompoundPrt) is >= 0 and var particle ? $"{sentence.Word(verb)} {sentence.Word(particle)}" : sentence.Word(verb);
+
+        /// <summary>Whether a word of negation: <c>not</c>, <c>never</c>, or the "longer" of <c>no longer</c>.</summary>
+        public bool IsNegation(int token) =>
+            CueLexicon.Embedded.IsNegation(sentence.Word(token)) || (sentence.Word(token) is "long" or "more" && sentence.ChildWithLemma(token, "no") >= 0);
+
+        /// <summary>Whether a nominal stands for nobody or nothing: <c>nobody</c>, <c>no soldier</c>, <c>neither side</c>, <c>none of them</c>.</summary>
+        public bool IsNobody(int token)
+        {
+            if (sentence.Word(token) is "nobody" or "none" or "nothing" or "noone" or "no-one" or "neither")
+            {
+                return true;
+            }
+
+            foreach (var child in sentence.Children(token))
+            {
+                if (child < token && sentence[child].Relation is Relation.Det or Relation.CcPreconj or Relation.Cc && sentence.Word(child) is "no" or "neither")
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         /// <summary>The preposition of a nominal: <c>on</c>, <c>according to</c>, <c>because of</c>; empty where there is none.</summary>
         public string Preposition(int token)
         {

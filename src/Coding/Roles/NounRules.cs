@@ -223,19 +223,24 @@ sealed class BehindTheEvent() : ArgumentRule("behind-the-event", "Who is, or is 
     }
 }
 
-sealed class Responsibility() : ArgumentRule("responsibility", "Who claims, bears or is blamed with responsibility for an event did it.")
+sealed class Responsibility() : ArgumentRule("responsibility", "Who claims, denies, bears or is blamed with responsibility for an event or a part in it did it, if it is so.")
 {
     public override void Apply(Frame frame)
     {
         var sentence = frame.Sentence;
-        if (frame.IsVerb)
+        var head = sentence[frame.Token].Head;
+        if (frame.IsVerb || head < 0)
         {
             return;
         }
 
-        var head = sentence[frame.Token].Head;
-        if (head < 0)
+        if (sentence.Preposition(frame.Token) is "in" && sentence.Word(head) is "involvement" or "role" or "part" or "participation" or "complicity" or "hand")
         {
+            if (sentence[head].Head is >= 0 and var over && sentence[head].Relation is Relation.Obj && CueLexicon.Embedded.Say(sentence.Word(over)) is not null)
+            {
+                frame.Fill("by", Subjects.Of(sentence, over), this);
+            }
+
             return;
         }
 

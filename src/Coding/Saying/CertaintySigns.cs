@@ -21,6 +21,9 @@ sealed class CertaintySigns
     /// <summary>Whether the author, or a speaker, says that it is not so.</summary>
     public bool Against { get; private set; }
 
+    /// <summary>The status that the rules of standing gave.</summary>
+    public Status Status { get; private set; }
+
     /// <summary>How large a sign is: 1, but for <see cref="Cues"/>.</summary>
     public double Size(string name) => name == Cues ? Math.Log(Math.Max(Least, left)) : 1;
 
@@ -120,6 +123,13 @@ sealed class CertaintySigns
         Add("status", status.Label);
         var time = tense switch { Tense.Past => "past", Tense.Present => "present", Tense.Future => "future", _ => "none" };
         Add("tense", time);
+        if (tense is Tense.Past && status is not Status.Asserted)
+        {
+            // What is supposed, asked or doubted of the past has the form of what happened.
+            Add("past", status.Label);
+        }
+
+        Status = status;
         Against = negated || status is Status.Denied;
         foreach (var speech in covering)
         {

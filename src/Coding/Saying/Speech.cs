@@ -19,7 +19,21 @@ public sealed record Speech(int Sentence, int Cue, int CueFirst, int CueEnd, int
 {
     /// <summary>Whether a token lies inside what is said.</summary>
     public bool Covers(Language.Sentence sentence, int token) =>
-        sentence.IsBelow(token, Content) && (Without < 0 || (!sentence.IsBelow(token, Without) && !IsAnswered(sentence, token)));
+        sentence.IsBelow(token, Content) && !IsCommented(sentence, token) && (Without < 0 || (!sentence.IsBelow(token, Without) && !IsAnswered(sentence, token)));
+
+    // "say the army killed herders, a charge the government rejects": what is said about the words is the author's.
+    bool IsCommented(Language.Sentence sentence, int token)
+    {
+        for (var node = token; node >= 0 && node != Content; node = sentence[node].Head)
+        {
+            if (sentence[node].Relation is Language.Relation.Appos && CueLexicon.Embedded.SayNoun(sentence.Word(node)) is not null && !sentence.IsBelow(Cue, node))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // "..., residents said, but the army denied it": what is set against the words behind their speaker is not theirs.
     bool IsAnswered(Language.Sentence sentence, int token)

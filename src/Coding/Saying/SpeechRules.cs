@@ -6,7 +6,28 @@ namespace Griot.Coding;
 /// <summary>A rule that finds who says what in a sentence.</summary>
 public abstract class SpeechRule(string name, string sentence) : CodingRule(name, sentence)
 {
-    public static SpeechRule[] All { get; } = [new QuotedAsSaying(), new ReportedClause(), new SpeechInParenthesis(), new CitedSource(), new AccordingTo(), new PassiveReport(), new ReportingNoun(), new ReportedEvent(), new AccusedOf(), new ClaimedResponsibility(), new DocumentSays(), new ColonAfterSpeaker(), new SpeakerAtEnd()];
+    public static SpeechRule[] All { get; } = [new QuotedAsSaying(), new ReportedClause(), new SpeechInParenthesis(), new AccordingTo(), new PassiveReport(), new ReportingNoun(), new ReportedEvent(), new ReportedClauseBehind(), new AccusedOf(), new ClaimedResponsibility(), new DocumentSays(), new ColonAfterSpeaker(), new SpeakerAtEnd(), new CitedSource()];
+
+    /// <summary>Whether the rule builds on what the others found in the whole sentence.</summary>
+    public virtual bool IsLate => false;
+
+    /// <summary>Who speaks in a sentence, by all rules.</summary>
+    public static void FindAll(Sentence sentence, int index, List<Speech> found)
+    {
+        foreach (var late in (ReadOnlySpan<bool>)[false, true])
+        {
+            for (var token = 0; token < sentence.Count; token++)
+            {
+                foreach (var rule in All)
+                {
+                    if (rule.IsLate == late)
+                    {
+                        rule.Find(sentence, index, token, found);
+                    }
+                }
+            }
+        }
+    }
 
     /// <summary>Adds what starts at this token.</summary>
     public abstract void Find(Sentence sentence, int index, int token, List<Speech> found);
@@ -44,7 +65,7 @@ public abstract class SpeechRule(string name, string sentence) : CodingRule(name
         }
 
         var subject = Subjects.Of(sentence, verb);
-        return subject >= 0 && sentence.Word(subject) is "it" && sentence.HasChild(verb, Relation.Expl) ? -1 : subject;
+        return subject >= 0 && ((sentence.Word(subject) is "it" && sentence.HasChild(verb, Relation.Expl)) || sentence.IsNobody(subject)) ? -1 : subject;
     }
 
     /// <summary>The noun right behind an inverted verb of saying, which the parser may take for something else: "..., said a local official".</summary>
@@ -61,22 +82,39 @@ public abstract class SpeechRule(string name, string sentence) : CodingRule(name
         return -1;
     }
 
-    /// <summary>Whether a verb is itself denied: "did not deny", "neither confirmed nor denied".</summary>
+    /// <summary>Whether a verb is itself denied: "did not deny", "neither confirmed nor denied", "refused to confirm", "nobody claims".</summary>
     protected static bool IsNegated(Sentence sentence, int verb)
     {
         foreach (var child in sentence.Children(verb))
         {
-            if (sentence[child].Relation is Relation.Advmod or Relation.Cc or Relation.CcPreconj && Cues.IsNegation(sentence.Word(child)))
+            if (sentence[child].Relation is Relation.Advmod or Relation.Cc or Relation.CcPreconj && sentence.IsNegation(child))
             {
                 return true;
             }
         }
 
-        return false;
+        return (sentence[verb].Relation is Relation.Xcomp && Cues.Complement(sentence.Word(sentence[verb].Head)) is { Negated: true } or { Status: Status.Hypothetical } && sentence.Word(sentence[verb].Head) is not "can" and not "could")
+            || (!sentence.IsPassive(verb) && Subjects.Own(sentence, verb) is >= 0 and var subject && IsHardlyAnybody(sentence, subject));
     }
 
-    /// <summary>What somebody does not deny is left open by them.</summary>
-    protected static Status StatusUnder(Sentence sentence, int verb, Status status) => status is Status.Denied && IsNegated(sentence, verb) ? Status.Hypothetical : status;
+    static bool IsHardlyAnybody(Sentence sentence, int subject) => sentence.IsNobody(subject) || (sentence.Word(subject) is "few" or "little" && !sentence.HasChild(subject, Relation.Det));
+
+    /// <summary>
+    /// What becomes of the content where the verb is denied: what somebody does not deny or confirm is left open by them, what they do not
+    /// believe they deny, what they do not know or regret is so.
+    /// </summary>
+    protected static Status StatusUnder(Sentence sentence, int verb, Status status)
+    {
+        if (status is not (Status.Asserted or Status.Alleged or Status.Denied) || !IsNegated(sentence, verb))
+        {
+            return status;
+        }
+
+        var word = sentence.Word(verb);
+        return Cues.DeniesWhenDenied(word) ? Status.Denied
+            : Cues.SignatureOf(word) is { Denied: '+' } ? status
+            : Status.Hypothetical;
+    }
 
     protected static bool IsVerb(Sentence sentence, int token) => sentence[token].Upos is Upos.Verb or Upos.Aux;
 }
@@ -104,6 +142,35 @@ sealed class ReportedClause() : SpeechRule("reported-clause", "The clause that c
         if (sentence.Child(token, Relation.Parataxis) is >= 0 and var beside && beside > token && !sentence.HasChild(token, Relation.Ccomp, Relation.Obj) && sentence[beside].Upos is Upos.Verb or Upos.Adj or Upos.Noun)
         {
             Add(sentence, index, found, token, Speaker(sentence, token), beside, status);
+        }
+    }
+}
+
+sealed class ReportedClauseBehind() : SpeechRule("reported-clause-behind", "A clause with \"that\" behind a verb of saying that has no clause of its own is said by its subject, whatever noun between them the parser hung it on.")
+{
+    public override void Find(Sentence sentence, int index, int token, List<Speech> found)
+    {
+        if (!IsVerb(sentence, token) || Cues.Say(sentence.Word(token)) is not { Status: var status } || found.Exists(f => f.Cue == token) || sentence.HasChild(token, Relation.Ccomp, Relation.Parataxis))
+        {
+            return;
+        }
+
+        var end = sentence.Subtree(token).End;
+        for (var that = token + 2; that < end; that++)
+        {
+            if (sentence.Word(that) is not "that" || sentence[that].Relation is not Relation.Mark || sentence[that].Head is not (>= 0 and var clause) || clause < that)
+            {
+                continue;
+            }
+
+            // The noun must stand in a phrase beside the verb ("said in a statement", "told a newspaper on Monday"), and be no word of saying itself with the clause its own.
+            var noun = sentence[clause].Head;
+            if (noun > token && noun < that && sentence[noun].Upos is Upos.Noun or Upos.Propn or Upos.Num && sentence[clause].Relation is Relation.Acl or Relation.AclRelcl or Relation.Ccomp or Relation.Advcl
+                && sentence.HasChild(clause, Relation.Nsubj, Relation.NsubjPass) && sentence.Preposition(noun).Length > 0)
+            {
+                Add(sentence, index, found, token, Speaker(sentence, token), clause, StatusUnder(sentence, token, status));
+                return;
+            }
         }
     }
 }
@@ -183,9 +250,11 @@ sealed class QuotedAsSaying() : SpeechRule("quoted-as-saying", "Who is quoted as
 
 sealed class CitedSource() : SpeechRule("cited-source", "Whom a report cites says what is reported, in the words of the report: \"Reuters reported, citing two officers\".")
 {
+    public override bool IsLate => true;
+
     public override void Find(Sentence sentence, int index, int token, List<Speech> found)
     {
-        if (!IsVerb(sentence, token) || sentence.Word(token) is not ("cite" or "quote") || sentence[token].Xpos is not "VBG" || sentence[token].Relation is not Relation.Advcl
+        if (!IsVerb(sentence, token) || sentence.Word(token) is not ("cite" or "quote") || sentence[token].Xpos is not "VBG" || sentence[token].Relation is not (Relation.Advcl or Relation.Acl)
             || sentence.Child(token, Relation.Obj) is not (>= 0 and var cited) || !VoiceSpans.Speaks(sentence, cited))
         {
             return;
@@ -193,7 +262,7 @@ sealed class CitedSource() : SpeechRule("cited-source", "Whom a report cites say
 
         for (var i = found.Count - 1; i >= 0; i--)
         {
-            if (found[i].Cue == sentence[token].Head)
+            if (found[i].Cue == sentence[token].Head || (found[i].Speaker >= 0 && found[i].Speaker == sentence[token].Head))
             {
                 Add(sentence, index, found, token, cited, found[i].Content, Status.Asserted, found[i].Without);
                 return;
@@ -269,7 +338,7 @@ sealed class PassiveReport() : SpeechRule("passive-report", "\"Is said to\", \"a
 {
     public override void Find(Sentence sentence, int index, int token, List<Speech> found)
     {
-        if (sentence[token].Upos is not (Upos.Verb or Upos.Adj) || Cues.Say(sentence.Word(token)) is not { Status: var status } || !(sentence.IsPassive(token) || IsReduced(sentence, token, status)))
+        if (sentence[token].Upos is not (Upos.Verb or Upos.Adj) || Cues.Say(sentence.Word(token)) is not { Status: var status } || sentence.Word(token) is "ask" || !(sentence.IsPassive(token) || IsReduced(sentence, token, status)))
         {
             return;
         }
@@ -299,7 +368,13 @@ sealed class ReportingNoun() : SpeechRule("reporting-noun", "The clause on a nou
             return;
         }
 
+        // "There is no evidence that": nobody says it. "Said in a statement that": the verb says it, by another rule.
         var verb = sentence[token].Head;
+        if (sentence.IsNobody(token) || (verb >= 0 && IsVerb(sentence, verb) && sentence[token].Relation is Relation.Obl && Cues.Say(sentence.Word(verb)) is not null))
+        {
+            return;
+        }
+
         var speaker = sentence.Child(token, Relation.NmodPoss);
         foreach (var child in sentence.Children(token))
         {
@@ -317,24 +392,47 @@ sealed class ReportingNoun() : SpeechRule("reporting-noun", "The clause on a nou
             speaker = Speaker(sentence, verb);
         }
 
+        status = IsCalledFalse(sentence, token) ? Status.Denied : status;
         foreach (var child in sentence.Children(token))
         {
             if (sentence[child].Relation is Relation.Ccomp or Relation.Acl or Relation.AclRelcl && sentence.ChildWithLemma(child, "that") is >= 0 and var that
-                && (sentence[child].Relation is not Relation.AclRelcl || sentence.Child(child, Relation.Nsubj) is >= 0 and var subject && subject != that && Objects(sentence, child) != 0))
+                && (sentence[child].Relation is not Relation.AclRelcl || IsWhole(sentence, child, that)))
             {
                 Add(sentence, index, found, token, speaker, child, status);
             }
         }
 
-        // "Suggestions have been made that ...": the clause hangs on the verb.
-        if (verb >= 0 && sentence[token].Relation is Relation.NsubjPass or Relation.Obj && sentence.Child(verb, Relation.Ccomp) is >= 0 and var content
+        // "Suggestions have been made that ...", "rumours spread that": the clause hangs on the verb.
+        if (verb >= 0 && sentence[token].Relation is Relation.NsubjPass or Relation.Obj or Relation.Nsubj && sentence.Child(verb, Relation.Ccomp) is >= 0 and var content
             && Cues.Say(sentence.Word(verb)) is null)
         {
             Add(sentence, index, found, token, speaker, content, status);
         }
     }
 
-    // A clause with subject and object of its own lacks nothing that "that" could stand for: it is what the noun says, whatever the parser calls it.
+    // "Reports that they had left were false", "the claim that they left is a lie".
+    static bool IsCalledFalse(Sentence sentence, int token)
+    {
+        if (sentence[token].Relation is not Relation.Nsubj || sentence[token].Head is not (>= 0 and var called))
+        {
+            return false;
+        }
+
+        // "..., the mayor said": the parser may hang the subject on the verb of saying.
+        if (Cues.Say(sentence.Word(called)) is not null && sentence.Child(called, Relation.Ccomp) is >= 0 and var said && said > token && !sentence.HasChild(said, Relation.Nsubj))
+        {
+            called = said;
+        }
+
+        return Cues.IsFalse(sentence.Word(called)) && sentence.HasChild(called, Relation.Cop) && !IsNegated(sentence, called);
+    }
+
+    // A clause with subject and object of its own, or a passive with its subject, lacks nothing that "that" could stand for: it is what the noun says,
+    // whatever the parser calls it.
+    static bool IsWhole(Sentence sentence, int clause, int that) =>
+        sentence.Child(clause, Relation.Nsubj) is >= 0 and var subject ? subject != that && Objects(sentence, clause) != 0
+        : sentence[that].Relation is Relation.Mark && sentence.Child(clause, Relation.NsubjPass) is >= 0 and var patient && patient != that;
+
     static int Objects(Sentence sentence, int clause)
     {
         var objects = 0;
@@ -401,11 +499,14 @@ sealed class AccusedOf() : SpeechRule("accused-of", "What somebody is accused, s
     }
 }
 
-sealed class ClaimedResponsibility() : SpeechRule("claimed-responsibility", "An event for which somebody claims responsibility is alleged, and they say so.")
+sealed class ClaimedResponsibility() : SpeechRule("claimed-responsibility", "An event for which somebody claims or denies responsibility or a part in it is alleged or denied, and they say so.")
 {
+    static readonly string[] Parts = ["responsibility", "involvement", "role", "part", "participation", "complicity", "hand", "credit", "link", "connection"];
+
     public override void Find(Sentence sentence, int index, int token, List<Speech> found)
     {
-        if (!IsVerb(sentence, token) || sentence.Word(token) is not ("claim" or "take" or "accept" or "admit" or "deny") || sentence.ChildWithLemma(token, "responsibility") is not (>= 0 and var responsibility))
+        if (!IsVerb(sentence, token) || sentence.Word(token) is not ("claim" or "take" or "accept" or "admit" or "deny" or "acknowledge" or "disclaim" or "reject") || sentence.Child(token, Relation.Obj) is not (>= 0 and var responsibility)
+            || !Parts.Contains(sentence.Word(responsibility)) || (sentence.Word(token) is "take" or "accept" && sentence.Word(responsibility) is not ("responsibility" or "credit")))
         {
             return;
         }
@@ -425,9 +526,9 @@ sealed class ClaimedResponsibility() : SpeechRule("claimed-responsibility", "An 
         {
             foreach (var child in sentence.Children(on))
             {
-                if (child > token && sentence.Preposition(child) is "for")
+                if (child > token && sentence.Preposition(child) is "for" or "in" or "to" or "with")
                 {
-                    Add(sentence, index, found, token, Speaker(sentence, token), child, sentence.Word(token) is "deny" ? Status.Denied : Status.Alleged);
+                    Add(sentence, index, found, token, Speaker(sentence, token), child, sentence.Word(token) is "deny" or "disclaim" or "reject" ? Status.Denied : Status.Alleged);
                 }
             }
         }
@@ -459,12 +560,13 @@ sealed class ColonAfterSpeaker() : SpeechRule("colon-after-speaker", "A name bef
 {
     public override void Find(Sentence sentence, int index, int token, List<Speech> found)
     {
-        if (token is 0 or > 6 || sentence.Form(token) is not ":" || sentence.Root <= token || sentence.Root < 0)
+        if (token is 0 or > 6 || sentence.Form(token) is not ":" || sentence.Root < 0)
         {
             return;
         }
 
         var speaker = token - 1;
+        var content = sentence.Root < token ? Beside(sentence, token) : sentence.Root;
         for (var i = 0; i < token; i++)
         {
             if (sentence[i].Upos is not (Upos.Propn or Upos.Noun or Upos.Adj or Upos.Punct or Upos.Adp or Upos.Det))
@@ -473,9 +575,38 @@ sealed class ColonAfterSpeaker() : SpeechRule("colon-after-speaker", "A name bef
             }
         }
 
-        if (sentence[speaker].Upos is Upos.Propn && sentence[sentence.Root].Upos is Upos.Verb)
+        // "Mali: army retakes Konna" names where, not who.
+        if (content > token && sentence[content].Upos is Upos.Verb && VoiceSpans.Speaks(sentence, speaker) && !IsPlace(sentence, token))
         {
-            Add(sentence, index, found, speaker, speaker, sentence.Root, Status.Asserted, speaker);
+            Add(sentence, index, found, token, speaker, content, Status.Asserted, speaker == sentence.Root ? -1 : speaker);
         }
+    }
+
+    static bool IsPlace(Sentence sentence, int end)
+    {
+        foreach (var name in sentence.Names)
+        {
+            if (name.Kind is NameKind.Place && name.End == end)
+            {
+                return true;
+            }
+        }
+
+        var (start, stop) = (sentence[0].Span.Start - sentence.Span.Start, sentence[end - 1].Span.End - sentence.Span.Start);
+        return Griot.Places.Countries.Embedded.ByName(sentence.Text[start..stop]) is not null;
+    }
+
+    // The clause behind the colon, where the parser made the speaker the head of all.
+    static int Beside(Sentence sentence, int colon)
+    {
+        foreach (var child in sentence.Children(sentence.Root))
+        {
+            if (child > colon && sentence[child].Relation is Relation.Parataxis or Relation.Appos or Relation.Acl or Relation.AclRelcl or Relation.Ccomp)
+            {
+                return child;
+            }
+        }
+
+        return -1;
     }
 }

@@ -16,6 +16,9 @@ public sealed record Standing(Status Status, bool Negated, Tense? Tense, double 
         Rules = [.. Rules.Where(r => r is SpeechRule || r == StatusRule.Said || r == StatusRule.QuoteGoesOn)],
     };
 
+    /// <summary>Whether it is told as lying ahead of who tells it.</summary>
+    public bool IsToCome => Tense is Record.Tense.Future || (Tense is not Record.Tense.Past && Status is Status.Planned or Status.Predicted or Status.Demanded);
+
     /// <summary>What the certainty was read from.</summary>
     internal CertaintySigns? Signs { get; init; }
 }
@@ -27,7 +30,7 @@ sealed class StatusRule(string name, string sentence) : CodingRule(name, sentenc
 
     public static StatusRule Hedge { get; } = new("hedge", "A word such as \"allegedly\", \"suspected\" or \"apparently\" makes what it modifies alleged.");
 
-    public static StatusRule Negation { get; } = new("negation", "A word of negation beside a predicate, or \"no\" before an event noun, negates it.");
+    public static StatusRule Negation { get; } = new("negation", "A word of negation beside a predicate, \"no\" before an event noun, or nobody as its subject or object negates it.");
 
     public static StatusRule Complement { get; } = new("complement-status", "What depends on a word of planning, demanding, fearing or failing has the status that word gives.");
 
@@ -35,15 +38,23 @@ sealed class StatusRule(string name, string sentence) : CodingRule(name, sentenc
 
     public static StatusRule Purpose { get; } = new("purpose", "An infinitive of purpose is planned.");
 
+    public static StatusRule Arranged { get; } = new("arranged", "What somebody is to do, or in a headline \"to\" do, is planned.");
+
+    public static StatusRule OfPast { get; } = new("foresight-of-past", "What is past is no forecast and no plan: \"warned that they had fled\" reports it, \"feared that they had died\" supposes it.");
+
     public static StatusRule Condition { get; } = new("condition", "What stands under \"if\", \"unless\" or \"whether\" is hypothetical.");
 
     public static StatusRule Question { get; } = new("question", "What is asked is hypothetical.");
 
     public static StatusRule Said { get; } = new("said", "A claim inside somebody's words carries them as its speaker and takes the status of their verb.");
 
+    public static StatusRule Countered { get; } = new("countered", "Who denies \"it\" or \"the charge\" denies the last claim somebody else made, and that is a claim too.");
+
+    public static StatusRule Counterfactual { get; } = new("counterfactual", "What would have happened, had something else, did not.");
+
     public static StatusRule QuoteGoesOn { get; } = new("quote-goes-on", "A sentence inside quotation marks opened under a speaker is that speaker's.");
 
-    public static StatusRule[] All { get; } = [Modal, Hedge, Negation, Complement, Signature, Purpose, Condition, Question, Said, QuoteGoesOn];
+    public static StatusRule[] All { get; } = [Modal, Hedge, Negation, Complement, Signature, Purpose, Arranged, OfPast, Condition, Counterfactual, Question, Said, Countered, QuoteGoesOn];
 }
 
 /// <summary>
@@ -75,6 +86,13 @@ public static class StandingReader
         var covering = Covering(sentence, token, speeches);
         var status = climb.Status;
         var rules = climb.Rules;
+        if (status is Status.Predicted && climb.Tense is Tense.Past && rules.Contains(StatusRule.Hedge) && !rules.Contains(StatusRule.Modal))
+        {
+            // "probably killed dozens".
+            status = Status.Alleged;
+            rules.Add(StatusRule.OfPast);
+        }
+
         if (continued is not null && !covering.Exists(c => c.Rule is not DocumentSays))
         {
             covering.Insert(0, continued);
@@ -91,9 +109,18 @@ public static class StandingReader
             rules.Add(StatusRule.Said);
             for (var i = covering.Count - 1; i >= 0; i--)
             {
-                status = Combine(status, covering[i].Status);
+                var said = covering[i].Status;
+                if (status is Status.Asserted && climb.Tense is Tense.Past or Tense.Present && said is Status.Predicted or Status.Planned && CueLexicon.Embedded.OfPast(CueOf(covering[i])) is { } ofPast)
+                {
+                    said = ofPast.Status;
+                    rules.Add(StatusRule.OfPast);
+                }
+
+                status = Combine(status, said);
             }
         }
+
+        string CueOf(Speech speech) => speech == continued ? "" : sentence.Word(speech.Cue);
 
         signs.OfGrammar(sentence, token, isVerb);
         signs.OfStanding(status, climb.Negated, climb.Tense, covering);
@@ -152,6 +179,24 @@ public static class StandingReader
             if (isVerb)
             {
                 Tense = TenseOf(start);
+                if (Subjects.Own(sentence, start) is var subject
+                    && (subject >= 0 && sentence.IsNobody(subject)) != (sentence.Child(start, Relation.Obj) is >= 0 and var hit && !words.Contains(hit) && sentence.IsNobody(hit)))
+                {
+                    Negated = !Negated;
+                    Rules.Add(StatusRule.Negation);
+                }
+
+                if (IsArranged())
+                {
+                    Take(Status.Planned, StatusRule.Arranged);
+                }
+
+                if (IsCounterfactual())
+                {
+                    Take(Status.Hypothetical, StatusRule.Counterfactual);
+                    Rules.Add(StatusRule.Counterfactual);
+                    Negated = true;
+                }
             }
 
             var node = start;
@@ -175,6 +220,30 @@ public static class StandingReader
             {
                 Take(Status.Hypothetical, StatusRule.Question);
             }
+        }
+
+        // "The troops are to arrive in June"; "France to withdraw troops", where the parser hangs the verb on the name.
+        bool IsArranged()
+        {
+            if (sentence[start].Xpos is not "VB" || sentence.ChildWithLemma(start, "to") < 0)
+            {
+                return false;
+            }
+
+            if (sentence[start].Relation is Relation.Acl && sentence[start].Head is >= 0 and var named && sentence[named].Relation is Relation.Root && sentence[named].Upos is Upos.Propn)
+            {
+                return true;
+            }
+
+            foreach (var child in sentence.Children(start))
+            {
+                if (child < start && sentence[child].Relation is Relation.Cop or Relation.Aux or Relation.AuxPass && sentence.Form(child) is "is" or "are" or "was" or "were" or "'s" or "'re")
+                {
+                    return true;
+                }
+            }
+
+            return false;
         }
 
         // One step up; false where the standing of what is above does not reach further down.
@@ -238,6 +307,13 @@ public static class StandingReader
 
                         Look(head, own: false, negationReaches: false);
                         return true;
+                    }
+
+                    // "Had they not come": the auxiliary before its subject is an "if".
+                    if (IsInverted(node))
+                    {
+                        Take(Status.Hypothetical, StatusRule.Condition);
+                        return false;
                     }
 
                     // "using", "killing": a participle shares the standing of its verb; a clause with a marker stands for itself.
@@ -306,6 +382,42 @@ public static class StandingReader
             }
         }
 
+        bool IsInverting(int token) => sentence[token].Relation is Relation.Aux or Relation.AuxPass or Relation.Cop && sentence.Form(token) is "Had" or "had" or "Were" or "were" or "Should" or "should";
+
+        // "would have seized Bamako" beside "had they not come" or "if they had not come".
+        bool IsCounterfactual()
+        {
+            if (sentence.ChildWithLemma(start, "would") < 0 || sentence.ChildWithLemma(start, "have") < 0)
+            {
+                return false;
+            }
+
+            foreach (var child in sentence.Children(start))
+            {
+                if (sentence[child].Relation is Relation.Advcl && (IsInverted(child) || sentence.ChildWithLemma(child, "if") >= 0))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        bool IsInverted(int clause)
+        {
+            var subject = Subjects.Own(sentence, clause);
+            foreach (var child in sentence.Children(clause))
+            {
+                if (child < subject && IsInverting(child) && sentence.Subtree(clause).First == child)
+                {
+                    return true;
+                }
+            }
+
+            // The parser may give the first auxiliary to the clause behind the comma.
+            return sentence.Subtree(clause).First == 1 && sentence.Form(0) is "Had" or "Were" or "Should" && IsInverting(0);
+        }
+
         // What the word above says of its clause, affirmed or denied: "did not manage to", "was forced to", "regrets that".
         void Below(int node, int head, string lemma)
         {
@@ -316,7 +428,7 @@ public static class StandingReader
                 return;
             }
 
-            if (CueLexicon.Embedded.SignatureOf(lemma) is not { } signature)
+            if ((CueLexicon.Embedded.SignatureOf(sentence.PhrasalWord(head)) ?? CueLexicon.Embedded.SignatureOf(lemma)) is not { } signature)
             {
                 Look(head, own: false, negationReaches: CueLexicon.Embedded.Say(lemma) is null);
                 return;
@@ -328,7 +440,7 @@ public static class StandingReader
             signs.Add("signature", sign switch { '+' => "so", '-' => "not so", _ => "open" });
 
             // A word among the complements has denied the clause already ("fail"); its own denial takes that back.
-            var negates = CueLexicon.Embedded.Complement(lemma) is { Negated: true };
+            var negates = ComplementOf(head) is { Negated: true };
             if (sign == '-' != negates && sign != '0')
             {
                 Negated = !Negated;
@@ -345,19 +457,21 @@ public static class StandingReader
         {
             foreach (var child in sentence.Children(node))
             {
-                if (sentence[child].Relation is Relation.Advmod or Relation.Det or Relation.Cc && CueLexicon.Embedded.IsNegation(sentence.Word(child)))
+                if (sentence[child].Relation is Relation.Advmod or Relation.Det or Relation.Cc && sentence.IsNegation(child))
                 {
                     return true;
                 }
             }
 
-            return false;
+            return Subjects.Own(sentence, node) is >= 0 and var subject && sentence.IsNobody(subject);
         }
+
+        Cue? ComplementOf(int head) => CueLexicon.Embedded.Complement(sentence.PhrasalWord(head)) ?? CueLexicon.Embedded.Complement(sentence.Word(head));
 
         void Complement(int head)
         {
             // What is denied is somebody's denial, not a failure.
-            if (CueLexicon.Embedded.Complement(sentence.Word(head)) is { } cue && CueLexicon.Embedded.Say(sentence.Word(head)) is not { Status: Status.Denied })
+            if (ComplementOf(head) is { } cue && CueLexicon.Embedded.Say(sentence.Word(head)) is not { Status: Status.Denied })
             {
                 Take(cue, StatusRule.Complement);
             }
@@ -403,7 +517,7 @@ public static class StandingReader
 
                         break;
                     case Relation.Advmod or Relation.Amod or Relation.Det or Relation.Discourse or Relation.Cc:
-                        if (negationReaches && cues.IsNegation(lemma))
+                        if (negationReaches && sentence.IsNegation(child))
                         {
                             Negated = !Negated;
                             Rules.Add(StatusRule.Negation);
@@ -425,6 +539,11 @@ public static class StandingReader
                         {
                             Take(Status.Hypothetical, StatusRule.Condition);
                         }
+                        else if (own && lemma is "without")
+                        {
+                            Negated = !Negated;
+                            Rules.Add(StatusRule.Negation);
+                        }
 
                         break;
                 }
@@ -442,7 +561,7 @@ public static class StandingReader
         {
             foreach (var child in sentence.Children(node))
             {
-                if (sentence[child].Relation is Relation.Advmod && CueLexicon.Embedded.Hedge(sentence.Word(child)) is { Status: Status.Alleged } hedge)
+                if (sentence[child].Relation is Relation.Advmod && CueLexicon.Embedded.Hedge(sentence.Word(child)) is { Status: Status.Alleged or Status.Predicted or Status.Hypothetical } hedge)
                 {
                     Take(hedge, StatusRule.Hedge);
                     Hedges.Add(child);

@@ -17,16 +17,15 @@ sealed class SentenceCoding
     {
         (Sentence, Index, this.times) = (sentence, index, times);
         expressions = times.Read(sentence, index);
-        for (var token = 0; token < sentence.Count; token++)
-        {
-            foreach (var rule in SpeechRule.All)
-            {
-                rule.Find(sentence, index, token, Speeches);
-            }
-        }
-
+        SpeechRule.FindAll(sentence, index, Speeches);
         foreach (var frame in predicates.Find(sentence, index))
         {
+            // "told reporters in Bamako on Monday that": who says something asks for nothing.
+            if (Speeches.Exists(s => s.Cue == frame.Token && s.Rule is ReportedClauseBehind))
+            {
+                continue;
+            }
+
             // "22 March", "the Movement for the Liberation of Azawad", "aid workers": words of a date, a name or another noun are no events.
             if (IsInTime(frame.Token) || actors.IsInName(index, frame.Token, longerThan: 1) || IsModifier(frame))
             {
@@ -363,7 +362,7 @@ sealed class SentenceCoding
     }
 
     /// <summary>The time expression nearest to a predicate: below it, or on the way up from it.</summary>
-    public ClaimTime? TimeOf(Frame frame, List<CodingRule> rules)
+    public ClaimTime? TimeOf(Frame frame, Standing standing, List<CodingRule> rules)
     {
         if (expressions.Count == 0)
         {
@@ -372,12 +371,13 @@ sealed class SentenceCoding
 
         // Up from the predicate: what hangs on it or below its arguments, then on the clauses it belongs to.
         TimeExpression? best = null;
+        var limit = int.MaxValue;
         var node = frame.Token;
         for (var up = 0; node >= 0 && up < 6 && best is null; up++)
         {
             foreach (var expression in expressions)
             {
-                if (expression.Rule == TimeRule.FromEvent && frame.Token >= expression.First && frame.Token < expression.AnchorEnd)
+                if (expression.End > limit || (expression.Rule == TimeRule.FromEvent && frame.Token >= expression.First && frame.Token < expression.AnchorEnd))
                 {
                     continue;
                 }
@@ -389,18 +389,30 @@ sealed class SentenceCoding
                 }
             }
 
-            // A relative clause or another finite clause has a time of its own or none.
-            if (Sentence[node].Relation is Relation.AclRelcl or Relation.Parataxis || (Sentence[node].Relation is Relation.Advcl && Sentence.HasChild(node, Relation.Mark)))
+            // A relative clause or another finite clause has a time of its own or none; when somebody said so is not when it happened.
+            if (Speeches.Exists(s => s.Content == node && s.Cue == Sentence[node].Head && Sentence[s.Cue].Upos is Upos.Verb) || Sentence[node].Relation is Relation.AclRelcl or Relation.Parataxis || (Sentence[node].Relation is Relation.Advcl && Sentence.HasChild(node, Relation.Mark)))
             {
                 break;
             }
 
-            node = Sentence[node].Head;
+            // What stands before the first of two joined clauses dates both, what stands in it only that one.
+            var head = Sentence[node].Head;
+            if (Sentence[node].Relation is Relation.Conj && Subjects.Own(Sentence, node) is >= 0 and var subject && Sentence.IsBelow(subject, node) && Subjects.Own(Sentence, head) is >= 0 and var first)
+            {
+                limit = Math.Min(limit, first);
+            }
+
+            node = head;
         }
 
         if (best is null)
         {
             return null;
+        }
+
+        if (standing.IsToCome)
+        {
+            best = best.OfWhatIsToCome();
         }
 
         rules.Add(best.Rule);
@@ -422,14 +434,18 @@ sealed class SentenceCoding
             }
 
             var verb = Sentence[on].Upos is Upos.Verb;
-            if (byToken.ContainsKey(on) || (verb && !(Sentence[on].Relation is Relation.Acl || (Sentence[on].Relation is Relation.AclRelcl && WordClasses.Embedded.Contains("occur-verb", Sentence.Word(on))))))
+            if (byToken.ContainsKey(on) || (verb && !(Sentence[on].Relation is Relation.Acl || (Sentence[on].Relation is Relation.AclRelcl && Occurs(on)))))
             {
-                return verb && WordClasses.Embedded.Contains("occur-verb", Sentence.Word(on)) && Sentence[node].Head == on && Sentence[node].Relation is Relation.Nsubj or Relation.NsubjPass;
+                return verb && Occurs(on) && Sentence[node].Head == on && Sentence[node].Relation is Relation.Nsubj or Relation.NsubjPass;
             }
         }
 
         return false;
     }
+
+    // "took place": the verb says no more than that its subject happened; "took Kidal" says more.
+    bool Occurs(int verb) =>
+        WordClasses.Embedded.Contains("occur-verb", Sentence.Word(verb)) && (Sentence.Child(verb, Relation.Obj) is not (>= 0 and var taken) || Sentence.Word(taken) is "place");
 
     // What the expression hangs on: the first head outside it.
     int Above(TimeExpression expression)
@@ -466,7 +482,7 @@ sealed class SentenceCoding
         }
 
         rules.Add(TimeRule.FromPublication);
-        return standing.Status is Status.Planned or Status.Predicted or Status.Demanded || standing.Tense is Tense.Future
+        return standing.IsToCome
             ? new(null, published, null, TimePrecision.Range) { FromPublication = true }
             : new(null, null, published, TimePrecision.Range) { FromPublication = true };
     }
