@@ -108,7 +108,7 @@ public sealed partial class TimeReader
         }
 
         var own = noun + 2 < sentence.Count && sentence.Form(noun + 1) is "of" or "in" or "on" ? At(sentence, index, noun + 2) : null;
-        return new(index, token, noun + 1, own?.From ?? DateOf(sentence, token, noun + 1), published, TimePrecision.Range, own?.YearInferred ?? false, TimeRule.FromEvent);
+        return new(index, token, noun + 1, own is null ? DateOf(sentence, token, noun + 1) : Begun(own), published, TimePrecision.Range, own?.YearInferred ?? false, TimeRule.FromEvent);
     }
 
     // The noun that a phrase beginning here has as its head, or -1.

@@ -340,7 +340,7 @@ public sealed partial class TimeReader
 
         return before switch
         {
-            "since" => expression with { First = first - 1, To = published, Precision = TimePrecision.Range, Rule = TimeRule.Range, Ahead = null },
+            "since" => expression with { First = first - 1, From = Begun(expression), To = published, Precision = TimePrecision.Range, Rule = TimeRule.Range, Ahead = null },
             "between" or "from" when expression.Precision is TimePrecision.Range && expression is { From: not null, To: not null } => expression with { First = first - 1, Rule = TimeRule.Range },
             "until" or "till" => expression with { First = first - 1, From = null, Precision = TimePrecision.Range, Rule = TimeRule.Range },
             // "early on during the intervention".
@@ -349,6 +349,10 @@ public sealed partial class TimeReader
             _ => expression with { First = first },
         };
     }
+
+    // What goes on since then has begun: a year that was inferred is the last in which it can have.
+    DateOnly? Begun(TimeExpression? since) =>
+        since?.From is { } from && from > published ? since.YearInferred && from.AddYears(-1) <= published ? from.AddYears(-1) : null : since?.From;
 
     int? InferYear(int month, int day)
     {

@@ -30,6 +30,9 @@ public sealed class Frame(Sentence sentence, int sentenceIndex, int token, Lexic
 
     public bool Has(string slot) => Find(slot) >= 0;
 
+    /// <summary>Takes from the slots of prepositions what names a time: "on Monday" is nobody's target.</summary>
+    public void DropTimes(Func<int, bool> isTime) => arguments.RemoveAll(a => a.Slot is not ("subj" or "obj" or "iobj") && isTime(a.Token));
+
     /// <summary>The first filler of a slot, or -1.</summary>
     public int Find(string slot)
     {

@@ -547,7 +547,7 @@ sealed class DocumentSays() : SpeechRule("document-says", "\"In a document, a co
         // The phrase may hang on the verb of saying, or the parser may have put it below the clause beside that verb.
         for (var verb = sentence[token].Head; verb >= 0; verb = sentence[verb].Head)
         {
-            if (IsVerb(sentence, verb) && Cues.Say(sentence.Word(verb)) is not null && sentence.Child(verb, Relation.Ccomp) is >= 0 and var content)
+            if (IsVerb(sentence, verb) && Cues.Say(sentence.Word(verb)) is not null && sentence.Child(verb, Relation.Ccomp) is >= 0 and var content && (token < verb || !sentence.IsBelow(token, content)))
             {
                 Add(sentence, index, found, token, token, content, Status.Asserted);
                 return;

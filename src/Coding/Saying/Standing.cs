@@ -7,12 +7,12 @@ namespace Griot.Coding;
 /// <summary>How a predicate stands in its text: its status, what weakens it, whether it is negated, its tense, and who says it.</summary>
 public sealed record Standing(Status Status, bool Negated, Tense? Tense, double Certainty, ImmutableArray<int> Hedges, ImmutableArray<Speech> Speeches, ImmutableArray<CodingRule> Rules)
 {
-    /// <summary>The standing of an intention: it is there already, as surely as those speak who tell of it, whatever becomes of what is intended.</summary>
+    /// <summary>The standing of an intention: it is there already, as surely as those speak who tell of it or deny it, whatever becomes of what is intended.</summary>
     public Standing OfIntention() => this with
     {
-        Status = Status.Asserted,
+        Status = Speeches.Any(s => s.Status is Status.Denied) ? Status.Denied : Status.Asserted,
         Negated = false,
-        Certainty = Math.Round(StandingReader.OfPlainSpeech(Speeches.Length), 2),
+        Certainty = Math.Round(StandingReader.OfPlainSpeech(Speeches.Length) * (Speeches.Any(s => s.Status is Status.Denied) ? CertaintyModel.LeftOfDenied : 1), 2),
         Rules = [.. Rules.Where(r => r is SpeechRule || r == StatusRule.Said || r == StatusRule.QuoteGoesOn)],
     };
 

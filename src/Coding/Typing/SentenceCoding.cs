@@ -37,6 +37,7 @@ sealed class SentenceCoding
                 rule.Apply(frame);
             }
 
+            frame.DropTimes(IsInTime);
             if (senses.Choose(frame) is { } sense)
             {
                 var happening = new Happening(frame, sense);
