@@ -390,8 +390,9 @@ sealed class SentenceCoding
                 }
             }
 
-            // A relative clause or another finite clause has a time of its own or none; when somebody said so is not when it happened.
-            if (Speeches.Exists(s => s.Content == node && s.Cue == Sentence[node].Head && Sentence[s.Cue].Upos is Upos.Verb) || Sentence[node].Relation is Relation.AclRelcl or Relation.Parataxis || (Sentence[node].Relation is Relation.Advcl && Sentence.HasChild(node, Relation.Mark)))
+            // A relative clause or another finite clause has a time of its own or none. When somebody said so is not when it happened; but "attacks were
+            // reported on Tuesday".
+            if (Speeches.Exists(s => s.Content == node && s.Rule is not ReportedEvent && s.Cue == Sentence[node].Head && Sentence[s.Cue].Upos is Upos.Verb) || Sentence[node].Relation is Relation.AclRelcl or Relation.Parataxis || (Sentence[node].Relation is Relation.Advcl && Sentence.HasChild(node, Relation.Mark)))
             {
                 break;
             }
