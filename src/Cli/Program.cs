@@ -9,6 +9,7 @@ using Griot.Language;
 [
     ("read", ReadCommand.Create),
     ("explain", ExplainCommand.Create),
+    ("convert", ConvertCommand.Create),
     ("parse", ParseCommand.Create),
     ("places", () => PlacesCommand.Create().With("griot places report.txt")),
     ("gazetteer", GazetteerCommand.Create),

@@ -10,7 +10,7 @@ namespace Griot.Cli;
 /// <summary><c>griot read</c>: documents in, claims out.</summary>
 static class ReadCommand
 {
-    static readonly string[] Formats = ["table", "jsonl", "csv", "geojson", "acled", "ucdp", "plover", "stix", "text", "attributions"];
+    static readonly string[] Formats = [.. ClaimFormats.Names, "text", "attributions"];
 
     public static Command Create()
     {
@@ -153,17 +153,7 @@ sealed class ReadRun(TextWriter output, string format, DateOnly? published, stri
     {
         var whole = true;
         var statements = format == "attributions" ? new StatementLines(output) : null;
-        ClaimWriter writer = format switch
-        {
-            "jsonl" or "attributions" => new ClaimLines(output),
-            "csv" => new ClaimCsv(output),
-            "geojson" => new ClaimGeoJson(output),
-            "acled" => new AcledCsv(output),
-            "ucdp" => new UcdpCsv(output),
-            "plover" => new PloverLines(output),
-            "stix" => new StixBundle(output),
-            _ => new ClaimTable(output, terminal: !Console.IsOutputRedirected),
-        };
+        var writer = ClaimFormats.Create(statements is null ? format : "jsonl", output);
         writer.Begin();
         try
         {

@@ -316,6 +316,14 @@ public static class StandingReader
                         return false;
                     }
 
+                    // "did not rule out sending troops": what the verb settles, where the parser hung it as a circumstance.
+                    if (sentence[node].Xpos is "VBG" && !sentence.HasChild(node, Relation.Mark, Relation.Nsubj) && !sentence.HasChild(head, Relation.Obj) && ComplementOf(head) is { Negated: true })
+                    {
+                        Complement(head);
+                        Below(node, head, lemma);
+                        return true;
+                    }
+
                     // "using", "killing": a participle shares the standing of its verb; a clause with a marker stands for itself.
                     if (sentence[node].Xpos is "VBG" && !sentence.HasChild(node, Relation.Mark, Relation.Nsubj))
                     {

@@ -8,8 +8,12 @@ namespace Griot.Record;
 /// </summary>
 public sealed record Document
 {
-    /// <summary>The identifier: <c>d1</c> and the first 20 hexadecimal digits of the SHA-256 of uri, title and text.</summary>
-    public string Id => field ??= Identifiers.OfDocument(Uri, Title, Text);
+    /// <summary>The identifier: <c>d1</c> and the first 20 hexadecimal digits of the SHA-256 of uri, title and text. It is given only where the text is not at hand.</summary>
+    public string Id
+    {
+        get => field ??= Identifiers.OfDocument(Uri, Title, Text);
+        init;
+    }
 
     public required string Text { get; init; }
 
