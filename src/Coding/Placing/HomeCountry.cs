@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Griot.Language;
+using Griot.Places;
 
 namespace Griot.Coding;
 
@@ -11,6 +12,12 @@ static class HomeCountry
 {
     /// <summary>So many different words of a country, and twice as many as of any other, make a text local.</summary>
     const int Enough = 2;
+
+    /// <summary>A text that names so many other countries looks abroad, whatever its spelling.</summary>
+    const int CountriesOfAForeignReport = 2;
+
+    /// <summary>Countries whose names towns and states elsewhere bear.</summary>
+    static readonly FrozenSet<string> Ambiguous = FrozenSet.Create(StringComparer.Ordinal, "GEO", "JOR", "LBN", "MLT", "CUB", "PER", "POL", "NOR", "MEX");
 
     static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> Words = new[]
     {
@@ -43,6 +50,25 @@ static class HomeCountry
         }
 
         var counts = found.OrderByDescending(f => f.Value.Count).ThenBy(f => f.Key, StringComparer.Ordinal).Take(2).ToList();
-        return counts.Count > 0 && counts[0].Value.Count >= Enough && (counts.Count == 1 || counts[0].Value.Count >= 2 * counts[1].Value.Count) ? counts[0].Key : null;
+        return counts.Count > 0 && !LooksAbroad(text, counts[0].Key) && counts[0].Value.Count >= Enough && (counts.Count == 1 || counts[0].Value.Count >= 2 * counts[1].Value.Count) ? counts[0].Key : null;
+    }
+
+    static bool LooksAbroad(ParsedText text, string home)
+    {
+        var countries = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var sentence in text.Sentences)
+        {
+            for (var i = 0; i < sentence.Count; i++)
+            {
+                var form = sentence.Form(i);
+                if (char.IsUpper(form[0]) && form.Length > 3 && (Countries.Embedded.ByDemonym(form) ?? Countries.Embedded.ByName(form)) is { } country
+                    && country.Code != home && !Ambiguous.Contains(country.Code))
+                {
+                    countries.Add(country.Code);
+                }
+            }
+        }
+
+        return countries.Count >= CountriesOfAForeignReport;
     }
 }

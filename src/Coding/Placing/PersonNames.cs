@@ -67,6 +67,11 @@ static class PersonNames
         {
             for (var i = 1; i < sentence.Count; i++)
             {
+                if (i + 1 < sentence.Count && sentence.Form(i + 1) is "'s" or "’s")
+                {
+                    continue;
+                }
+
                 if (PlaceWords.IsWhere(sentence.Form(i - 1)) || sentence.Form(i - 1) is "of" && i > 1 && PlaceWords.Kind(sentence.Form(i - 2)) is not null)
                 {
                     placed.Add(sentence.Form(i).ToString());

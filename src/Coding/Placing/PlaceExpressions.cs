@@ -316,6 +316,12 @@ sealed class PlaceExpressions(ParsedText text)
                 continue;
             }
 
+            // "stretching to the west" is a direction; people flee to the north
+            if (i > 1 && sentence.Form(i - 2) is "to" or "To" && !(sentence[i].Head is >= 0 and var verb && PlaceWords.IsMotion(sentence[verb].Lemma)))
+            {
+                continue;
+            }
+
             var spot = new Spot(index, i, i + 1, form.ToString()) { Shape = SpotShape.Part, Bearing = PlaceWords.Bearing(form), First = i - 1 };
             spot.Rules.Add(PlacingRule.TheNorth);
             spots.Add(spot);

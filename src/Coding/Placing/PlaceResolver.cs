@@ -15,6 +15,9 @@ sealed class PlaceResolver
     const double NameLetterByLetter = 0.7;
     const double NameOtherwiseSpelt = 0.3;
     const double NameAlternate = -1.9;
+
+    /// <summary>A capital that its country's name is another name of: Mexico is hardly ever Mexico City.</summary>
+    const double BesideItsCountry = -3;
     const double KindAsked = 5;
     const double KindOtherThanAsked = -1.5;
     const double InContainer = 5;
@@ -203,10 +206,13 @@ sealed class PlaceResolver
     static void Own(Group group)
     {
         var scores = new double[group.Candidates.Length];
+        var isCountrysName = group.Candidates.Any(c => c.Kind == PlaceKind.Country && c.Name == group.Spots[0].Known)
+            && group.Candidates.Any(c => c.IsCapital && !PlaceName.Same(c.Name, group.Spots[0].Known));
         for (var i = 0; i < scores.Length; i++)
         {
             var place = group.Candidates[i];
-            scores[i] = (place.Kind == PlaceKind.Country ? WholeCountry : ProminenceScale * place.Prominence) + (place.Name == group.Spots[0].Known ? NameLetterByLetter : PlaceName.Same(place.Name, group.Spots[0].Known) ? NameOtherwiseSpelt : place.Kind is PlaceKind.Country or PlaceKind.Area ? 0 : NameAlternate);
+            scores[i] = (place.Kind == PlaceKind.Country ? WholeCountry : ProminenceScale * place.Prominence) + Spelling(place, group.Spots[0].Known)
+                + (isCountrysName && place.Kind == PlaceKind.Settlement ? BesideItsCountry : 0);
             if (group.Spots[0].IsDemonym)
             {
                 continue;
@@ -232,6 +238,12 @@ sealed class PlaceResolver
         (group.Own, group.Scores, group.Chances, group.Reasons) = (scores, scores, Chances(scores, 1), new string[scores.Length]);
         group.Guesses = Chances(scores, Temper);
     }
+
+    static double Spelling(Place place, string written) =>
+        place.Name == written ? NameLetterByLetter
+            : PlaceName.Same(place.Name, written) || PlaceName.Same(PlaceWords.Short(place.Name), written) ? NameOtherwiseSpelt
+            : place.Kind is PlaceKind.Country or PlaceKind.Area ? 0
+            : NameAlternate;
 
     static bool Fits(PlaceKind kind, PlaceKind asked) =>
         kind == asked || (asked == PlaceKind.Admin1 && kind is PlaceKind.Admin2 or PlaceKind.Area) || (asked == PlaceKind.Admin2 && kind == PlaceKind.Admin1);

@@ -23,7 +23,7 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
     /// <summary>A name that more places bear is no evidence.</summary>
     const int MostOfARareName = 6;
 
-    readonly HashSet<string> named = NamedCountries(text);
+    readonly HashSet<string> named = NamedCountries(text, PersonNames.FirstNamesOf(text));
     readonly HashSet<string> persons = PersonNames.Of(text);
     readonly HashSet<string> firstNames = PersonNames.FirstNamesOf(text);
     readonly List<Spot> spots = [];
@@ -152,7 +152,9 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
                     words = Words(first, ++end);
                 }
 
-                var spot = new Spot(index, first, end, words.ToString()) { Candidates = candidates, InDateline = isDateline };
+                // Of "eastern Ghouta" the name is Ghouta.
+                var nameFirst = end - first > 1 && char.IsLower(form[0]) ? first + 1 : candidates[0].Kind == PlaceKind.Country ? WithItsForm(first) : first;
+                var spot = new Spot(index, nameFirst, end, Words(nameFirst, end).ToString()) { Candidates = candidates, InDateline = isDateline, First = Math.Min(first, nameFirst), Known = Words(first, end).ToString() };
                 spot.Rules.Add(PlacingRule.GazetteerName);
                 spots.Add(spot);
                 if (isCertain)
@@ -194,10 +196,17 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
             return first;
         }
 
+        // …Ohio Highway Patrol
+        if (kind is LandmarkKind.Road && !char.IsAsciiDigit(words[^1]) && words[^1] != '.' && end < sentence.Count && char.IsUpper(sentence.Form(end)[0]) && sentence[end].Upos == Upos.Propn
+            && sentence[end].Span.Start - sentence[end - 1].Span.End == 1 && !(first > 0 && (PlaceWords.IsLocative(sentence.Form(first - 1)) || sentence.Form(first - 1) is "on" or "along" or "and")))
+        {
+            return first;
+        }
+
         var spot = new Spot(index, first, end, words.ToString()) { Landmark = kind };
         for (var inner = end - 1; kind is LandmarkKind.Site && inner > first; inner--)
         {
-            if (gazetteer.Find(Words(first, inner)) is { Length: > 0 } hosts && hosts.Max(h => h.Prominence) >= KnownTown)
+            if (!PlaceWords.IsMisleading(Words(first, inner)) && !IsPossessor(inner) && gazetteer.Find(Words(first, inner)) is { Length: > 0 } hosts && hosts.Max(h => h.Prominence) >= KnownTown)
             {
                 (spot.Candidates, spot.Known) = (hosts, Words(first, inner).ToString());
                 break;
@@ -245,7 +254,7 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
 
     /// <summary>W.Va and U.S before a stop that belongs to them, whether or not it also ends the sentence.</summary>
     static bool IsShortened(string words, Place place) =>
-        (words.Contains('.', StringComparison.Ordinal) && words[^1] != '.') || (IsAbbreviatedState(place, words) && (words.Length > 2 || char.IsLower(words[^1])));
+        (words.AsSpan(words.LastIndexOf(' ') + 1).Contains('.') && words[^1] != '.') || (IsAbbreviatedState(place, words) && (words.Length > 2 || char.IsLower(words[^1])));
 
     ReadOnlySpan<char> Words(int first, int end) => text.Text.AsSpan()[sentence[first].Span.Start..sentence[end - 1].Span.End];
 
@@ -302,6 +311,11 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
             return [];
         }
 
+        if (IsTeam(first, end) || (single && !afterComma && (IsFirstNameOf(first) || IsHyphenated(end) || (PlaceWords.IsEveryday(words) && !(first > 0 && PlaceWords.IsWhere(sentence.Form(first - 1)))))))
+        {
+            return [];
+        }
+
         if (isDateline || StateFollows(end) || (OpensInCapitals(first, end, words) && gazetteer.Find(words) is [var known, ..] && known.Prominence >= KnownTown))
         {
             var (filed, asWritten) = (gazetteer.Find(words), words.ToString());
@@ -340,9 +354,9 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
         // Chen is Chenzhou only where the words around say that it is a place.
         var name = words.ToString();
         var prominence = candidates.Max(c => c.Prominence - (single && c.Kind is PlaceKind.Settlement && !PlaceName.Same(c.Name, name) ? OtherNamesHandicap : 0));
-        if (startsLower && candidates[0].Kind is not PlaceKind.Area)
+        if (startsLower && (candidates[0].Kind is not PlaceKind.Area || gazetteer.Contains(Words(first + 1, end))))
         {
-            return [];
+            return []; // "northern Mali" is read as a part of Mali
         }
 
         // Short words in capitals are names of bodies, unless a country goes by them.
@@ -382,7 +396,7 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
 
         if (afterComma || IsPlace(first, end, single, over, prominence, candidates[0]))
         {
-            isCertain = afterComma || isDateline || beforeComma || (first > 0 && PlaceWords.IsWhere(sentence.Form(first - 1)))
+            isCertain = afterComma || isDateline || beforeComma || (first > 0 && PlaceWords.IsWhere(sentence.Form(first - 1)) && !IsPossessor(end))
                 || over is { Kind: NameKind.Place };
             return candidates;
         }
@@ -414,7 +428,7 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
     bool IsAtHome(Place[] candidates) => candidates.Length <= MostOfARareName && candidates.Any(c => c.Country is { } country && named.Contains(country));
 
     /// <summary>The countries that the text names, or whose people it names; without those whose towns bear surnames.</summary>
-    static HashSet<string> NamedCountries(ParsedText text)
+    static HashSet<string> NamedCountries(ParsedText text, HashSet<string> firstNames)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var each in text.Sentences)
@@ -422,7 +436,8 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
             for (var i = 0; i < each.Count; i++)
             {
                 var form = each.Form(i);
-                if (char.IsUpper(form[0]) && form.Length > 3 && (Countries.Embedded.ByDemonym(form) ?? Countries.Embedded.ByName(form)) is { } country)
+                if (char.IsUpper(form[0]) && form.Length > 3 && (Countries.Embedded.ByDemonym(form) ?? Countries.Embedded.ByName(form)) is { } country
+                    && !firstNames.Contains(form.ToString()))
                 {
                     found.Add(country.Code);
                 }
@@ -433,10 +448,31 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
         return found;
     }
 
+    /// <summary>The Republic of Armenia, the Islamic Republic of Iran: where the country's full name begins.</summary>
+    int WithItsForm(int first)
+    {
+        if (first < 2 || sentence.Form(first - 1) is not "of" || sentence.Form(first - 2) is not ("Republic" or "Kingdom" or "Commonwealth" or "Sultanate" or "Emirate" or "Federation"))
+        {
+            return first;
+        }
+
+        first -= 2;
+        while (first > 0 && sentence.Form(first - 1) is "Islamic" or "Democratic" or "People's" or "United" or "Federal" or "Arab" or "Socialist" or "Hashemite" or "Bolivarian" or "Cooperative")
+        {
+            first--;
+        }
+
+        return first;
+    }
+
+    /// <summary>"In Noma's case": what is Noma's need be in no place of that name.</summary>
+    bool IsPossessor(int end) => end < sentence.Count && sentence.Form(end) is "'s" or "’s" or "'" or "’";
+
     bool IsPlace(int first, int end, bool single, Name? over, double prominence, Place likeliest)
     {
-        var located = first > 0 && (PlaceWords.IsLocative(sentence.Form(first - 1))
-            || (first > 1 && sentence.Form(first - 1) is "of" && PlaceWords.Kind(sentence.Form(first - 2)) is not null));
+        var located = (end < sentence.Count && PlaceWords.IsOfATown(sentence.Form(end))) || (first > 0 && (PlaceWords.IsLocative(sentence.Form(first - 1))
+            || (first > 1 && sentence.Form(first - 1) is "of" && PlaceWords.Kind(sentence.Form(first - 2)) is not null)));
+        located &= !IsPossessor(end);
         // A recogniser of names errs too: what it says moves the bar, and only a full name of a person is no place for certain.
         if (over is { } name)
         {
@@ -445,7 +481,7 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
             {
                 case NameKind.Place when whole || RestIsDescription(name, first, end):
                     return true;
-                case NameKind.Person when !whole && !located:
+                case NameKind.Person when !whole && !located && !(end < sentence.Count && PlaceWords.IsOffice(sentence.Form(end))):
                     return false;
                 case NameKind.Person:
                     prominence -= PersonsHandicap;
@@ -558,6 +594,23 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
         words is "S.C." or "S.D." or "N.C." or "N.D." or "N.Y." or "N.J." or "N.M." or "N.H." or "R.I." or "W.Va." or "D.C." or "L.A." or "B.C." or "N.S." or "P.E.I."
             or "U.S." or "U.K." or "U.A.E.";
 
+    /// <summary>Real Madrid, Inter Milan, Paris Saint-Germain: a club goes by its town.</summary>
+    bool IsTeam(int first, int end) =>
+        (first > 0 && PlaceWords.BeginsAClub(sentence.Form(first - 1)) && sentence[first].Span.Start - sentence[first - 1].Span.End <= 1)
+        || (end < sentence.Count && PlaceWords.EndsAClub(sentence.Form(end)) && sentence[end].Span.Start - sentence[end - 1].Span.End <= 1);
+
+    /// <summary>Chad Foster: a first name before a name.</summary>
+    bool IsFirstNameOf(int token) =>
+        PersonNames.IsFirstName(sentence.Form(token)) && token + 1 < sentence.Count && sentence.Form(token + 1) is { Length: > 2 } next && char.IsUpper(next[0]) && char.IsLower(next[1])
+        && sentence[token + 1].Upos is Upos.Propn && sentence[token + 1].Span.Start - sentence[token].Span.End == 1 && !PlaceWords.IsMisleading(next) && !PlaceWords.IsTitle(next)
+        && !PlaceWords.IsOfATown(next);
+
+    /// <summary>Vice-President, Tri-City: before a hyphen that joins it to a word that is no place.</summary>
+    bool IsHyphenated(int end) =>
+        end + 1 < sentence.Count && sentence.Form(end) is "-" && sentence[end].Span.Start == sentence[end - 1].Span.End && sentence[end + 1].Span.Start == sentence[end].Span.End
+        && char.IsUpper(sentence.Form(end + 1)[0]) && !gazetteer.Contains(sentence.Form(end + 1)) && DemonymOf(sentence.Form(end + 1)) is null
+        && gazetteer.Find(sentence.Form(end - 1)) is [var known, ..] && known.Prominence < KnownTown + 1;
+
     /// <summary>Wal-Mart: behind a hyphen that joins it to a word that is no place and no single letter.</summary>
     bool IsGlued(int first)
     {
@@ -626,7 +679,7 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
 
         for (var i = 1; i + 1 < sentence.Count; i++)
         {
-            if (!PlaceWords.IsSettlementWord(sentence.Form(i)))
+            if (!PlaceWords.IsSettlementWord(sentence.Form(i)) || (sentence.Form(i + 1) is "-" && sentence[i + 1].Span.Start == sentence[i].Span.End))
             {
                 continue;
             }

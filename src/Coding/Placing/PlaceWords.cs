@@ -74,8 +74,29 @@ static class PlaceWords
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Inside = InsideNames.GetAlternateLookup<ReadOnlySpan<char>>();
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Ends = EndNames.GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>What stands before the water or the hill that a town lies by.</summary>
+    static readonly string[] Situations = [" upon ", "-upon-", " on ", "-on-", "-under-", "-le-"];
+
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Articles = FrozenSet.Create(
+        StringComparer.Ordinal, "Al", "El", "Ad", "An", "Ar", "As", "At", "Az", "Ash", "Adh", "Ath").GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Degrees clockwise from north.</summary>
     public static double? Bearing(ReadOnlySpan<char> word) => Bearings.TryGetValue(word, out var bearing) ? bearing : null;
+
+    /// <summary>What a town goes by for short: of <c>Al Karak</c>, Karak; of <c>Newcastle upon Tyne</c>, Newcastle.</summary>
+    public static ReadOnlySpan<char> Short(ReadOnlySpan<char> name)
+    {
+        foreach (var situation in Situations)
+        {
+            if (name.IndexOf(situation, StringComparison.Ordinal) is > 3 and var at)
+            {
+                return name[..at];
+            }
+        }
+
+        var article = name.IndexOfAny(' ', '-');
+        return article is 2 or 3 && name.Length > article + 4 && Articles.Contains(name[..article]) ? name[(article + 1)..] : name;
+    }
 
     public static bool IsCentral(ReadOnlySpan<char> word) => Is(word, "central") || Is(word, "centre") || Is(word, "center");
 
@@ -115,6 +136,25 @@ static class PlaceWords
 
     public static bool Is(ReadOnlySpan<char> word, string other) => word.Equals(other, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Verbs of going and sending: "to the north" behind them is where to.</summary>
+    public static bool IsMotion(string lemma) =>
+        lemma is "go" or "move" or "flee" or "advance" or "retreat" or "send" or "withdraw" or "return" or "travel" or "deploy" or "spread" or "march" or "fly" or "head" or "escape" or "dispatch";
+
+    /// <summary>A word of everyday English that is also some town's name; only "in" and the like make it the town's.</summary>
+    public static bool IsEveryday(ReadOnlySpan<char> word) => Everyday.Contains(word);
+
+    /// <summary>What stands before the town in the name of a club.</summary>
+    public static bool BeginsAClub(ReadOnlySpan<char> word) => ClubBeginnings.Contains(word);
+
+    /// <summary>…and behind it.</summary>
+    public static bool EndsAClub(ReadOnlySpan<char> word) => ClubEndings.Contains(word);
+
+    /// <summary>An office named behind its town or state: Manitoba Premier, Gao Governor.</summary>
+    public static bool IsOffice(ReadOnlySpan<char> word) => Offices.Contains(word);
+
+    /// <summary>What towns have: a name right before it is a town's.</summary>
+    public static bool IsOfATown(ReadOnlySpan<char> word) => OfTowns.Contains(word) || IsOffice(word);
+
     /// <summary>A title that makes the next name a person's.</summary>
     public static bool IsTitle(ReadOnlySpan<char> word) => Titles.Contains(word);
 
@@ -123,6 +163,47 @@ static class PlaceWords
 
     /// <summary>What governments have: a country that has it is its government.</summary>
     public static bool IsPossessionOfGovernments(string lemma) => GovernmentNouns.Contains(lemma);
+
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Offices = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "Premier", "President", "Mayor", "Governor", "Gov.", "Minister", "Selectman", "Selectmen", "Sheriff", "Senator", "Sen.", "Rep.", "Councilman", "Councilwoman", "Councillor",
+        "Ambassador", "Superintendent", "Commissioner", "Bishop", "Archbishop", "Attorney", "Coroner", "Chancellor").GetAlternateLookup<ReadOnlySpan<char>>();
+
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OfTowns = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "Police", "police", "residents", "resident", "native", "natives", "suburb", "suburbs", "neighbourhood", "neighborhood", "city", "town", "village", "firefighters",
+        "council", "councillors", "mayor", "selectmen", "High", "Elementary", "Middle", "Township", "airport", "hospital", "market", "woman", "man", "couple", "teenager", "governor")
+        .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ClubBeginnings = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "Real", "Atletico", "Atlético", "Inter", "FC", "AC", "Bayern", "Borussia", "Dynamo", "Dinamo", "Spartak", "Lokomotiv", "Olympique", "Racing", "Sporting", "Deportivo", "Shakhtar",
+        "Hapoel", "Maccabi", "Ford", "Chevrolet", "Crown", "Santa").GetAlternateLookup<ReadOnlySpan<char>>();
+
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ClubEndings = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "Saint-Germain", "Rovers", "Wanderers", "Hotspur", "Albion", "Bisons", "Yankees", "Mets", "Knicks", "Lakers", "Dodgers", "Cubs", "Bulls", "Cavaliers", "Celtics", "Bruins", "Rangers",
+        "Raptors", "Warriors", "Steelers", "Cowboys", "Broncos", "Packers", "Vikings", "Dolphins", "Seahawks").GetAlternateLookup<ReadOnlySpan<char>>();
+
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Everyday = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "Abbey", "Accord", "Advance", "Agency", "Anchor", "Angel", "Angels", "Annex", "Antique", "Arsenal", "Badger", "Banks", "Banner", "Barn", "Base", "Basin", "Battleground", "Beach", "Bell",
+        "Belt", "Best", "Border", "Branch", "Bridge", "Broker", "Brother", "Canal", "Capital", "Captain", "Carbon", "Cargo", "Carpenter", "Cash", "Cave", "Celebration", "Center", "Chamber",
+        "Champion", "Chance", "Change", "Charge", "Chase", "Chief", "Circle", "Clay", "Coal", "Coast", "College", "Colony", "Comet", "Comfort", "Commission", "Community", "Compass", "Concord",
+        "Concrete", "Contact", "Corner", "Corps", "Cotton", "Council", "Crane", "Crescent", "Cross", "Crossing", "Crossroads", "Crown", "Crystal", "Dairy", "Day", "Democrat", "Desk",
+        "Discovery", "Divide", "Dollar", "Drew", "Driver", "Dust", "Duty", "Earth", "Effort", "Emblem", "Equality", "Exchange", "Experiment", "Export", "Fair", "Faith", "Falcon", "Farm", "Farms",
+        "Federal", "Fire", "Flag", "Flora", "Force", "Fortune", "Fountain", "Frame", "Friendship", "Front", "Frontier", "Gang", "Gas", "Gate", "Glory", "Grand", "Grass", "Grill", "Ground",
+        "Guide", "Hammer", "Harmony", "Heart", "Hero", "Highland", "Highlands", "Holiday", "Holy", "Honor", "Honour", "Horizon", "Horse", "Host", "Hunter", "Imperial", "Industry", "Inland",
+        "Iron", "Jewel", "Joy", "Jury", "Key", "Keystone", "Labor", "Landing", "Landmark", "Laser", "Leader", "Legacy", "Liberal", "Library", "Light", "Link", "Live", "Loyal", "Lucky", "Magazine",
+        "Magnet", "Manor", "Mansion", "Mantle", "March", "Marine", "Marines", "Mark", "Market", "Master", "Matrix", "Mayor", "Mercury", "Merit", "Metal", "Militia", "Mine", "Model", "Modern",
+        "Moody", "Moral", "Morning", "Naval", "Navy", "Newcomer", "Noble", "Ocean", "Office", "Onset", "Opportunity", "Oracle", "Outlook", "Palace", "Panama Papers", "Panorama", "Patrol",
+        "Paper", "Parade", "Parole", "Passage", "Pearl", "Pilot", "Pioneer", "Plaza", "Pleasant", "Plus", "Popular", "Portal", "Prairie", "Premier", "Pride", "Prime", "Progress", "Project", "Promise",
+        "Prosperity", "Province", "Public", "Rain", "Rainbow", "Ranger", "Real", "Record", "Reform", "Regent", "Reserve", "Rich", "Rifle", "Ring", "Royal", "Rule", "Sage", "Sail", "Saint", "School",
+        "Sea", "Seal", "Section", "Sentinel", "Shield", "Ship", "Signal", "Social", "Spark", "Speed", "Spirit", "Spring", "Springs", "Square", "Stage", "Standard", "Station", "Steel", "Stone",
+        "Storm", "Straw", "Street", "Strong", "Summer", "Sunrise", "Sunset", "Surprise", "Target", "Tavern", "Teacher", "Tell", "Terminal", "Theater", "Theatre", "Tiger", "Title", "Tool", "Top", "Trail",
+        "Train", "Transit", "Triangle", "Trinity", "Triton", "Triumph", "Trust", "Twin", "Unity", "Upper", "Vanguard", "Veteran", "Vice", "View", "Village", "Vista", "Voice", "Wall", "Warden",
+        "Warrior", "Water", "Wealth", "Welcome", "Wells", "Wind", "Wing", "Winner", "Winter", "Wish", "Wolf", "Wonder", "Wood", "World", "Worth", "Zone", "Santa Claus", "St. Patrick", "Saint Patrick")
+        .GetAlternateLookup<ReadOnlySpan<char>>();
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Titles = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,

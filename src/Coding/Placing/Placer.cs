@@ -32,8 +32,14 @@ public sealed class Placer(Gazetteer gazetteer)
     /// <summary>…and a river or a mountain that the text names with a town.</summary>
     const double LandError = 60;
 
-    /// <summary>Places farther apart have nothing between them that a text could mean, in kilometres.</summary>
+    /// <summary>Places farther apart have nothing between them that a text could mean, in kilometres: along a road…</summary>
     const double FarthestBetween = 500;
+
+    /// <summary>…and where only "between" stands, which is as often said of flights and talks.</summary>
+    const double FarthestApart = 250;
+
+    /// <summary>Shorter names lie one letter from too many others.</summary>
+    const int ShortestMended = 6;
 
     /// <summary>The middle of a country's northern part lies so much of the radius from the middle of the country.</summary>
     const double PartOffset = 0.45;
@@ -83,7 +89,7 @@ public sealed class Placer(Gazetteer gazetteer)
     bool MendSpelling(List<Spot> spots, PlaceResolver resolver)
     {
         var (mended, countries) = (false, (string[]?)null);
-        foreach (var spot in spots.Where(s => s is { Candidates.Length: 0, Landmark: null, Shape: not SpotShape.Part }))
+        foreach (var spot in spots.Where(s => s is { Candidates.Length: 0, Landmark: null, Shape: not SpotShape.Part } && s.Name.Length >= ShortestMended))
         {
             countries ??= [.. resolver.CountriesInPlay().Take(MostCountriesTried)];
             spot.Candidates = [.. countries.SelectMany(c => gazetteer.FindSimilar(spot.Name, c)).Where(p => p.Kind is PlaceKind.Settlement or PlaceKind.Admin1 or PlaceKind.Admin2)];
@@ -198,7 +204,7 @@ public sealed class Placer(Gazetteer gazetteer)
                 return mention with { Place = place, Precision = PlacePrecision.Area };
 
             case SpotShape.Between when resolver.Best(spot.Partner!) is { } other && Geodesy.DistanceKm(place.Point, other.Point) is > 0 and <= FarthestBetween and var apart
-                && place.Kind is not PlaceKind.Country && other.Kind is not PlaceKind.Country:
+                && (apart <= FarthestApart || spot.Rules.Contains(PlacingRule.Road)) && place.Kind is not PlaceKind.Country && other.Kind is not PlaceKind.Country:
                 return mention with { Place = place, Point = Geodesy.Midway(place.Point, other.Point), ErrorKm = apart / 2, Precision = PlacePrecision.Near, IsOffPlace = true };
 
             case SpotShape.Offset when spot.Bearing is null && spot.Partner is { } towards && resolver.Best(towards) is { } aim && aim != place:

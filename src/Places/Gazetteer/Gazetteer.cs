@@ -100,7 +100,7 @@ public sealed unsafe class Gazetteer
 
     /// <summary>
     /// All places that bear the name, however it is spelt (see <see cref="PlaceName"/>): first those whose own name it is
-    /// letter by letter, then those whose own name it is in another spelling, then those that bear it as another name; each by prominence.
+    /// letter by letter, then those whose own name it is in another spelling and countries that go by it, then those that bear it as another name; each by prominence.
     /// </summary>
     public Place[] Find(ReadOnlySpan<char> name)
     {
@@ -119,7 +119,7 @@ public sealed unsafe class Gazetteer
             var posting = ReadVarint(ref at);
             index += posting >> 1;
             found[i] = this[index];
-            order[i] = (byte)((posting & 1) != 0 ? 2 : name.SequenceEqual(found[i].Name) ? 0 : 1);
+            order[i] = (byte)((posting & 1) != 0 && found[i].Kind != PlaceKind.Country ? 2 : name.SequenceEqual(found[i].Name) ? 0 : 1);
         }
 
         // The ranks rise already; putting each in its class one after the other keeps them so.

@@ -10,7 +10,7 @@ namespace Griot.Places.Building;
 public sealed class GazetteerRecipe
 {
     /// <summary>A town or part of a city enters with so many inhabitants, or as a seat…</summary>
-    const long WorldPopulation = 2_000;
+    const long WorldPopulation = 1_000;
 
     /// <summary>…and, in countries whose news name small towns, all that cities500 has.</summary>
     static readonly string[] CloserCountries = ["US", "CA", "GB", "IE", "AU"];
@@ -20,10 +20,23 @@ public sealed class GazetteerRecipe
     [
         "ML", "NE", "BF", "MR", "SN", "CI", "GN", "DZ", "LY", "TD", "NG", "CM", "CF", "SD", "SS", "TN", "MA", "EH", "GM", "GW",
         "SL", "LR", "GH", "TG", "BJ", "SO", "ET", "ER", "DJ", "KE", "YE", "SY", "IQ", "PS", "LB", "AF",
+        "CD", "CG", "BI", "RW", "UG", "MZ", "MM", "UA", "HT", "GE", "AM", "AZ", "IL", "JO", "EG", "SA", "LK", "NP", "ZW", "MG", "CO",
     ];
 
+    /// <summary>Where names of towns begin with the Arabic article, which writers of English leave out: Qamishli, Mukalla.</summary>
+    static readonly string[] ArabicCountries =
+        ["SY", "IQ", "YE", "SA", "LY", "EG", "JO", "LB", "DZ", "TN", "MA", "SD", "OM", "AE", "KW", "QA", "BH", "MR", "PS", "TD"];
+
+    static readonly string[] Articles = ["Al ", "Al-", "El ", "El-", "Ad ", "Ad-", "An ", "An-", "Ar ", "Ar-", "As ", "As-", "Ash ", "Ash-", "At ", "At-", "Az ", "Az-"];
+
+    /// <summary>What British towns have behind the name they go by: Newcastle upon Tyne, Clacton-on-Sea.</summary>
+    static readonly string[] Situations = ["-on-", " on ", "-upon-", " upon ", "-under-", "-le-"];
+
+    /// <summary>Of this size they go by the first part alone.</summary>
+    const long PopulationForFirstPart = 10_000;
+
     /// <summary>Elsewhere towns of this size, and capitals, do.</summary>
-    const long PopulationForAllNames = 100_000;
+    const long PopulationForAllNames = 50_000;
 
     static readonly string[] Dumps = ["ML", "NE", "BF", "MR", "SN", "CI", "GN"];
 
@@ -41,7 +54,7 @@ public sealed class GazetteerRecipe
         { "MTS", "PLAT", "DSRT", "ERG", "LK", "RGN", "AREA", "AIRP", "MINE", "OAS", "RESF", "RESW", "PRK", "DAM" };
 
     /// <summary>Countries whose second-level divisions enter; elsewhere the text rarely means them.</summary>
-    static readonly string[] CountriesWithAdmin2 = ["US", "GB", "NG", "ML", "NE", "BF", "MR", "TD", "DZ", "CM", "SY", "IQ", "AF", "UA"];
+    static readonly string[] CountriesWithAdmin2 = ["US", "GB", "NG", "ML", "NE", "BF", "MR", "TD", "DZ", "CM", "SY", "IQ", "AF", "UA", "SD", "SS", "CD", "CF", "ET", "SO", "YE", "LY", "MM", "CO", "MZ", "HT"];
 
     static readonly string[] DivisionWords =
         ["Region", "Région", "Cercle", "Wilaya", "District", "Department", "Département", "Province", "Governorate", "State", "County", "Parish"];
@@ -114,6 +127,7 @@ public sealed class GazetteerRecipe
             Admin1 = Admin1Name(row.Admin1Code), Id = row.Id, Population = row.Population,
         };
         draft.OtherNames.Add(row.AsciiName);
+        draft.OtherNames.AddRange(Shortened(row));
         if (allNames)
         {
             draft.OtherNames.AddRange(row.AlternateNames.Where(IsUsable));
@@ -121,6 +135,19 @@ public sealed class GazetteerRecipe
 
         places.Add(draft);
         byId.Add(row.Id, draft);
+    }
+
+    /// <summary>What a town is called for short: without the Arabic article, without the river or sea that it lies by.</summary>
+    static IEnumerable<string> Shortened(GeoNamesRow row)
+    {
+        if (ArabicCountries.Contains(row.Country))
+        {
+            return Articles.Where(a => row.Name.StartsWith(a, StringComparison.Ordinal)).Select(a => row.Name[a.Length..]).Where(n => n.Length >= 4);
+        }
+
+        return row.Country is "GB" or "IE" && row.Population >= PopulationForFirstPart
+            ? Situations.Select(s => row.Name.IndexOf(s, StringComparison.Ordinal)).Where(at => at > 3).Select(at => row.Name[..at]).Take(1)
+            : [];
     }
 
     void AddDumps()
