@@ -48,11 +48,13 @@ static class GazetteerCommand
     static Command Import()
     {
         var dumps = new Argument<FileInfo[]>("file") { Description = "GeoNames dumps (XX.txt, allCountries.zip, .gz), or a layer of divisions (.geojson, .shp).", Arity = ArgumentArity.OneOrMore };
-        var output = new Option<FileInfo>("--out") { Description = "The file to write.", Required = true };
+        var output = new Option<FileInfo?>("--out") { Description = $"The file to write; by default one where 'griot places' and 'griot read' find it, in {PlaceFiles.Folder}." };
+        var level = new Option<int>("--level") { Description = "Of a layer: 1 for first-level divisions, 2 for those below.", DefaultValueFactory = _ => 1 };
+        level.AcceptOnlyFromAmong("1", "2");
         var names = new Option<FileInfo?>("--names") { Description = "alternateNamesV2 (.txt, .zip), whose names are added." };
         var country = new Option<string?>("--country") { Description = "Of a layer: the country whose divisions it has, ISO alpha-3." };
         var field = new Option<string>("--name-field") { Description = "Of a layer: the property or column that names a division.", DefaultValueFactory = _ => "name" };
-        var command = new Command("import", "Make a gazetteer of GeoNames dumps, or outlines of a layer of divisions; bad rows are told by line.") { dumps, output, names, country, field };
+        var command = new Command("import", "Make a gazetteer of GeoNames dumps, or outlines of a layer of divisions; bad rows are told by line.") { dumps, output, names, country, field, level };
         command.SetAction(parsed =>
         {
             var files = parsed.GetRequiredValue(dumps);
@@ -61,12 +63,14 @@ static class GazetteerCommand
                 throw new CommandException(ExitCode.Nothing, $"{missing.FullName} is not there.");
             }
 
+            var target = parsed.GetValue(output) ?? new FileInfo(Path.Combine(PlaceFiles.Folder, Path.GetFileNameWithoutExtension(files[0].Name.Replace(".gz", "", StringComparison.Ordinal)) + ".bin"));
+            target.Directory?.Create();
             var refused = new RowReport();
             return parsed.GetValue(country) is { } code
-                ? ImportLayers(files, code, parsed.GetRequiredValue(field), parsed.GetRequiredValue(output), refused)
-                : ImportDumps(files, parsed.GetValue(names), parsed.GetRequiredValue(output), refused);
+                ? ImportLayers(files, code, parsed.GetRequiredValue(level) == 2, parsed.GetRequiredValue(field), target, refused)
+                : ImportDumps(files, parsed.GetValue(names), target, refused);
         });
-        return command.With("griot gazetteer import ML.txt NE.txt --out sahel.bin", "griot gazetteer import allCountries.zip --names alternateNamesV2.zip --out world.bin", "griot gazetteer import communes.geojson --country MLI --name-field NAME_1 --out areas.bin");
+        return command.With("griot gazetteer import ML.txt NE.txt --out sahel.bin", "griot gazetteer import allCountries.zip --names alternateNamesV2.zip --out world.bin", "griot gazetteer import cercles.geojson --country MLI --level 2 --name-field NAME_2");
     }
 
     static int ImportDumps(FileInfo[] files, FileInfo? names, FileInfo output, RowReport refused)
@@ -93,11 +97,11 @@ static class GazetteerCommand
         }
 
         refused.Finish();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{import.Taken:N0} places, {import.AlternateNames:N0} further names, {import.Refused:N0} rows refused"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{import.Taken:N0} places, {import.AlternateNames:N0} further names, {import.Refused:N0} rows refused; written to {output.FullName}"));
         return import.Refused == 0 ? ExitCode.Fine : ExitCode.Partly;
     }
 
-    static int ImportLayers(FileInfo[] files, string country, string field, FileInfo output, RowReport refused)
+    static int ImportLayers(FileInfo[] files, string country, bool secondLevel, string field, FileInfo output, RowReport refused)
     {
         if (Countries.Embedded.ByCode(country) is not { } of)
         {
@@ -123,8 +127,8 @@ static class GazetteerCommand
             throw new CommandException(ExitCode.Nothing, "The layer has no polygon that can be read.");
         }
 
-        File.WriteAllBytes(output.FullName, AreasRecipe.Replace(Areas.EmbeddedFile(), of.Code, areas));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{areas.Count:N0} divisions of {of.Name}, {refused.Count:N0} polygons refused"));
+        File.WriteAllBytes(output.FullName, AreasRecipe.Replace(Areas.EmbeddedFile(), of.Code, areas, secondLevel));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{areas.Count:N0} divisions of {of.Name}, {refused.Count:N0} polygons refused; written to {output.FullName}"));
         return refused.Count == 0 ? ExitCode.Fine : ExitCode.Partly;
     }
 
@@ -172,7 +176,7 @@ static class GazetteerCommand
             var point = new GeoPoint(north, east);
             var areas = parsed.GetValue(outlines) is { } file ? new Areas(File.ReadAllBytes(file.FullName)) : Areas.Embedded;
             var where = areas.Locate(point, parsed.GetValue(on));
-            Console.WriteLine($"{where.Country ?? "no country"}\t{where.Admin1}\t{where.Disputed}\t{(where.IsAtSea ? "at sea" : "")}");
+            Console.WriteLine($"{where.Country ?? "no country"}\t{where.Admin1}{(where.Admin2 is { } district ? " / " + district : "")}\t{where.Disputed}\t{(where.IsAtSea ? "at sea" : "")}");
             if (areas.NearestBorder(point, where.Country) is var (border, at, far))
             {
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"border {border.One}-{border.Other}\t{far:F1} km\t{at.Latitude:F4}\t{at.Longitude:F4}"));

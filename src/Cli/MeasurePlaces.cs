@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using Griot.Coding;
-using Griot.Language;
 using Griot.Record;
 
 namespace Griot.Cli;
@@ -25,7 +24,7 @@ static class MeasurePlaces
         set.AcceptOnlyFromAmong([.. Files.Keys]);
         var data = new Option<DirectoryInfo>("--data") { Description = "Folder of the sets.", Required = true };
         var model = ModelOption.Create();
-        var untagged = new Option<bool>("--untagged") { Description = "Use no model: capitals alone decide." };
+        var untagged = new Option<bool>("--untagged") { Description = "Use no model: capitals alone decide, as in 'griot places --quick'." };
         var errors = new Option<int>("--errors") { Description = "Show so many of the most frequent errors of the part one looks at." };
         var command = new Command("places", "Measure the recognition and resolution of place names.") { set, data, model, untagged, errors };
         command.SetAction(parsed =>
@@ -48,7 +47,7 @@ static class MeasurePlaces
         var (number, placing) = (0, new Stopwatch());
         foreach (var document in PlaceSet.Read(path))
         {
-            var text = engine?.Parse(new Document { Text = document.Text }) ?? Untagged(document.Text);
+            var text = engine?.Parse(new Document { Text = document.Text }) ?? UntaggedText.Of(document.Text);
             placing.Start();
             var mentions = placer.Find(text);
             placing.Stop();
@@ -79,12 +78,5 @@ static class MeasurePlaces
         {
             Console.WriteLine($"{what}\t{count}\t{name}");
         }
-    }
-
-    static ParsedText Untagged(string text)
-    {
-        var sentences = Tokenizer.Tokenize(text).Select(s =>
-            new Sentence(text, s.Span, Array.ConvertAll(s.Tokens, t => new Token(t, t.Of(text).ToString(), Upos.None, "", -1, Relation.None)), []));
-        return new ParsedText(text, [.. sentences]);
     }
 }

@@ -50,9 +50,10 @@ static class ReadCommand
             }
         });
         var model = ModelOption.Create();
+        var gazetteers = PlaceFiles.Option();
         var command = new Command("read", "Read reports and print their claims: who did what to whom, where and when, who says so and how surely.")
         {
-            paths, published, source, format, threads, model,
+            paths, published, source, format, threads, model, gazetteers,
         };
         second.AddTo(command, format);
         command.SetAction(async (parsed, cancellation) =>
@@ -61,7 +62,7 @@ static class ReadCommand
             using var assistant = second.Chosen(parsed) ? AssistantRun.Open(second, parsed, cancellation) : null;
             var run = new ReadRun(output, parsed.GetRequiredValue(format), parsed.GetValue(published), parsed.GetValue(source));
             var readings = new DocumentReader(Console.OpenStandardInput).Read(parsed.GetRequiredValue(paths)).Select(run.Complete);
-            var code = await run.Print(readings, () => Engine.Open(parsed.GetValue(model), assistant?.Coder), parsed.GetValue(threads), cancellation);
+            var code = await run.Print(readings, () => Engine.Open(parsed.GetValue(model), assistant?.Coder ?? new Coder(PlaceFiles.Open(parsed.GetValue(gazetteers)))), parsed.GetValue(threads), cancellation);
             if (assistant is not null)
             {
                 Messages.Say(assistant.Account);

@@ -8,10 +8,11 @@ namespace Griot.Coding;
 /// From trees to claims. Stateless and safe for several threads; each document is coded on its own, with what it
 /// says itself as the only context.
 /// </summary>
-public sealed class Coder : IDocumentCoder
+/// <param name="placer">Knows the places; by default those that come with Griot.</param>
+public sealed class Coder(Placer? placer = null) : IDocumentCoder
 {
     readonly PredicateFinder predicates = new(EventLexicon.Embedded);
-    readonly Placer placer = new();
+    readonly Placer placer = placer ?? new();
 
     /// <param name="document">The document; its text must be that of <paramref name="body"/>.</param>
     /// <param name="body">The parsed text.</param>

@@ -10,9 +10,11 @@ sealed class PlaceRule(string name, string sentence) : CodingRule(name, sentence
 
     public static PlaceRule OnClause { get; } = new("place-on-clause", "A predicate without a place takes the one named on the clause it belongs to.");
 
+    public static PlaceRule OnJoined { get; } = new("place-on-joined", "Of joined verbs the first, where it has no object of its own, takes the place of the second: \"attacked and burned a village in Mopti\".");
+
     public static PlaceRule DefinitePlace { get; } = new("definite-place", "\"The city\", \"the town\" and \"there\" stand for the last such place named before.");
 
-    public static PlaceRule[] All { get; } = [OnPredicate, OnClause, DefinitePlace];
+    public static PlaceRule[] All { get; } = [OnPredicate, OnClause, OnJoined, DefinitePlace];
 }
 
 /// <summary>Which place a predicate plays in, from the places that were read in the document.</summary>
@@ -54,6 +56,12 @@ sealed class Localities
                 return Locality(near);
             }
 
+            if (up == 0 && Shared(frame, node) is { } shared)
+            {
+                rules.Add(PlaceRule.OnJoined);
+                return Locality(shared);
+            }
+
             if (Definite(frame, node) is { } definite)
             {
                 rules.Add(PlaceRule.DefinitePlace);
@@ -69,6 +77,40 @@ sealed class Localities
         }
 
         return null;
+    }
+
+    // "attacked and burned a village in Mopti": what stands behind the second verb belongs to both.
+    PlaceMention? Shared(Frame frame, int node)
+    {
+        var sentence = frame.Sentence;
+        if (sentence[node].Upos is not Upos.Verb)
+        {
+            return null;
+        }
+
+        var second = -1;
+        for (var i = node + 1; i < sentence.Count; i++)
+        {
+            if (sentence[i].Head != node)
+            {
+                continue;
+            }
+
+            if (sentence[i].Relation is Relation.Obj or Relation.Obl or Relation.Advcl or Relation.Ccomp or Relation.Xcomp)
+            {
+                return null;
+            }
+
+            if (second < 0 && sentence[i].Relation is Relation.Conj && sentence[i].Upos is Upos.Verb && sentence.Child(i, Relation.Nsubj) < 0 && sentence.Child(i, Relation.NsubjPass) < 0)
+            {
+                second = i;
+            }
+        }
+
+        // "arrested and taken to Algiers" was no arrest in Algiers.
+        return second >= 0 && Nearest(frame, second, standing: false) is { } place && sentence.Preposition(Head(sentence, place)) is not ("to" or "into" or "toward" or "towards" or "from" or "for")
+            ? place
+            : null;
     }
 
     // The best place mention below a node: obliques and modifiers before arguments, the more exact before the wider.
@@ -116,7 +158,18 @@ sealed class Localities
     // "in Gao", "the city of Gao", "Gao airport", "Timbuktu, Mali": a place by preposition, by compound, or beside a place noun.
     static bool IsLocative(Sentence sentence, int head, PlaceMention mention)
     {
+        // Of "signed by Ukraine and Poland", Poland is what Ukraine is.
+        while (sentence[head].Relation is Relation.Conj && sentence.Preposition(head).Length == 0 && sentence[head].Head is >= 0 and var joined && sentence[joined].Upos is Upos.Propn or Upos.Noun)
+        {
+            head = joined;
+        }
+
         var relation = sentence[head].Relation;
+        if (relation is Relation.Advmod && mention.Precision is PlacePrecision.Near)
+        {
+            return true; // "30 km north of Kidal" hangs on its adverb
+        }
+
         if (relation is Relation.Nsubj or Relation.NsubjPass or Relation.OblAgent or Relation.Iobj or Relation.NmodPoss)
         {
             return false;

@@ -100,7 +100,7 @@ sealed class PlaceExpressions(ParsedText text)
         if (before is "of" or "from" or "to" or "with")
         {
             var word = Form(sentence, at - 1);
-            if (before is "of" && PlaceWords.Bearing(word) is { } bearing)
+            if (before is "of" && BearingBefore(sentence, ref at) is { } bearing)
             {
                 if (Distance(sentence, at - 2, out var km, out var start))
                 {
@@ -132,6 +132,19 @@ sealed class PlaceExpressions(ParsedText text)
         {
             Near(spot, null, at);
         }
+    }
+
+    /// <summary>The direction whose last word stands before a token, which moves on where it is written in three: south - west.</summary>
+    static double? BearingBefore(Sentence sentence, ref int at)
+    {
+        if (Form(sentence, at - 2) is "-" && Form(sentence, at - 3) is "north" or "south" && Form(sentence, at - 1) is "west" or "east")
+        {
+            var (south, west) = (Form(sentence, at - 3) is "south", Form(sentence, at - 1) is "west");
+            at -= 2;
+            return (south, west) switch { (false, false) => 45, (true, false) => 135, (true, true) => 225, (false, true) => 315 };
+        }
+
+        return PlaceWords.Bearing(Form(sentence, at - 1));
     }
 
     static void Part(Spot spot, double? bearing, int first, int end)

@@ -46,6 +46,9 @@ public sealed record PlaceMention
     /// <summary>The first-level division, likewise.</summary>
     public string? Admin1 { get; init; }
 
+    /// <summary>The second-level division that holds the point, where a layer of them was imported.</summary>
+    public string? Admin2 { get; init; }
+
     /// <summary>The point lies off the place that is named: 40 km north of it, between it and another.</summary>
     internal bool IsOffPlace { get; init; }
 

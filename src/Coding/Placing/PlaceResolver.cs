@@ -17,7 +17,7 @@ sealed class PlaceResolver
     const double NameAlternate = -1.9;
 
     /// <summary>A capital that its country's name is another name of: Mexico is hardly ever Mexico City.</summary>
-    const double BesideItsCountry = -3;
+    const double BesideItsCountry = -5;
     const double KindAsked = 5;
     const double KindOtherThanAsked = -1.5;
     const double InContainer = 5;
@@ -212,7 +212,7 @@ sealed class PlaceResolver
         {
             var place = group.Candidates[i];
             scores[i] = (place.Kind == PlaceKind.Country ? WholeCountry : ProminenceScale * place.Prominence) + Spelling(place, group.Spots[0].Known)
-                + (isCountrysName && place.Kind == PlaceKind.Settlement ? BesideItsCountry : 0);
+                + (isCountrysName && place.Kind != PlaceKind.Country && place.Name != group.Spots[0].Known ? BesideItsCountry : 0);
             if (group.Spots[0].IsDemonym)
             {
                 continue;

@@ -470,7 +470,8 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
 
     bool IsPlace(int first, int end, bool single, Name? over, double prominence, Place likeliest)
     {
-        var located = (end < sentence.Count && PlaceWords.IsOfATown(sentence.Form(end))) || (first > 0 && (PlaceWords.IsLocative(sentence.Form(first - 1))
+        var isOfATown = end < sentence.Count && PlaceWords.IsOfATown(sentence.Form(end));
+        var located = isOfATown || (first > 0 && (PlaceWords.IsLocative(sentence.Form(first - 1))
             || (first > 1 && sentence.Form(first - 1) is "of" && PlaceWords.Kind(sentence.Form(first - 2)) is not null)));
         located &= !IsPossessor(end);
         // A recogniser of names errs too: what it says moves the bar, and only a full name of a person is no place for certain.
@@ -500,9 +501,9 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
             }
 
             return proper
-                ? !IsPartOfAFullName(first, end) && (!single || located || (prominence >= KnownTown
+                ? (isOfATown || !IsPartOfAFullName(first, end)) && (!single || located || (prominence >= KnownTown
                     && (prominence >= KnownEverywhere || !(BesideUnknownName(first, end) || Speaks(first)))))
-                : prominence >= KnownEverywhere && (first > 0 || !single);
+                : prominence >= (located ? KnownTown : KnownEverywhere) && (first > 0 || !single);
         }
 
         if (shouts || (first == 0 && single))
@@ -597,6 +598,8 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
     /// <summary>Real Madrid, Inter Milan, Paris Saint-Germain: a club goes by its town.</summary>
     bool IsTeam(int first, int end) =>
         (first > 0 && PlaceWords.BeginsAClub(sentence.Form(first - 1)) && sentence[first].Span.Start - sentence[first - 1].Span.End <= 1)
+        || (first > 0 && sentence.Form(first - 1) is "Paris" && Words(first, end) is "Saint-Germain")
+        || (end + 2 < sentence.Count && sentence.Form(end) is "Saint" && sentence.Form(end + 2) is "Germain")
         || (end < sentence.Count && PlaceWords.EndsAClub(sentence.Form(end)) && sentence[end].Span.Start - sentence[end - 1].Span.End <= 1);
 
     /// <summary>Chad Foster: a first name before a name.</summary>

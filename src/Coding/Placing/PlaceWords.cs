@@ -182,7 +182,7 @@ static class PlaceWords
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ClubEndings = FrozenSet.Create(
         StringComparer.Ordinal,
-        "Saint-Germain", "Rovers", "Wanderers", "Hotspur", "Albion", "Bisons", "Yankees", "Mets", "Knicks", "Lakers", "Dodgers", "Cubs", "Bulls", "Cavaliers", "Celtics", "Bruins", "Rangers",
+        "Rovers", "Wanderers", "Hotspur", "Albion", "Bisons", "Yankees", "Mets", "Knicks", "Lakers", "Dodgers", "Cubs", "Bulls", "Cavaliers", "Celtics", "Bruins", "Rangers",
         "Raptors", "Warriors", "Steelers", "Cowboys", "Broncos", "Packers", "Vikings", "Dolphins", "Seahawks").GetAlternateLookup<ReadOnlySpan<char>>();
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Everyday = FrozenSet.Create(

@@ -10,8 +10,12 @@ namespace Griot.Coding;
 /// and a resolution of all names of the document together.
 /// </summary>
 /// <remarks>Without tags (untrained, or CoNLL-U without them) capitals alone decide, and more is missed. Safe for any number of threads.</remarks>
-public sealed class Placer(Gazetteer gazetteer)
+/// <param name="gazetteer">The names.</param>
+/// <param name="areas">The outlines; by default those that come with Griot.</param>
+public sealed class Placer(Gazetteer gazetteer, Areas? areas = null)
 {
+    readonly Areas areas = areas ?? Areas.Embedded;
+
     /// <summary>A candidate with less chance than this is no alternative.</summary>
     const double ChanceOfAnAlternative = 0.02;
 
@@ -104,7 +108,7 @@ public sealed class Placer(Gazetteer gazetteer)
     }
 
     /// <summary>The countries and divisions of the day; of what lies off a place, those of its own point.</summary>
-    static PlaceMention Dated(PlaceMention mention, DateOnly? on)
+    PlaceMention Dated(PlaceMention mention, DateOnly? on)
     {
         if (mention.Place is not { } place)
         {
@@ -113,12 +117,15 @@ public sealed class Placer(Gazetteer gazetteer)
 
         if (mention.IsOffPlace && mention.Point is { } point)
         {
-            var there = Areas.Embedded.Locate(point, on);
-            return mention with { Country = there.Country ?? place.Country, Admin1 = there.Admin1 };
+            var there = areas.Locate(point, on);
+            return mention with { Country = there.Country ?? place.Country, Admin1 = there.Admin1, Admin2 = there.Admin2 };
         }
 
         place = DatedAreas.On(place, on);
-        return mention with { Place = place, Country = place.Country, Admin1 = place.Admin1 };
+        var district = place is { Country: { } country, Kind: PlaceKind.Settlement or PlaceKind.Feature } && mention.Precision is PlacePrecision.Exact or PlacePrecision.Near
+            ? areas.DistrictAt(country, place.Point)
+            : null;
+        return mention with { Place = place, Country = place.Country, Admin1 = place.Admin1, Admin2 = district };
     }
 
     Spot? Given(ParsedText text, TextSpan name)

@@ -15,10 +15,12 @@ public sealed class Areas
     /// <summary>A point at sea, or on an island too small for the map, belongs to the country whose shore is so near, in kilometres.</summary>
     public const double CoastKm = 25;
 
+    /// <summary>What a file of outlines begins with.</summary>
+    public static ReadOnlySpan<byte> Magic => AreasFormat.Magic;
+
     static readonly Lazy<Areas> TheEmbedded = new(() => new Areas(EmbeddedFile()));
 
-    readonly byte[] file;
-    readonly Dictionary<string, (int At, int Length)> contents = new(StringComparer.Ordinal);
+    readonly Dictionary<string, (byte[] File, int At, int Length)> contents = new(StringComparer.Ordinal);
     readonly Lazy<AreaSheet> world;
     readonly Lazy<Dictionary<(string One, string Other), Border>> borders;
     readonly ConcurrentDictionary<string, ImmutableArray<Area>> divisions = new(StringComparer.Ordinal);
@@ -27,13 +29,12 @@ public sealed class Areas
     public Areas(byte[] file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        this.file = file;
         if (file.Length < AreasFormat.Magic.Length + 8 || !file.AsSpan().StartsWith(AreasFormat.Magic))
         {
             throw new InvalidDataException("This is no file of outlines: it does not begin with 'griotare'.");
         }
 
-        using var reader = Reader(AreasFormat.Magic.Length, file.Length - AreasFormat.Magic.Length);
+        using var reader = Reader(file, AreasFormat.Magic.Length, file.Length - AreasFormat.Magic.Length);
         if (reader.ReadInt32() is var version && version != AreasFormat.Version)
         {
             throw new InvalidDataException($"The file of outlines has version {version}, expected {AreasFormat.Version}. Build it again with 'griot gazetteer build'.");
@@ -42,7 +43,7 @@ public sealed class Areas
         for (var sheets = reader.ReadInt32(); sheets > 0; sheets--)
         {
             var country = reader.ReadString();
-            var entry = (At: reader.ReadInt32(), Length: reader.ReadInt32());
+            var entry = (File: file, At: reader.ReadInt32(), Length: reader.ReadInt32());
             contents[country] = entry.At >= 0 && entry.Length >= 0 && entry.At <= file.Length - entry.Length
                 ? entry
                 : throw new InvalidDataException($"The sheet '{country}' lies outside the file of outlines: it was cut off. Build it again with 'griot gazetteer build'.");
@@ -51,6 +52,25 @@ public sealed class Areas
         world = new(() => new AreaSheet(Sheet(""), country: null));
         borders = new(() => BordersOf(world.Value));
     }
+
+    Areas(Areas own, ReadOnlySpan<Areas> others)
+    {
+        contents = new(own.contents, StringComparer.Ordinal);
+        foreach (var other in others)
+        {
+            foreach (var (sheet, entry) in other.contents)
+            {
+                var same = contents.TryGetValue(sheet, out var known) && Bytes(known).SequenceEqual(Bytes(entry));
+                contents[sheet] = sheet.Length > 0 && !same ? entry : known;
+            }
+        }
+
+        world = own.world;
+        borders = own.borders;
+    }
+
+    /// <summary>The divisions of these outlines, and of others where they differ, such as imported ones; the last named holds. The countries stay as they are.</summary>
+    public Areas With(params ReadOnlySpan<Areas> others) => others.IsEmpty ? this : new(this, others);
 
     /// <summary>The outlines that come with Griot, <c>data/places/areas.bin</c>.</summary>
     public static Areas Embedded => TheEmbedded.Value;
@@ -74,6 +94,10 @@ public sealed class Areas
     /// <summary>The first-level divisions of a country, as the map cuts them; several may bear one name.</summary>
     public ImmutableArray<Area> Divisions(string code) =>
         divisions.GetOrAdd(code, c => contents.ContainsKey(c) ? new AreaSheet(Sheet(c), c).Areas : []);
+
+    /// <summary>The second-level divisions of a country; none unless a layer of them was imported.</summary>
+    public ImmutableArray<Area> Districts(string code) =>
+        divisions.GetOrAdd(AreasFormat.Districts(code), sheet => contents.ContainsKey(sheet) ? new AreaSheet(Sheet(sheet), code).Areas : []);
 
     /// <summary>The country or disputed area in whose outline the point lies.</summary>
     public Area? CountryAt(GeoPoint point)
@@ -110,10 +134,14 @@ public sealed class Areas
         {
             Country = DatedAreas.CountryOn(code, on),
             Admin1 = DatedAreas.DivisionOn(code, division?.Name, point, on),
+            Admin2 = DistrictAt(code, point),
             Disputed = area.Note,
             IsAtSea = atSea,
         };
     }
+
+    /// <summary>The second-level division of a country that holds a point, where a layer of them was imported.</summary>
+    public string? DistrictAt(string country, GeoPoint point) => Districts(country).FirstOrDefault(d => d.Contains(point))?.Name;
 
     /// <summary>The countries that share a land border with one, by code.</summary>
     public ImmutableArray<string> Neighbours(string code) =>
@@ -154,11 +182,13 @@ public sealed class Areas
 
     /// <summary>The sheets of a file as they lie in it, for those who write another.</summary>
     internal static IEnumerable<(string Country, byte[] Sheet)> SheetsOf(byte[] file) =>
-        new Areas(file).contents.OrderBy(c => c.Value.At).Select(c => (c.Key, file[c.Value.At..(c.Value.At + c.Value.Length)]));
+        new Areas(file).contents.OrderBy(c => c.Value.At).Select(c => (c.Key, c.Value.File[c.Value.At..(c.Value.At + c.Value.Length)]));
 
-    BinaryReader Sheet(string country) => contents.TryGetValue(country, out var entry) ? Reader(entry.At, entry.Length) : throw new InvalidDataException("The file of outlines has no sheet of countries.");
+    BinaryReader Sheet(string country) => contents.TryGetValue(country, out var entry) ? Reader(entry.File, entry.At, entry.Length) : throw new InvalidDataException("The file of outlines has no sheet of countries.");
 
-    BinaryReader Reader(int at, int length) => new(new MemoryStream(file, at, length, writable: false), Encoding.UTF8);
+    static ReadOnlySpan<byte> Bytes((byte[] File, int At, int Length) entry) => entry.File.AsSpan(entry.At, entry.Length);
+
+    static BinaryReader Reader(byte[] file, int at, int length) => new(new MemoryStream(file, at, length, writable: false), Encoding.UTF8);
 
     /// <summary>What two countries share of their outlines.</summary>
     static Dictionary<(string One, string Other), Border> BordersOf(AreaSheet sheet)

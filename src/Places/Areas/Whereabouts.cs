@@ -9,6 +9,9 @@ public sealed record Whereabouts
     /// <summary>The first-level division, as the gazetteer names it.</summary>
     public string? Admin1 { get; init; }
 
+    /// <summary>The second-level division, where a layer of them was imported.</summary>
+    public string? Admin2 { get; init; }
+
     /// <summary>What is disputed about the spot: <c>Somaliland</c>.</summary>
     public string? Disputed { get; init; }
 

@@ -21,7 +21,13 @@ public sealed unsafe class Gazetteer
     /// <summary>In a gazetteer no larger, a place once read stays an object; in an imported one of millions it is read anew.</summary>
     const int MostKeptAsObjects = 1_000_000;
 
+    /// <summary>Entries of two gazetteers that bear one name, of one kind and no farther apart, are one place.</summary>
+    const double SamePlaceKm = 10;
+
     readonly Memory memory;
+
+    /// <summary>Gazetteers searched with this one.</summary>
+    readonly Gazetteer[] added = [];
     readonly int blockCount;
     readonly int placesAt;
     readonly int namesAt;
@@ -59,6 +65,9 @@ public sealed unsafe class Gazetteer
         known = Count <= MostKeptAsObjects ? new Place?[Count] : null;
     }
 
+    Gazetteer(Gazetteer own, Gazetteer[] added)
+        : this(own.memory) => this.added = added;
+
     /// <summary>The gazetteer that comes with Griot, <c>data/places/gazetteer.bin</c>.</summary>
     public static Gazetteer Embedded => TheEmbedded.Value;
 
@@ -83,10 +92,13 @@ public sealed unsafe class Gazetteer
         return new Gazetteer(new Memory(start, checked((int)new FileInfo(path).Length), (mapped, view)));
     }
 
-    /// <summary>The number of places.</summary>
+    /// <summary>This gazetteer with others, such as imported ones, beside it: look-ups give what any of them has, and what two have only once, as this one has it.</summary>
+    public Gazetteer With(params ReadOnlySpan<Gazetteer> others) => others.IsEmpty ? this : new(this, [.. added, .. others]);
+
+    /// <summary>The number of places; those of gazetteers added to it are not counted.</summary>
     public int Count { get; }
 
-    /// <summary>The number of different names, spelling apart.</summary>
+    /// <summary>The number of different names, spelling apart, likewise.</summary>
     public int KeyCount { get; }
 
     ReadOnlySpan<byte> File => new(memory.Start, memory.Length);
@@ -95,7 +107,20 @@ public sealed unsafe class Gazetteer
     public bool Contains(ReadOnlySpan<char> name)
     {
         Span<byte> key = stackalloc byte[PlaceName.LongestKey];
-        return FindPostings(key[..PlaceName.Fold(name, key)]) >= 0;
+        if (FindPostings(key[..PlaceName.Fold(name, key)]) >= 0)
+        {
+            return true;
+        }
+
+        foreach (var other in added)
+        {
+            if (other.Contains(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -103,6 +128,45 @@ public sealed unsafe class Gazetteer
     /// letter by letter, then those whose own name it is in another spelling and countries that go by it, then those that bear it as another name; each by prominence.
     /// </summary>
     public Place[] Find(ReadOnlySpan<char> name)
+    {
+        var own = FindOwn(name);
+        if (added.Length == 0)
+        {
+            return own;
+        }
+
+        var found = own.ToList();
+        foreach (var other in added)
+        {
+            found.AddRange([.. other.Find(name).Where(p => !found.Exists(f => IsSame(f, p) || (f.Kind == p.Kind && f.Country == p.Country && f.Kind is PlaceKind.Country or PlaceKind.Admin1)))]);
+        }
+
+        if (found.Count == own.Length)
+        {
+            return own;
+        }
+
+        var written = name.ToString();
+        return [.. found.OrderBy(p => p.Name == written ? 0 : p.Kind == PlaceKind.Country || PlaceName.Same(p.Name, written) ? 1 : 2).ThenByDescending(p => p.Prominence)];
+    }
+
+    static bool IsSame(Place one, Place other) =>
+        one.GeonamesId is { } id && id == other.GeonamesId
+            || (one.Kind == other.Kind && one.Country == other.Country && Geodesy.DistanceKm(one.Point, other.Point) <= SamePlaceKm && PlaceName.Same(one.Name, other.Name));
+
+    /// <summary>The places of several gazetteers, each once.</summary>
+    List<T> Merged<T>(IEnumerable<T> own, Func<Gazetteer, IEnumerable<T>> others, Func<T, Place> place)
+    {
+        var found = own.ToList();
+        foreach (var other in added)
+        {
+            found.AddRange([.. others(other).Where(n => !found.Exists(f => IsSame(place(f), place(n))))]);
+        }
+
+        return found;
+    }
+
+    Place[] FindOwn(ReadOnlySpan<char> name)
     {
         Span<byte> key = stackalloc byte[PlaceName.LongestKey];
         var at = FindPostings(key[..PlaceName.Fold(name, key)]);
@@ -172,11 +236,23 @@ public sealed unsafe class Gazetteer
             }
         }
 
-        return [.. found.OrderBy(f => f.Km).ThenBy(f => f.Rank).Take(most).Select(f => (this[f.Rank], f.Km))];
+        var own = found.OrderBy(f => f.Km).ThenBy(f => f.Rank).Take(most).Select(f => (Place: this[f.Rank], f.Km));
+        return added.Length == 0 ? [.. own] : [.. Merged(own, g => g.Near(point, km, most), n => n.Place).OrderBy(n => n.Km).Take(most)];
     }
 
     /// <summary>The most prominent places one of whose names begins so, in any spelling: for those who type.</summary>
     public Place[] FindByPrefix(ReadOnlySpan<char> prefix, int most)
+    {
+        if (added.Length == 0)
+        {
+            return FindOwnByPrefix(prefix, most);
+        }
+
+        var begin = prefix.ToString();
+        return [.. Merged(FindOwnByPrefix(prefix, most), g => g.FindByPrefix(begin, most), p => p).OrderByDescending(p => p.Prominence).Take(most)];
+    }
+
+    Place[] FindOwnByPrefix(ReadOnlySpan<char> prefix, int most)
     {
         Span<byte> key = stackalloc byte[PlaceName.LongestKey], current = stackalloc byte[256];
         key = key[..PlaceName.Fold(prefix, key)];
@@ -223,7 +299,14 @@ public sealed unsafe class Gazetteer
     public Place[] FindSimilar(ReadOnlySpan<char> name, string country)
     {
         Span<byte> key = stackalloc byte[PlaceName.LongestKey];
-        return similar.GetOrAdd(country, c => new SimilarNames(this, c)).Find(key[..PlaceName.Fold(name, key)]);
+        var own = similar.GetOrAdd(country, c => new SimilarNames(this, c)).Find(key[..PlaceName.Fold(name, key)]);
+        if (added.Length == 0)
+        {
+            return own;
+        }
+
+        var written = name.ToString();
+        return [.. Merged(own, g => g.FindSimilar(written, country), p => p)];
     }
 
     Place Read(int rank)

@@ -20,6 +20,9 @@ sealed class Griot : IDisposable
 
     public string Folder { get; } = Path.Combine(Path.GetTempPath(), "griot-test-" + Guid.NewGuid().ToString("N"));
 
+    /// <summary>Variables of the environment that the program is started with, besides the test's own.</summary>
+    public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
+
     public string Write(string name, string text)
     {
         File.WriteAllText(Path.Combine(Folder, name), text);
@@ -55,6 +58,11 @@ sealed class Griot : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        foreach (var (name, value) in Variables)
+        {
+            start.Environment[name] = value;
+        }
+
         foreach (var argument in arguments.Prepend(Path.Combine(AppContext.BaseDirectory, "griot.dll")))
         {
             start.ArgumentList.Add(argument);

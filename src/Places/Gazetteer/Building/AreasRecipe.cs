@@ -45,7 +45,7 @@ public static class AreasRecipe
     }
 
     /// <summary>A file of outlines in which a country's divisions are those of an imported layer.</summary>
-    public static byte[] Replace(byte[] file, string country, IReadOnlyList<Area> divisions)
+    public static byte[] Replace(byte[] file, string country, IReadOnlyList<Area> divisions, bool secondLevel = false)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(divisions);
@@ -53,7 +53,8 @@ public static class AreasRecipe
         var arcs = new List<(int X, int Y)[]>();
         var shapes = divisions.Select(area => new Shape("", area.Name, [.. area.Polygons().Select(rings => rings.Select(Arc).ToList())])).ToList();
         var sheet = WriteSheet(new Topology(Grid, Grid, 0, 0, arcs, shapes), (shape, _) => (shape.Id, shape.Name, ""));
-        return Pack([.. Areas.SheetsOf(file).Where(s => s.Country != country), (country, sheet)]);
+        var name = secondLevel ? AreasFormat.Districts(country) : country;
+        return Pack([.. Areas.SheetsOf(file).Where(s => s.Country != name), (name, sheet)]);
 
         List<int> Arc(System.Collections.Immutable.ImmutableArray<(double Longitude, double Latitude)> ring)
         {

@@ -15,6 +15,9 @@ sealed class GazetteerWriter : IDisposable
 
     const int RecordsInAChunk = 1 << 16;
 
+    /// <summary>In letters; a longer name is no key (<see cref="PlaceName.LongestKey"/>) and is cut off. Its bytes must fit a byte's count.</summary>
+    const int LongestName = 120;
+
     readonly KeySorter keys = new();
     readonly List<byte[]> records = [];
     readonly List<float> prominences = [];
@@ -163,7 +166,7 @@ sealed class GazetteerWriter : IDisposable
         }
 
         offset = checked((int)names.Position);
-        var bytes = Encoding.UTF8.GetBytes(name.Length > 60 ? name[..60] : name);
+        var bytes = Encoding.UTF8.GetBytes(name.Length > LongestName ? name[..LongestName] : name);
         names.WriteByte(checked((byte)bytes.Length));
         names.Write(bytes);
         if (offsets.Count < RememberedNames)
