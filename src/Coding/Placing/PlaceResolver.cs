@@ -211,7 +211,7 @@ sealed class PlaceResolver
         for (var i = 0; i < scores.Length; i++)
         {
             var place = group.Candidates[i];
-            scores[i] = (place.Kind == PlaceKind.Country ? WholeCountry : ProminenceScale * place.Prominence) + Spelling(place, group.Spots[0].Known)
+            scores[i] = (place.Kind == PlaceKind.Country ? WholeCountry : ProminenceScale * place.Prominence) + (IsSeatOfItsName(place, group.Candidates) ? NameOtherwiseSpelt : Spelling(place, group.Spots[0].Known))
                 + (isCountrysName && place.Kind != PlaceKind.Country && place.Name != group.Spots[0].Known ? BesideItsCountry : 0);
             if (group.Spots[0].IsDemonym)
             {
@@ -238,6 +238,10 @@ sealed class PlaceResolver
         (group.Own, group.Scores, group.Chances, group.Reasons) = (scores, scores, Chances(scores, 1), new string[scores.Length]);
         group.Guesses = Chances(scores, Temper);
     }
+
+    /// <summary>A town that bears as another name what its division is called: Hama for Ḩamāh, in Hama.</summary>
+    static bool IsSeatOfItsName(Place place, Place[] candidates) =>
+        place is { Kind: PlaceKind.Settlement, Feature: "PPLA" or "PPLC" } && Array.Exists(candidates, c => c.Kind == PlaceKind.Admin1 && c.Country == place.Country && c.Name == place.Admin1);
 
     static double Spelling(Place place, string written) =>
         place.Name == written ? NameLetterByLetter

@@ -311,7 +311,7 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
             return [];
         }
 
-        if (IsTeam(first, end) || (single && !afterComma && (IsFirstNameOf(first) || IsHyphenated(end) || (PlaceWords.IsEveryday(words) && !(first > 0 && PlaceWords.IsWhere(sentence.Form(first - 1)))))))
+        if (IsTeam(first, end) || (single && !afterComma && (IsFirstNameOf(first) || IsHyphenated(end) || (PersonNames.IsFirstName(words) && gazetteer.Find(words) is { Length: > 0 } bearers && bearers.Max(p => p.Prominence) < KnownEverywhere && !(first > 0 && PlaceWords.IsLocative(sentence.Form(first - 1)))) || (PlaceWords.IsEveryday(words) && !(first > 0 && PlaceWords.IsWhere(sentence.Form(first - 1)))))))
         {
             return [];
         }
@@ -470,7 +470,7 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
 
     bool IsPlace(int first, int end, bool single, Name? over, double prominence, Place likeliest)
     {
-        var isOfATown = end < sentence.Count && PlaceWords.IsOfATown(sentence.Form(end));
+        var isOfATown = end < sentence.Count && (PlaceWords.IsOfATown(sentence.Form(end)) || (char.IsLower(sentence.Form(end)[0]) && PlaceWords.Kind(sentence.Form(end)) is not null));
         var located = isOfATown || (first > 0 && (PlaceWords.IsLocative(sentence.Form(first - 1))
             || (first > 1 && sentence.Form(first - 1) is "of" && PlaceWords.Kind(sentence.Form(first - 2)) is not null)));
         located &= !IsPossessor(end);
@@ -487,7 +487,7 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
                 case NameKind.Person:
                     prominence -= PersonsHandicap;
                     break;
-                case NameKind.Norp when likeliest.Kind is not (PlaceKind.Country or PlaceKind.Area):
+                case NameKind.Norp when !located && prominence < KnownTown + 1 && likeliest.Kind is not (PlaceKind.Country or PlaceKind.Area):
                     return false;
             }
         }
@@ -502,7 +502,7 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
 
             return proper
                 ? (isOfATown || !IsPartOfAFullName(first, end)) && (!single || located || (prominence >= KnownTown
-                    && (prominence >= KnownEverywhere || !(BesideUnknownName(first, end) || Speaks(first)))))
+                    && (prominence >= KnownEverywhere || likeliest.Kind == PlaceKind.Area || !(BesideUnknownName(first, end) || Speaks(first)))))
                 : prominence >= (located ? KnownTown : KnownEverywhere) && (first > 0 || !single);
         }
 

@@ -33,7 +33,7 @@ static class PlaceWords
     /// <summary>Small words inside a name, and words for land and water that end one without a capital.</summary>
     static readonly FrozenSet<string> InsideNames = FrozenSet.Create(
         StringComparer.Ordinal,
-        "of", "the", "de", "des", "du", "la", "le", "les", "el", "al", "ash", "ad", "ar", "an", "n", "ag", "in", "oua", "and", "da", "do", "del", "di", "am", "upon", "sur", "on");
+        "of", "the", "de", "des", "du", "la", "le", "les", "el", "al", "ash", "ad", "ar", "an", "n", "ag", "in", "oua", "and", "da", "do", "del", "di", "am", "upon", "sur", "on", "ez", "es", "et", "ed", "er", "az", "as", "at", "ech", "bin", "ibn");
 
     static readonly FrozenSet<string> EndNames = FrozenSet.Create(
         StringComparer.Ordinal,
