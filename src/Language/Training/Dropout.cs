@@ -34,12 +34,20 @@ sealed unsafe class Dropout(Matrix mask)
         {
             for (var row = batch.Starts[s]; row < batch.Starts[s] + batch.Lengths[s]; row++)
             {
-                float* x = from.Row(row), y = to.Row(row), m = mask.Row(s);
-                for (var i = 0; i < from.Columns; i += 16)
-                {
-                    (Vector512.Load(x + i) * Vector512.Load(m + i)).Store(y + i);
-                }
+                Apply(s, from.Row(row), to.Row(row));
             }
+        }
+    }
+
+    /// <summary>Multiplies one row with the mask of a sentence.</summary>
+    public void Apply(int sentence, float* row) => Apply(sentence, row, row);
+
+    void Apply(int sentence, float* from, float* to)
+    {
+        var m = mask.Row(sentence);
+        for (var i = 0; i < mask.Columns; i += 16)
+        {
+            (Vector512.Load(from + i) * Vector512.Load(m + i)).Store(to + i);
         }
     }
 }

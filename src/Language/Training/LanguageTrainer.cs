@@ -95,6 +95,8 @@ public static class LanguageTrainer
             ["rate"] = Text(options.Rate),
             ["warmUpSteps"] = Text(options.WarmUpSteps),
             ["dropout"] = Text(options.Dropout),
+            ["recurrentDropout"] = Text(options.RecurrentDropout),
+            ["labelSmoothing"] = Text(options.LabelSmoothing),
             ["wordDropout"] = Text(options.WordDropout),
             ["headlines"] = Text(options.Headlines),
             ["unstopped"] = Text(options.Unstopped),

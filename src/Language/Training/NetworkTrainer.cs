@@ -42,7 +42,13 @@ public static class NetworkTrainer
         ConlluSentence[] sentences = [.. training.SelectMany(treebank => treebank.Content.Sentences)];
         var labels = LabelSets.Collect(sentences, shape);
         var corpus = new TrainingCorpus(sentences, labels, shape, options.LongestSentence);
-        var network = new TrainableNetwork(shape, labels, options.Seed) { Dropout = options.Dropout, WordDropout = options.WordDropout };
+        var network = new TrainableNetwork(shape, labels, options.Seed) 
+        {
+            Dropout = options.Dropout,
+            RecurrentDropout = options.RecurrentDropout,
+            LabelSmoothing = options.LabelSmoothing,
+            WordDropout = options.WordDropout,
+        };
         var adam = new Adam(network.Parameters);
         var random = new Random(options.Seed);
         var variation = new Variation(corpus, options, new Dice((uint)options.Seed + 1));

@@ -16,7 +16,12 @@ static unsafe class Product
     const int Depth = 256;
 
     /// <summary>c += a · b.</summary>
-    public static void Add(Matrix a, Matrix b, Matrix c)
+    public static void Add(Matrix a, Matrix b, Matrix c) => Add(new Factor(a.Data, a.Stride, 1), b, c);
+
+    /// <summary>c += aᵀ · b; a is read down its columns.</summary>
+    public static void AddTransposed(Matrix a, Matrix b, Matrix c) => Add(new Factor(a.Data, 1, a.Stride), b, c);
+
+    static void Add(Factor a, Matrix b, Matrix c)
     {
         for (var k = 0; k < b.Rows; k += Depth)
         {
@@ -27,17 +32,17 @@ static unsafe class Product
                 var i = 0;
                 for (; i + 6 <= c.Rows; i += 6)
                 {
-                    SixByTile(a.Row(i) + k, a.Stride, b.Row(k) + j, b.Stride, c.Row(i) + j, c.Stride, depth);
+                    SixByTile(a.At(i, k), a.Row, a.Step, b.Row(k) + j, b.Stride, c.Row(i) + j, c.Stride, depth);
                 }
 
                 for (; i + 2 <= c.Rows; i += 2)
                 {
-                    TwoByTile(a.Row(i) + k, a.Stride, b.Row(k) + j, b.Stride, c.Row(i) + j, c.Stride, depth);
+                    TwoByTile(a.At(i, k), a.Row, a.Step, b.Row(k) + j, b.Stride, c.Row(i) + j, c.Stride, depth);
                 }
 
                 if (i < c.Rows)
                 {
-                    OneByTile(a.Row(i) + k, b.Row(k) + j, b.Stride, c.Row(i) + j, depth);
+                    OneByTile(a.At(i, k), a.Step, b.Row(k) + j, b.Stride, c.Row(i) + j, depth);
                 }
             }
 
@@ -46,23 +51,15 @@ static unsafe class Product
                 var i = 0;
                 for (; i + 4 <= c.Rows; i += 4)
                 {
-                    FourByLanes(a.Row(i) + k, a.Stride, b.Row(k) + j, b.Stride, c.Row(i) + j, c.Stride, depth);
+                    FourByLanes(a.At(i, k), a.Row, a.Step, b.Row(k) + j, b.Stride, c.Row(i) + j, c.Stride, depth);
                 }
 
                 for (; i < c.Rows; i++)
                 {
-                    OneByLanes(a.Row(i) + k, b.Row(k) + j, b.Stride, c.Row(i) + j, depth);
+                    OneByLanes(a.At(i, k), a.Step, b.Row(k) + j, b.Stride, c.Row(i) + j, depth);
                 }
             }
         }
-    }
-
-    /// <summary>c += aᵀ · b, by way of a copy of aᵀ.</summary>
-    public static void AddTransposed(Matrix a, Matrix b, Matrix c, Arena arena)
-    {
-        var mark = arena.Mark();
-        Add(Transpose(a, arena), b, c);
-        arena.Release(mark);
     }
 
     /// <summary>c += a · bᵀ, by way of a copy of bᵀ.</summary>
@@ -115,9 +112,9 @@ static unsafe class Product
         return Vector512.Sum(sum);
     }
 
-    static void SixByTile(float* a, int sa, float* b, int sb, float* c, int sc, int depth)
+    static void SixByTile(float* a, nint sa, nint step, float* b, int sb, float* c, int sc, int depth)
     {
-        float* a1 = a + sa, a2 = a1 + sa, a3 = a2 + sa, a4 = a3 + sa, a5 = a4 + sa;
+        nint sa3 = 3 * sa, sa4 = 4 * sa, sa5 = 5 * sa;
         float* c1 = c + sc, c2 = c1 + sc, c3 = c2 + sc, c4 = c3 + sc, c5 = c4 + sc;
         var (s00, s01, s02, s03) = LoadTile(c);
         var (s10, s11, s12, s13) = LoadTile(c1);
@@ -125,38 +122,38 @@ static unsafe class Product
         var (s30, s31, s32, s33) = LoadTile(c3);
         var (s40, s41, s42, s43) = LoadTile(c4);
         var (s50, s51, s52, s53) = LoadTile(c5);
-        for (var k = 0; k < depth; k++, b += sb)
+        for (var k = 0; k < depth; k++, a += step, b += sb)
         {
             var b0 = Load(b);
             var b1 = Load(b + Lanes);
             var b2 = Load(b + 2 * Lanes);
             var b3 = Load(b + 3 * Lanes);
-            var x = Vector512.Create(a[k]);
+            var x = Vector512.Create(*a);
             s00 = Accumulate(x, b0, s00);
             s01 = Accumulate(x, b1, s01);
             s02 = Accumulate(x, b2, s02);
             s03 = Accumulate(x, b3, s03);
-            x = Vector512.Create(a1[k]);
+            x = Vector512.Create(a[sa]);
             s10 = Accumulate(x, b0, s10);
             s11 = Accumulate(x, b1, s11);
             s12 = Accumulate(x, b2, s12);
             s13 = Accumulate(x, b3, s13);
-            x = Vector512.Create(a2[k]);
+            x = Vector512.Create(a[2 * sa]);
             s20 = Accumulate(x, b0, s20);
             s21 = Accumulate(x, b1, s21);
             s22 = Accumulate(x, b2, s22);
             s23 = Accumulate(x, b3, s23);
-            x = Vector512.Create(a3[k]);
+            x = Vector512.Create(a[sa3]);
             s30 = Accumulate(x, b0, s30);
             s31 = Accumulate(x, b1, s31);
             s32 = Accumulate(x, b2, s32);
             s33 = Accumulate(x, b3, s33);
-            x = Vector512.Create(a4[k]);
+            x = Vector512.Create(a[sa4]);
             s40 = Accumulate(x, b0, s40);
             s41 = Accumulate(x, b1, s41);
             s42 = Accumulate(x, b2, s42);
             s43 = Accumulate(x, b3, s43);
-            x = Vector512.Create(a5[k]);
+            x = Vector512.Create(a[sa5]);
             s50 = Accumulate(x, b0, s50);
             s51 = Accumulate(x, b1, s51);
             s52 = Accumulate(x, b2, s52);
@@ -171,23 +168,23 @@ static unsafe class Product
         StoreTile(c5, s50, s51, s52, s53);
     }
 
-    static void TwoByTile(float* a, int sa, float* b, int sb, float* c, int sc, int depth)
+    static void TwoByTile(float* a, nint sa, nint step, float* b, int sb, float* c, int sc, int depth)
     {
-        var (a1, c1) = ((nint)(a + sa), (nint)(c + sc));
+        var c1 = c + sc;
         var (s00, s01, s02, s03) = LoadTile(c);
-        var (s10, s11, s12, s13) = LoadTile((float*)c1);
-        for (var k = 0; k < depth; k++, b += sb)
+        var (s10, s11, s12, s13) = LoadTile(c1);
+        for (var k = 0; k < depth; k++, a += step, b += sb)
         {
             var b0 = Load(b);
             var b1 = Load(b + Lanes);
             var b2 = Load(b + 2 * Lanes);
             var b3 = Load(b + 3 * Lanes);
-            var x = Vector512.Create(a[k]);
+            var x = Vector512.Create(*a);
             s00 = Accumulate(x, b0, s00);
             s01 = Accumulate(x, b1, s01);
             s02 = Accumulate(x, b2, s02);
             s03 = Accumulate(x, b3, s03);
-            x = Vector512.Create(((float*)a1)[k]);
+            x = Vector512.Create(a[sa]);
             s10 = Accumulate(x, b0, s10);
             s11 = Accumulate(x, b1, s11);
             s12 = Accumulate(x, b2, s12);
@@ -195,15 +192,15 @@ static unsafe class Product
         }
 
         StoreTile(c, s00, s01, s02, s03);
-        StoreTile((float*)c1, s10, s11, s12, s13);
+        StoreTile(c1, s10, s11, s12, s13);
     }
 
-    static void OneByTile(float* a, float* b, int sb, float* c, int depth)
+    static void OneByTile(float* a, nint step, float* b, int sb, float* c, int depth)
     {
         var (s0, s1, s2, s3) = LoadTile(c);
-        for (var k = 0; k < depth; k++, b += sb)
+        for (var k = 0; k < depth; k++, a += step, b += sb)
         {
-            var x = Vector512.Create(a[k]);
+            var x = Vector512.Create(*a);
             s0 = Accumulate(x, Load(b), s0);
             s1 = Accumulate(x, Load(b + Lanes), s1);
             s2 = Accumulate(x, Load(b + 2 * Lanes), s2);
@@ -213,17 +210,16 @@ static unsafe class Product
         StoreTile(c, s0, s1, s2, s3);
     }
 
-    static void FourByLanes(float* a, int sa, float* b, int sb, float* c, int sc, int depth)
+    static void FourByLanes(float* a, nint sa, nint step, float* b, int sb, float* c, int sc, int depth)
     {
-        float* a1 = a + sa, a2 = a1 + sa, a3 = a2 + sa;
         var (s0, s1, s2, s3) = (Load(c), Load(c + sc), Load(c + 2 * sc), Load(c + 3 * sc));
-        for (var k = 0; k < depth; k++, b += sb)
+        for (var k = 0; k < depth; k++, a += step, b += sb)
         {
             var y = Load(b);
-            s0 = Accumulate(Vector512.Create(a[k]), y, s0);
-            s1 = Accumulate(Vector512.Create(a1[k]), y, s1);
-            s2 = Accumulate(Vector512.Create(a2[k]), y, s2);
-            s3 = Accumulate(Vector512.Create(a3[k]), y, s3);
+            s0 = Accumulate(Vector512.Create(*a), y, s0);
+            s1 = Accumulate(Vector512.Create(a[sa]), y, s1);
+            s2 = Accumulate(Vector512.Create(a[2 * sa]), y, s2);
+            s3 = Accumulate(Vector512.Create(a[3 * sa]), y, s3);
         }
 
         s0.Store(c);
@@ -232,12 +228,12 @@ static unsafe class Product
         s3.Store(c + 3 * sc);
     }
 
-    static void OneByLanes(float* a, float* b, int sb, float* c, int depth)
+    static void OneByLanes(float* a, nint step, float* b, int sb, float* c, int depth)
     {
         var sum = Load(c);
-        for (var k = 0; k < depth; k++, b += sb)
+        for (var k = 0; k < depth; k++, a += step, b += sb)
         {
-            sum = Accumulate(Vector512.Create(a[k]), Load(b), sum);
+            sum = Accumulate(Vector512.Create(*a), Load(b), sum);
         }
 
         sum.Store(c);
@@ -260,5 +256,14 @@ static unsafe class Product
         s1.Store(c + Lanes);
         s2.Store(c + 2 * Lanes);
         s3.Store(c + 3 * Lanes);
+    }
+
+    /// <summary>The left factor as the kernels walk over it: so far from one row to the next, and from one column.</summary>
+    readonly struct Factor(float* data, int row, int step)
+    {
+        public readonly nint Row = row;
+        public readonly nint Step = step;
+
+        public float* At(int row, int column) => data + (row * Row) + (column * Step);
     }
 }

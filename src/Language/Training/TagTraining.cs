@@ -106,7 +106,7 @@ sealed unsafe class TagTraining
 
         for (var layer = 0; layer < taggers.Length; layer++)
         {
-            taggers[layer].Backward(inputs[layer], scores, arena);
+            taggers[layer].Backward(inputs[layer], scores);
         }
     }
 

@@ -3,11 +3,12 @@ namespace Griot.Language;
 /// <summary>Arc scores and their loss: each token chooses its head among the other tokens and the root.</summary>
 sealed unsafe class TrainableArcs(int size, Random random)
 {
-    const float Never = -1e9f;
-
     readonly TrainableLinear product = new("arcs", size, size, 0.02, random, hasBias: false);
 
     public Parameter Root { get; } = new("root as head", 1, size, 0.1, random);
+
+    /// <summary>See <see cref="TrainingOptions.LabelSmoothing"/>.</summary>
+    public float Smoothing { get; set; }
 
     public IEnumerable<Parameter> Parameters => [.. product.Parameters, Root];
 
@@ -66,14 +67,13 @@ sealed unsafe class TrainableArcs(int size, Random random)
         for (var i = 0; i < n; i++)
         {
             var row = scores.Span(i);
-            row[i] = Never;
-            loss += Softmax.Loss(row[..(n + 1)], right[i], weight);
+            loss += Softmax.Loss(row[..(n + 1)], right[i], weight, Smoothing, impossible: i);
             row[(n + 1)..].Clear();
         }
 
         Product.Add(scores, heads, dProducts);
         var dHeads = arena.Zeros(n + 1, size);
-        Product.AddTransposed(scores.Part(0, n), products, dHeads, arena);
+        Product.AddTransposed(scores.Part(0, n), products, dHeads);
         for (var j = 0; j < n; j++)
         {
             Product.AddScaled(1, dHeads.Row(j), dHeadViews.Row(j), size);

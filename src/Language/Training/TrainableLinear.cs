@@ -24,14 +24,14 @@ sealed unsafe class TrainableLinear(string name, int inputs, int outputs, double
     /// <summary>Adds to the gradients of the weights and of the input.</summary>
     public void Backward(Matrix x, Matrix dy, Matrix dx, Arena arena)
     {
-        Backward(x, dy, arena);
+        Backward(x, dy);
         Product.AddByTransposed(dy, Weights.Value, dx, arena);
     }
 
     /// <summary>Adds to the gradients of the weights, where the input learns nothing.</summary>
-    public void Backward(Matrix x, Matrix dy, Arena arena)
+    public void Backward(Matrix x, Matrix dy)
     {
-        Product.AddTransposed(x, dy, Weights.Gradient, arena);
+        Product.AddTransposed(x, dy, Weights.Gradient);
         for (var i = 0; Bias is not null && i < dy.Rows; i++)
         {
             Product.AddScaled(1, dy.Row(i), Bias.Gradient.Row(0), outputs);

@@ -16,14 +16,18 @@ sealed unsafe class TrainableLstm(string name, int inputs, int hidden, Random ra
     /// <summary>Runs the layer and keeps what the way back needs.</summary>
     /// <param name="batch">The sentences.</param>
     /// <param name="x">A row a token.</param>
+    /// <param name="dropout">The share of the state that is not carried on to the next word.</param>
+    /// <param name="dice">Decides which.</param>
     /// <param name="arena">Must not be released before the way back is done.</param>
     /// <returns>A row a token: the forward states, then the backward ones.</returns>
-    public Matrix Forward(Batch batch, Matrix x, Arena arena)
+    public Matrix Forward(Batch batch, Matrix x, float dropout, Dice dice, Arena arena)
     {
         var y = arena.Room(x.Rows, 2 * hidden);
-        forward.Forward(batch, x, y.Part(0, y.Rows, 0, hidden), arena);
-        backward.Forward(batch, x, y.Part(0, y.Rows, hidden, hidden), arena);
+        forward.Forward(batch, x, y.Part(0, y.Rows, 0, hidden), Drop(), arena);
+        backward.Forward(batch, x, y.Part(0, y.Rows, hidden, hidden), Drop(), arena);
         return y;
+
+        Dropout? Drop() => dropout > 0 ? Dropout.Draw(batch, hidden, dropout, dice, arena) : null;
     }
 
     /// <summary>Adds to the gradients of the weights; gives that of the input.</summary>
@@ -47,6 +51,7 @@ sealed unsafe class TrainableDirection
     Matrix gates;
     Matrix cells;
     Matrix shown;
+    Dropout? drop;
 
     public TrainableDirection(string name, int inputs, int hidden, bool backward, Random random)
     {
@@ -62,8 +67,9 @@ sealed unsafe class TrainableDirection
 
     public IEnumerable<Parameter> Parameters => Input.Parameters.Concat(State.Parameters);
 
-    public void Forward(Batch batch, Matrix x, Matrix y, Arena arena)
+    public void Forward(Batch batch, Matrix x, Matrix y, Dropout? drop, Arena arena)
     {
+        this.drop = drop;
         gates = Input.Forward(x, arena);
         cells = arena.Room(x.Rows, hidden);
         shown = arena.Room(x.Rows, hidden);
@@ -85,6 +91,7 @@ sealed unsafe class TrainableDirection
                 var row = Row(batch, s, step);
                 Cell(gates.Row(row), recurrent.Row(s), cell.Row(s), cells.Row(row), shown.Row(row), state.Row(s));
                 new Span<float>(state.Row(s), hidden).CopyTo(y.Span(row));
+                drop?.Apply(s, state.Row(s));
             }
         }
 
@@ -113,6 +120,7 @@ sealed unsafe class TrainableDirection
                     var rowBefore = Row(batch, s, step - 1);
                     previous = cells.Row(rowBefore);
                     y.Span(rowBefore).CopyTo(before.Span(row));
+                    drop?.Apply(s, before.Row(row));
                 }
 
                 CellBackward(row, previous, dy.Row(row), dState.Row(s), dCell.Row(s), dGatesNow.Row(s));
@@ -121,9 +129,13 @@ sealed unsafe class TrainableDirection
 
             new Span<float>(dState.Data, running * hidden).Clear();
             Product.Add(dGatesNow.Part(0, running), transposed, dState.Part(0, running));
+            for (var s = 0; s < running; s++)
+            {
+                drop?.Apply(s, dState.Row(s));
+            }
         }
 
-        Product.AddTransposed(before, dGates, State.Weights.Gradient, arena);
+        Product.AddTransposed(before, dGates, State.Weights.Gradient);
         Input.Backward(x, dGates, dx, arena);
         arena.Release(mark);
     }

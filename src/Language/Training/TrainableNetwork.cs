@@ -15,7 +15,6 @@ sealed unsafe class TrainableNetwork
     readonly TrainableArcs arcs;
     readonly TrainableRelations relations;
     readonly Batch batch = new();
-    readonly Dice dice;
     readonly Arena arena;
     readonly int[] heads = new int[Batch.MostRows];
     readonly int[] rightRelations = new int[Batch.MostRows];
@@ -24,7 +23,7 @@ sealed unsafe class TrainableNetwork
     public TrainableNetwork(NetworkShape shape, LabelSets labels, int seed, int arenaSize = 48_000_000)
     {
         var random = new Random(seed);
-        (this.shape, this.labels, dice, arena) = (shape, labels, new Dice((uint)seed), new Arena(arenaSize));
+        (this.shape, this.labels, Dice, arena) = (shape, labels, new Dice((uint)seed), new Arena(arenaSize));
         input = new TrainableInput(shape, labels.Words.Count, labels.Shapes.Count, random);
         layers = [.. Enumerable.Range(0, shape.Layers).Select(l => new TrainableLstm($"layer {l + 1}", shape.LayerInput(l), shape.Hidden, random))];
         var tagWidth = (labels.Tags.Length + 15) / 16 * 16;
@@ -44,6 +43,19 @@ sealed unsafe class TrainableNetwork
     /// <summary>The share of units that drop out, before every layer and in the views of words.</summary>
     public float Dropout { get; set; } = 0.33f;
 
+    /// <summary>The share of what a layer carries from word to word that drops out.</summary>
+    public float RecurrentDropout { get; set; }
+
+    /// <summary>See <see cref="TrainingOptions.LabelSmoothing"/>.</summary>
+    public float LabelSmoothing
+    {
+        get => arcs.Smoothing;
+        set => (arcs.Smoothing, relations.Smoothing) = (value, value);
+    }
+
+    /// <summary>Decides what drops out.</summary>
+    public Dice Dice { get; set; }
+
     /// <summary>The share of words that are hidden, so that the unknown word is learned and letters are relied on.</summary>
     public float WordDropout { get; set; } = 0.15f;
 
@@ -61,7 +73,7 @@ sealed unsafe class TrainableNetwork
         for (var l = 0; l < layers.Length; l++)
         {
             (inputs[l], drops[l]) = Drop(l == 0 ? x : outputs[l - 1]);
-            outputs[l] = layers[l].Forward(batch, inputs[l], arena);
+            outputs[l] = layers[l].Forward(batch, inputs[l], RecurrentDropout, Dice, arena);
         }
 
         var (tagInput, tagDrop) = Drop(outputs[0]);
@@ -126,7 +138,7 @@ sealed unsafe class TrainableNetwork
             for (var i = 0; i < sentence.Length; i++, row++)
             {
                 (heads[row], rightRelations[row]) = (sentence.Heads[i], sentence.Relations[i]);
-                hidden[row] = WordDropout > 0 && dice.Chance(WordDropout);
+                hidden[row] = WordDropout > 0 && Dice.Chance(WordDropout);
                 input.Forward(sentence.Words[i], hidden[row], x.Row(row));
             }
         }
@@ -136,7 +148,7 @@ sealed unsafe class TrainableNetwork
 
     (Matrix Dropped, Dropout Drop) Drop(Matrix x)
     {
-        var drop = Language.Dropout.Draw(batch, x.Columns, Dropout, dice, arena);
+        var drop = Language.Dropout.Draw(batch, x.Columns, Dropout, Dice, arena);
         var dropped = arena.Room(x.Rows, x.Columns);
         drop.Apply(batch, x, dropped);
         return (dropped, drop);
@@ -151,7 +163,7 @@ sealed unsafe class TrainableNetwork
             foreach (var tag in sentence.Tags)
             {
                 var scoresOfRow = scores.Span(row++);
-                loss += Softmax.Loss(scoresOfRow[..labels.Tags.Length], tag, weight);
+                loss += Softmax.Loss(scoresOfRow[..labels.Tags.Length], tag, weight, LabelSmoothing);
                 scoresOfRow[labels.Tags.Length..].Clear();
             }
         }
@@ -162,7 +174,7 @@ sealed unsafe class TrainableNetwork
 
     (double Arcs, double Relations) TrainTree(Matrix x, float weight, Matrix dx)
     {
-        var views = projection.Forward(x, Dropout, dice, arena);
+        var views = projection.Forward(x, Dropout, Dice, arena);
         var dViews = arena.Zeros(batch.Rows, views.Columns);
         var arcLoss = arcs.Train(
             batch,

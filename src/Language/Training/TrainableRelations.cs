@@ -10,6 +10,9 @@ sealed unsafe class TrainableRelations(int size, int relations, Random random)
 
     public Parameter Root { get; } = new("root as head of a relation", 1, size, 0.1, random);
 
+    /// <summary>See <see cref="TrainingOptions.LabelSmoothing"/>.</summary>
+    public float Smoothing { get; set; }
+
     public IEnumerable<Parameter> Parameters => [.. product.Parameters, Root];
 
     /// <summary>Works out loss and gradients at once: see <see cref="TrainableArcs.Train(Batch, ReadOnlySpan{int}, Matrix, Matrix, float, Matrix, Matrix, Arena)"/>.</summary>
@@ -54,7 +57,7 @@ sealed unsafe class TrainableRelations(int size, int relations, Random random)
             scores[relation] = Product.Dot(products + relation * size, head, size);
         }
 
-        var loss = Softmax.Loss(scores, right, weight);
+        var loss = Softmax.Loss(scores, right, weight, Smoothing);
         for (var relation = 0; relation < relations; relation++)
         {
             var gradient = Vector512.Create(scores[relation]);

@@ -19,6 +19,12 @@ public sealed record TrainingOptions
 
     public float Dropout { get; init; } = 0.33f;
 
+    /// <summary>The share of what a layer carries from word to word that drops out, the same all through a sentence.</summary>
+    public float RecurrentDropout { get; init; } = 0.2f;
+
+    /// <summary>The share of a right answer that is spread over all answers.</summary>
+    public float LabelSmoothing { get; init; } = 0.05f;
+
     public float WordDropout { get; init; } = 0.15f;
 
     /// <summary>The share of sentences that are seen as a headline writes them: Capitalised, and Without Final Stop.</summary>
