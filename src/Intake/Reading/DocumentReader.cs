@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using Griot.Record;
 
 namespace Griot.Intake;
@@ -95,10 +95,16 @@ public sealed class DocumentReader(Func<Stream> standardInput)
         string? noDay = null;
         var document = form switch
         {
-            TextForm.Markdown => MarkdownText.Read(text, out noDay),
+            TextForm.Markdown => Markdown(text, out noDay),
             TextForm.Html => HtmlPage.Read(text),
             _ => Plain(text),
         };
+        if (document is null)
+        {
+            yield return new Reading.Warning($"{name} has lines of marks that take too long to read away; it is read as plain text.");
+            document = Plain(text);
+        }
+
         if (noDay is not null)
         {
             yield return new Reading.Warning($"{name} was published on \"{noDay}\", which is no date like 2013-02-28; it is read without.");
@@ -111,6 +117,20 @@ public sealed class DocumentReader(Func<Stream> standardInput)
         }
 
         yield return new Reading.Taken(document with { Uri = uri, Skipped = Boilerplate.Find(document.Text, document.Skipped) });
+    }
+
+    /// <summary>Null where the marks take too long.</summary>
+    static Document? Markdown(string text, out string? noDay)
+    {
+        try
+        {
+            return MarkdownText.Read(text, out noDay);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            noDay = null;
+            return null;
+        }
     }
 
     /// <summary>A plain text: as it stands, with its headline as the title and the day of its dateline.</summary>

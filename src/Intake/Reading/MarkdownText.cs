@@ -15,6 +15,7 @@ static partial class MarkdownText
 
     /// <param name="markdown">The file.</param>
     /// <param name="noDay">What its head gives for the day of publication and is none.</param>
+    /// <exception cref="RegexMatchTimeoutException">A line of marks takes too long to read away.</exception>
     public static Document Read(string markdown, out string? noDay)
     {
         var head = FrontMatter.Read(markdown, out var rest);
@@ -37,7 +38,7 @@ static partial class MarkdownText
             var underlined = bare.Length > 0 && i + 1 < lines.Length && Underline().IsMatch(lines[i + 1]);
             if (Heading().Match(line) is { Success: true } heading)
             {
-                AddHeading(Inline(heading.Groups["words"].Value));
+                AddHeading(Inline(heading.Groups["words"].Value.TrimEnd(' ', '\t').TrimEnd('#')));
             }
             else if (underlined && !Item().IsMatch(line) && !bare.StartsWith('|'))
             {
@@ -74,9 +75,9 @@ static partial class MarkdownText
 
         void AddLine(string line)
         {
-            while (line.TrimStart().StartsWith('>'))
+            if (line.TrimStart() is ['>', ..] quoted)
             {
-                line = line.TrimStart()[1..];
+                line = quoted.TrimStart('>', ' ', '\t');
             }
 
             var item = Item().Match(line);
@@ -106,6 +107,11 @@ static partial class MarkdownText
     /// <summary>A line without its marks of emphasis, links, images, code and tags.</summary>
     static string Inline(string line)
     {
+        if (line.Length > LongestMarked)
+        {
+            return line.Trim();
+        }
+
         if (line.StartsWith('|'))
         {
             line = line.Trim('|', ' ').Replace("|", "; ", StringComparison.Ordinal);
@@ -123,9 +129,13 @@ static partial class MarkdownText
         return System.Net.WebUtility.HtmlDecode(line).Trim();
     }
 
+    /// <summary>A longer line is data; its marks are left in it.</summary>
+    const int LongestMarked = 20_000;
+
+    /// <summary>Milliseconds for one line and one kind of mark.</summary>
     const int Patience = 1000;
 
-    [GeneratedRegex(@"^ {0,3}#{1,6}[ \t]+(?<words>.*?)[ \t]*#*[ \t]*$", RegexOptions.ExplicitCapture, Patience)]
+    [GeneratedRegex(@"^ {0,3}#{1,6}[ \t]+(?<words>.*)$", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Heading();
 
     [GeneratedRegex(@"^ {0,3}(=+|-{2,})[ \t]*$", RegexOptions.ExplicitCapture, Patience)]
