@@ -18,7 +18,16 @@ sealed class Engine : IDisposable
 
     /// <summary>With the model named, or the one beside the program; codes by rules unless another coder is given.</summary>
     /// <exception cref="CommandException">There is no such model, or it cannot be used.</exception>
-    public static Engine Open(FileInfo? model, IDocumentCoder? coder = null) => Usable(() => new Engine(Load(model), coder ?? new Coder(), owner: true));
+    public static Engine Open(FileInfo? model, IDocumentCoder? coder = null)
+    {
+        if (coder is null)
+        {
+            // Beside the model, not after it. What goes wrong there goes wrong again where it is used, and is told there.
+            _ = Task.Run(Coder.Prepare);
+        }
+
+        return Usable(() => new Engine(Load(model), coder ?? new Coder(), owner: true));
+    }
 
     /// <summary>The model named, or the one beside the program.</summary>
     /// <exception cref="CommandException">There is no such model, or it cannot be used.</exception>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Griot.Language;
+using Griot.Places;
 using Griot.Record;
 
 namespace Griot.Coding;
@@ -13,6 +14,18 @@ public sealed class Coder(Placer? placer = null) : IDocumentCoder
 {
     readonly PredicateFinder predicates = new(EventLexicon.Embedded);
     readonly Placer placer = placer ?? new();
+
+    /// <summary>Reads what coding looks things up in, which else the first sentence would wait for. For a thread beside the one that reads the model.</summary>
+    public static void Prepare()
+    {
+        _ = ActorLexicon.Embedded;
+        _ = WordClasses.Embedded;
+        _ = Gazetteer.Embedded;
+        _ = VoiceLexicon.Embedded;
+        _ = CertaintyModel.Embedded;
+        _ = WordForms.OfVerbs;
+        _ = WordForms.OfNouns;
+    }
 
     /// <param name="document">The document; its text must be that of <paramref name="body"/>.</param>
     /// <param name="body">The parsed text.</param>
