@@ -128,7 +128,7 @@ static class DocumentLines
         var published = Field("published");
         if (published is not null && Dates.Parse(published) is null)
         {
-            return new Reading.Failure($"{place} was published on \"{published}\", which is no date like 2013-02-28.");
+            return new Reading.Failure($"{place} was published on {Dates.Quoted(published)}, which is no date like 2013-02-28.");
         }
 
         var words = text.GetString()!;

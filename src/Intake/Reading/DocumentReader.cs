@@ -107,7 +107,7 @@ public sealed class DocumentReader(Func<Stream> standardInput)
 
         if (noDay is not null)
         {
-            yield return new Reading.Warning($"{name} was published on \"{noDay}\", which is no date like 2013-02-28; it is read without.");
+            yield return new Reading.Warning($"{name} was published on {Dates.Quoted(noDay)}, which is no date like 2013-02-28; it is read without.");
         }
 
         if (string.IsNullOrWhiteSpace(document.Text) && document.Title is null)

@@ -58,6 +58,8 @@ sealed class FrontMatter
 /// <summary>Days as documents give them.</summary>
 static class Dates
 {
+    const int LongestShown = 40;
+
     /// <summary>An ISO 8601 date, or the date part of a date and time as it is written there, whatever its time zone.</summary>
     public static DateOnly? Parse(ReadOnlySpan<char> text)
     {
@@ -66,4 +68,8 @@ static class Dates
             ? day
             : null;
     }
+
+    /// <summary>What stands for a day and is none, as a message can quote it: one line, not long.</summary>
+    public static string Quoted(string noDay) =>
+        $"\"{string.Join(' ', (noDay.Length > LongestShown ? noDay[..LongestShown] + "…" : noDay).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}\"";
 }

@@ -134,7 +134,7 @@ static class TextDecoder
 
         if (controls > 2 && controls > MostControls * text.Length)
         {
-            note = "too many of its characters are control characters";
+            note = "too many of its characters are control characters or were no characters at all";
             return null;
         }
 
