@@ -17,6 +17,12 @@ sealed class ClaimTable : ClaimWriter
     const int NarrowestTable = 60;
     const int WidestTable = 1000;
 
+    /// <summary>In a narrower table place and day share a column, and status and certainty stand under one another: words stay whole.</summary>
+    const int WidthForAllColumns = 115;
+
+    /// <summary>What a day takes in a narrow table, and most names of places without their country.</summary>
+    const int NarrowSetting = 11;
+
     readonly IAnsiConsole console;
     int documents;
     int claims;
@@ -59,13 +65,32 @@ sealed class ClaimTable : ClaimWriter
         table.AddColumn(new TableColumn("what").NoWrap());
         table.AddColumn(new TableColumn("who"));
         table.AddColumn(new TableColumn("to whom"));
-        table.AddColumn(new TableColumn("where"));
-        table.AddColumn(new TableColumn("when"));
+        var isWide = console.Profile.Width >= WidthForAllColumns;
+        if (isWide)
+        {
+            table.AddColumn(new TableColumn("where"));
+            table.AddColumn(new TableColumn("when"));
+        }
+        else
+        {
+            table.AddColumn(new TableColumn("where, when") { Width = NarrowSetting });
+        }
+
         table.AddColumn(new TableColumn("who says so"));
-        table.AddColumn(new TableColumn("how surely"));
+        table.AddColumn(new TableColumn("how surely") { NoWrap = !isWide });
+        if (!isWide)
+        {
+            foreach (var column in table.Columns)
+            {
+                column.Padding = new Padding(0, 0, 1, 0);
+            }
+        }
+
         foreach (var claim in claims)
         {
-            table.AddRow(What(claim), Parties(claim, Role.Source), Whom(claim), Where(claim), When(claim), Speakers(claim), Surely(claim));
+            var (place, time) = (Where(claim, withCountry: isWide), When(claim));
+            Text[] setting = isWide ? [new(place), new(time)] : [new(string.Join("\n", new[] { place, time }.Where(part => part.Length > 0)))];
+            table.AddRow([What(claim), Parties(claim, Role.Source), Whom(claim), .. setting, Speakers(claim), Surely(claim, isWide ? " " : "\n ")]);
         }
 
         console.Write(table);
@@ -147,44 +172,44 @@ sealed class ClaimTable : ClaimWriter
         _ => "some",
     };
 
-    static Text Where(Claim claim)
+    static string Where(Claim claim, bool withCountry)
     {
         if (claim.Place is not { } place)
         {
-            return Text.Empty;
+            return "";
         }
 
         var name = place.Name ?? OneLine(place.Words.Text);
-        return new(place.Country is { } country && place.Precision is not PlacePrecision.Country ? $"{name}, {country}" : name);
+        return withCountry && place.Country is { } country && place.Precision is not PlacePrecision.Country ? $"{name}, {country}" : name;
     }
 
-    static Text When(Claim claim)
+    static string When(Claim claim)
     {
         if (claim.Time is not { } time)
         {
-            return Text.Empty;
+            return "";
         }
 
         static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return time switch
         {
-            { FromPublication: true } => new Text("", new Style(decoration: Decoration.Dim)),
-            { From: { } from, Precision: TimePrecision.Month } => new Text(from.ToString("yyyy-MM", CultureInfo.InvariantCulture)),
-            { From: { } from, Precision: TimePrecision.Year } => new Text(from.ToString("yyyy", CultureInfo.InvariantCulture)),
-            { From: { } from, To: { } to } => new Text(from == to ? Day(from) : $"{Day(from)} to\n{Day(to)}"),
-            { From: { } from } => new Text($"from {Day(from)}"),
-            { To: { } to } => new Text($"until {Day(to)}"),
-            _ => new Text(OneLine(time.Words?.Text ?? "")),
+            { FromPublication: true } => "",
+            { From: { } from, Precision: TimePrecision.Month } => from.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+            { From: { } from, Precision: TimePrecision.Year } => from.ToString("yyyy", CultureInfo.InvariantCulture),
+            { From: { } from, To: { } to } => from == to ? Day(from) : $"{Day(from)} to\n{Day(to)}",
+            { From: { } from } => $"from {Day(from)}",
+            { To: { } to } => $"until {Day(to)}",
+            _ => OneLine(time.Words?.Text ?? ""),
         };
     }
 
     static Text Speakers(Claim claim) =>
         new(string.Join("\n", claim.Attribution.Select(a => a.Speaker is { } speaker ? OneLine(speaker.Text) : $"({OneLine(a.Cue.Text)})")));
 
-    static Text Surely(Claim claim)
+    static Text Surely(Claim claim, string between)
     {
         var words = claim.Status.Label + (claim.Negated ? ", not so" : "");
-        return new Text(string.Create(CultureInfo.InvariantCulture, $"{words} {claim.Certainty:0.00}"), new Style(claim.Status is Status.Asserted && !claim.Negated ? Color.Default : Color.Grey));
+        return new Text(string.Create(CultureInfo.InvariantCulture, $"{words}{between}{claim.Certainty:0.00}"), new Style(claim.Status is Status.Asserted && !claim.Negated ? Color.Default : Color.Grey));
     }
 
     static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
