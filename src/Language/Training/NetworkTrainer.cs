@@ -42,7 +42,7 @@ public static class NetworkTrainer
         ConlluSentence[] sentences = [.. training.SelectMany(treebank => treebank.Content.Sentences)];
         var labels = LabelSets.Collect(sentences, shape);
         var corpus = new TrainingCorpus(sentences, labels, shape, options.LongestSentence);
-        var network = new TrainableNetwork(shape, labels, options.Seed) 
+        var network = new TrainableNetwork(shape, labels, options.Seed)
         {
             Dropout = options.Dropout,
             RecurrentDropout = options.RecurrentDropout,
