@@ -150,7 +150,7 @@ sealed class DocumentCoding
 
         happening.Rules.AddRange(standing.Rules);
         var tolls = happening.Casualties(text.Text, actors);
-        var quantities = Quantities(frame, parties, tolls);
+        var quantities = Quantities(frame, sense, tolls);
         var isRelation = sense.Relation is not null;
 
         var instrument = InstrumentReader.Find(happening);
@@ -302,7 +302,7 @@ sealed class DocumentCoding
     };
 
     // Numbers of troops and things among the parties and what they were given; people who were hurt are tolls.
-    ImmutableArray<Quantity> Quantities(Frame frame, IReadOnlyList<Party> parties, Casualties? tolls)
+    ImmutableArray<Quantity> Quantities(Frame frame, Sense sense, Casualties? tolls)
     {
         if (tolls is not null)
         {
@@ -325,7 +325,7 @@ sealed class DocumentCoding
                     var quote = Place(frame.Sentence.Quote(Math.Min(first, token), token + 1, text.Text));
                     if (!found.Any(q => q.Words == quote))
                     {
-                        found.Add(new(quote, count, Unit(frame.Sentence, token)));
+                        found.Add(new(quote, count, Unit(frame, token, sense)));
                     }
                 }
             }
@@ -334,9 +334,14 @@ sealed class DocumentCoding
         return found.ToImmutable();
     }
 
-    // "troops" is a unit of its own; other nouns count in their singular.
-    static string Unit(Sentence sentence, int token) =>
-        sentence.Form(token).ToString().ToLowerInvariant() is "troops" or "forces" or "people" ? sentence.Form(token).ToString().ToLowerInvariant() : sentence.Word(token);
+    // Who had to leave is displaced, who is sent is troops, whatever the words; "troops" is a unit of its own, other nouns count in their singular.
+    static string Unit(Frame frame, int token, Sense sense)
+    {
+        var (word, form) = (frame.Sentence.Word(token), frame.Sentence.Form(token).ToString().ToLowerInvariant());
+        return WordClasses.Embedded.Contains("displacing-word", frame.Entry.Head) && ActorLexicon.Embedded.Noun(word) is { Kind: "people" or "person" } ? "displaced"
+            : (sense.Type is EventType.Mobilize || sense.Relation is RelationType.Deployed) && WordClasses.Embedded.Contains("soldiery", word) ? "troops"
+            : form is "troops" or "forces" or "people" ? form : word;
+    }
 
     /// <summary>Everybody's words in the document, in text order.</summary>
     public IReadOnlyList<Statement> Statements() => new StatementReader(text, actors).Read(sentences);

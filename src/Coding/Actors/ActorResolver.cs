@@ -187,7 +187,7 @@ public sealed class ActorResolver
                 return StateBodies.Of(here, country, "government", "GOV", ActorRule.CountryActs);
             }
 
-            if (char.IsUpper(sentence.Form(head)[0]) && Countries.Embedded.ByDemonym(sentence.Form(head)) is { } people)
+            if (char.IsUpper(sentence.Form(head)[0]) && Nations.PeopleAt(sentence, head) is { } people)
             {
                 return here with { Kind = "people", Sector = "CVL", Country = people.Code, IsParty = true, Plural = true, Rule = ActorRule.Demonym };
             }
@@ -248,6 +248,17 @@ public sealed class ActorResolver
         var (first, end) = sentence.Phrase(head);
         while (first < head && sentence[first].Relation is Relation.Case or Relation.Mark or Relation.Cc or Relation.Punct or Relation.Advmod && sentence[first].Upos is Upos.Adp or Upos.Part or Upos.Sconj or Upos.Cconj or Upos.Punct
             && !BoundsNumber(sentence, first))
+        {
+            first++;
+        }
+
+        // "shot dead several miners", "severed diplomatic ties": the words of the predicate are none of its object's.
+        if (Subjects.SwallowedVerb(sentence, head) is >= 0 and var verb)
+        {
+            first = Math.Max(first, verb + 1);
+        }
+
+        while (first < head && sentence.Form(first) is "dead")
         {
             first++;
         }
@@ -328,6 +339,12 @@ public sealed class ActorResolver
         if (owner.Actor is { Kind: not "people" } actor && ActsFor(noun, sentence.Word(here.Head), actor) is { } body)
         {
             return As(here, body, ActorRule.OfKnownActor) with { IsPerson = person };
+        }
+
+        // "armed herders", "armed youths": whoever they are, they bear arms.
+        if (noun.Kind is "person" or "people" && sentence.ChildWithLemma(here.Head, "armed") is >= 0 and var bearing && bearing < here.Head)
+        {
+            noun = noun with { Kind = "unknown-armed", Sector = "UAF" };
         }
 
         // "rebel group", "Islamist fighters", "spokesman for the army": the modifier says what kind of group it is.
@@ -441,6 +458,7 @@ public sealed class ActorResolver
         string? country = null;
         ActorNoun? noun = null;
         var acts = sentence[head].Upos is Upos.Propn || NounAt(sentence, head) is { } own && (own.Kind is "person" || own.Classes.Contains("person", StringComparer.Ordinal));
+        var swallower = Subjects.SwallowedVerb(sentence, head);
         Look(head, 0);
         if (actor is null && country is null)
         {
@@ -473,6 +491,11 @@ public sealed class ActorResolver
             foreach (var child in sentence.Children(token))
             {
                 var relation = sentence[child].Relation;
+                if (child < swallower && token == head)
+                {
+                    continue;
+                }
+
                 var preposition = relation is Relation.Nmod ? sentence.Preposition(child) : "";
                 var belongs = relation switch
                 {
@@ -532,7 +555,7 @@ public sealed class ActorResolver
                     return;
                 }
 
-                var found = Countries.Embedded.ByDemonym(form) ?? StateBodies.CountryAt(sentence, token, token, token + 1);
+                var found = Nations.PeopleAt(sentence, token) ?? StateBodies.CountryAt(sentence, token, token, token + 1);
                 country ??= found?.Code;
             }
 

@@ -110,7 +110,8 @@ sealed class Antecedents(ParsedText text)
     /// <summary>The party that "the group", "the two men" and the like stand for, or null where none was named or two may be meant.</summary>
     public ActorMention? OfDefinite(Sentence sentence, ActorMention here, ActorNoun noun)
     {
-        if (!IsDefinite(sentence, here.Head) || TellsOfOthers(sentence, here.Head))
+        // "Both sides", "the two sides" are two whom nobody has named as one.
+        if (!IsDefinite(sentence, here.Head) || TellsOfOthers(sentence, here.Head) || sentence.Word(here.Head) is "side")
         {
             return null;
         }
@@ -202,7 +203,7 @@ sealed class Antecedents(ParsedText text)
     }
 
     static bool IsDefinite(Sentence sentence, int head) =>
-        sentence.Child(head, Relation.Det) is >= 0 and var determiner && sentence.Word(determiner) is "the" or "this" or "that" or "these" or "those" or "both";
+        sentence.Child(head, Relation.Det) is >= 0 and var determiner && sentence.Word(determiner) is "the" or "this" or "that" or "these" or "those";
 
     // "the other group", "the men who fled": the words pick somebody out by themselves.
     static bool TellsOfOthers(Sentence sentence, int head)

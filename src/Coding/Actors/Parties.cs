@@ -36,12 +36,14 @@ static class Parties
     }
 
     static bool IsCountry(Sentence sentence, int token) =>
-        char.IsUpper(sentence.Form(token)[0]) && (Countries.Embedded.ByDemonym(sentence.Form(token)) ?? Countries.Embedded.ByName(sentence.Form(token))) is not null;
+        char.IsUpper(sentence.Form(token)[0]) && CountryOf(sentence, token) is not null;
+
+    static Country? CountryOf(Sentence sentence, int token) => Nations.PeopleAt(sentence, token) ?? Nations.NamedAt(sentence, token) ?? Countries.Embedded.ByName(sentence.Form(token));
 
     /// <summary>A joined word as a party of the same body in its own country, or null where its country is not known.</summary>
     public static ActorMention? Of(Sentence sentence, int index, int other, ActorMention first)
     {
-        var country = Countries.Embedded.ByDemonym(sentence.Form(other)) ?? Countries.Embedded.ByName(sentence.Form(other));
+        var country = CountryOf(sentence, other);
         if (country is null || first.Kind is null)
         {
             return null;

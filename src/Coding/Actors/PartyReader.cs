@@ -96,7 +96,7 @@ sealed class PartyReader(ActorResolver actors, string text)
     // "A Russian drone hit the house": the weapon is no party, but whose it is.
     void Wielder(Frame frame, Sense sense, List<Party> parties, List<CodingRule> rules)
     {
-        if (sense.Type is not EventType.Assault || !frame.IsVerb || parties.Exists(p => p.Role is Role.Source) || sense.From is not ["none"])
+        if (sense.Type is not EventType.Assault || !frame.IsVerb || parties.Exists(p => p.Role is Role.Source) || sense.From is not ["none"] || sense.To.Contains("subj", StringComparer.Ordinal))
         {
             return;
         }
@@ -302,7 +302,7 @@ sealed class PartyReader(ActorResolver actors, string text)
     }
 
     bool IsActor(Frame frame, int token) =>
-        actors.Mention(frame.SentenceIndex, token) is { IsParty: true } || Griot.Places.Countries.Embedded.ByDemonym(frame.Sentence.Form(token)) is not null;
+        actors.Mention(frame.SentenceIndex, token) is { IsParty: true } || Nations.PeopleAt(frame.Sentence, token) is not null;
 
     void Add(Frame frame, Argument argument, Role role, List<Party> parties, List<CodingRule> rules, bool things, Sense sense)
     {
@@ -336,14 +336,15 @@ sealed class PartyReader(ActorResolver actors, string text)
             }
 
             // "a massacre in Aguelhok": the town is where, not whom.
-            if (role is Role.Target && argument.Slot is "in" or "at" or "near" && armed && IsPlace(sentence, token)
+            var aimedAt = argument.Slot is "at" && frame.IsVerb && WordClasses.Embedded.Contains("wield-verb", frame.Entry.Head) && frame.Has("obj");
+            if (role is Role.Target && argument.Slot is "in" or "at" or "near" && armed && IsPlace(sentence, token) && !aimedAt
                 && (sense.Type is not EventType.Mobilize || Griot.Places.Countries.Embedded.ByName(sentence.Form(token)) is null))
             {
                 continue;
             }
 
             // "stationed in Mali": the country is where, not whom; the words stay.
-            if (role is Role.Target && argument.Slot is "in" or "at" or "across" or "near" or "throughout" && mention?.Rule == ActorRule.CountryActs)
+            if (role is Role.Target && argument.Slot is "in" or "at" or "across" or "near" or "throughout" && !aimedAt && mention?.Rule == ActorRule.CountryActs)
             {
                 mention = new ActorMention(mention.Sentence, mention.Head, mention.First, mention.End) { Rule = ActorRule.Thing };
             }
@@ -389,7 +390,7 @@ sealed class PartyReader(ActorResolver actors, string text)
     // "the French intervention": the adjective stands for the state; "their": for whom it refers to.
     ActorMention? Of(int index, Sentence sentence, int token, bool armed)
     {
-        if (sentence[token].Upos is Upos.Adj && Griot.Places.Countries.Embedded.ByDemonym(sentence.Form(token)) is { } country)
+        if (sentence[token].Upos is Upos.Adj && Nations.PeopleAt(sentence, token) is { } country)
         {
             return StateBodies.Adjectival(new ActorMention(index, token, token, token + 1), country, armed);
         }

@@ -47,6 +47,11 @@ static class StateBodies
             return null;
         }
 
+        if (Nations.NamedAt(sentence, head) is { } named)
+        {
+            return named;
+        }
+
         while (first < head && sentence[first].Upos is Upos.Det)
         {
             first++;

@@ -23,7 +23,8 @@ static class InstrumentReader
 
         foreach (var frame in happening.Absorbed.Prepend(happening.Frame))
         {
-            if (Of(frame) is { } found)
+            // Who runs over a mine is no weapon, in whatever vehicle.
+            if (Of(frame, suffers: frame == happening.Frame && happening.Sense.To.Contains("subj", StringComparer.Ordinal)) is { } found)
             {
                 return found;
             }
@@ -32,7 +33,7 @@ static class InstrumentReader
         return null;
     }
 
-    static (int Token, string Kind)? Of(Frame frame)
+    static (int Token, string Kind)? Of(Frame frame, bool suffers)
     {
         var sentence = frame.Sentence;
         (int Token, string Kind)? best = null;
@@ -61,7 +62,7 @@ static class InstrumentReader
             var named = argument.Slot switch
             {
                 "with" or "by" or "using" or "from" or "of" or "compound" or "amod" => true,
-                "subj" => frame.IsVerb,
+                "subj" => frame.IsVerb && !suffers,
                 "in" => !frame.IsVerb || !sentence.HasChild(argument.Token, Relation.NmodPoss),
                 "obj" => frame.IsVerb && WordClasses.Embedded.Contains("wield-verb", frame.Entry.Head),
                 _ => false,

@@ -121,7 +121,7 @@ sealed class SupportVerb() : ArgumentRule("support-verb", "The subject of a supp
     {
         foreach (var argument in frame.Arguments)
         {
-            if (argument.Slot is "amod" && Griot.Places.Countries.Embedded.ByDemonym(frame.Sentence.Form(argument.Token)) is not null)
+            if (argument.Slot is "amod" && Nations.PeopleAt(frame.Sentence, argument.Token) is not null)
             {
                 return true;
             }
@@ -264,6 +264,13 @@ sealed class Responsibility() : ArgumentRule("responsibility", "Who claims, deni
                 }
             }
 
+            return;
+        }
+
+        // "claimed the attack"
+        if (sentence[frame.Token].Relation is Relation.Obj && sentence.Word(head) is "claim" && !sentence.IsPassive(head) && sentence.ChildWithLemma(head, "not") < 0)
+        {
+            frame.Fill("by", Subjects.Of(sentence, head), this);
             return;
         }
 

@@ -245,6 +245,34 @@ static class Subjects
         return -1;
     }
 
+    /// <summary>The finite verb that the parser read as an attribute of its object ("Burkina Faso severed ties"), or -1.</summary>
+    public static int SwallowedVerb(Sentence sentence, int noun)
+    {
+        foreach (var child in sentence.Children(noun))
+        {
+            if (child < noun && sentence[child].Relation is Relation.Amod && sentence[child].Xpos is "VBD" or "VBN" && IsSwallowed(sentence, child))
+            {
+                return child;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether a participle before a noun is the finite verb of the clause, with its subject before it.</summary>
+    public static bool IsSwallowed(Sentence sentence, int participle)
+    {
+        if (participle == 0 || sentence[participle].Relation is not Relation.Amod || sentence[participle].Head <= participle)
+        {
+            return false;
+        }
+
+        var before = sentence[participle - 1].Upos;
+        return GoesOnFrom(sentence, participle) >= 0
+            || (sentence[participle].Xpos is "VBD" && before is not (Upos.Num or Upos.Det or Upos.Adj))
+            || (sentence[participle].Xpos is "VBN" && before is Upos.Noun or Upos.Propn && sentence[sentence[participle].Head].Relation is Relation.Root);
+    }
+
     /// <summary>The surface subject of a verb, its own or inherited.</summary>
     public static int Of(Sentence sentence, int verb, int depth = 0)
     {

@@ -55,6 +55,18 @@ sealed class PassiveAgent() : ArgumentRule("passive-agent", "The by-phrase of a 
                 frame.Fill("subj", child, this);
             }
         }
+
+        // "was set ablaze by a mob": the phrase may hang on the second word of an expression.
+        foreach (var word in frame.Passive && frame.Words.Length > 1 && !frame.Has("subj") ? frame.Words : [])
+        {
+            foreach (var child in sentence.Children(word))
+            {
+                if (word != frame.Token && sentence[child].Relation is Relation.Obl or Relation.OblAgent or Relation.Nmod && sentence.Preposition(child) is "by" && !IsTimeOrMeans(sentence, child))
+                {
+                    frame.Fill("subj", child, this);
+                }
+            }
+        }
     }
 
     // "by Friday", "by the day", "by 2014", "by air": no agents.
@@ -241,10 +253,24 @@ sealed class RelativeClauseObject() : ArgumentRule("relative-clause-object", "Th
     {
         var sentence = frame.Sentence;
         if (frame.IsVerb && !frame.Passive && sentence[frame.Token].Relation is Relation.AclRelcl && !frame.Has("obj")
-            && frame.Find("subj") is >= 0 and var subject && subject != sentence[frame.Token].Head && !frame.Has("xcomp") && !frame.Has("ccomp"))
+            && frame.Find("subj") is >= 0 and var subject && subject != sentence[frame.Token].Head && !IsOblique(frame, sentence[frame.Token].Head) && !frame.Has("xcomp") && !frame.Has("ccomp"))
         {
             frame.Fill("obj", sentence[frame.Token].Head, this);
         }
+    }
+
+    // "the attack in which ten died": the noun is in the clause already.
+    static bool IsOblique(Frame frame, int noun)
+    {
+        foreach (var argument in frame.Arguments)
+        {
+            if (argument.Token == noun)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }
 

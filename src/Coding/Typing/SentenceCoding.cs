@@ -27,7 +27,7 @@ sealed class SentenceCoding
             }
 
             // "22 March", "the Movement for the Liberation of Azawad", "aid workers": words of a date, a name or another noun are no events.
-            if (IsInTime(frame.Token) || actors.IsInName(index, frame.Token, longerThan: 1) || IsModifier(frame))
+            if (IsInTime(frame.Token) || actors.IsInName(index, frame.Token, longerThan: 1) || IsModifier(frame) || IsDisplacedPeople(frame))
             {
                 continue;
             }
@@ -100,6 +100,10 @@ sealed class SentenceCoding
 
     bool IsModifier(Frame frame) => !frame.IsVerb && Sentence[frame.Token].Relation is Relation.Compound or Relation.Amod && Sentence[frame.Token].Head is >= 0 and var head
         && head > frame.Token && EventLexicon.Embedded.Nouns(Sentence.Word(head)).IsEmpty;
+
+    // "40,000 displaced people": a word for them, whatever the parser makes of it, and no displacing.
+    bool IsDisplacedPeople(Frame frame) => frame.Entry.Head is "displace" && frame.Token + 1 < Sentence.Count && Sentence.Form(frame.Token) is "displaced" && Sentence[frame.Token + 1].Upos is Upos.Noun
+        && ActorLexicon.Embedded.Noun(Sentence.Word(frame.Token + 1)) is not null && (frame.Token == 0 || Sentence[frame.Token - 1].Upos is Upos.Num or Upos.Det or Upos.Adj or Upos.Adp);
 
     // "launched an attack": the noun is the event, the verb its support.
     void DropSupportVerbs()
@@ -278,6 +282,7 @@ sealed class SentenceCoding
                 attack.Absorbed.AddRange(toll.Absorbed);
                 attack.Rules.Add(ClaimRule.SubjectIsEvent);
                 attack.Frame.Fill("on", toll.Frame.Find("obj") is >= 0 and var hurt ? hurt : toll.Frame.Find("subj") is >= 0 and var dead && dead != attack.Frame.Token ? dead : -1, ClaimRule.SubjectIsEvent);
+                attack.Frame.Fill("victim", toll.Frame.Find("obj") is >= 0 and var harmed ? harmed : toll.Frame.Find("subj") is >= 0 and var fallen && fallen != attack.Frame.Token ? fallen : -1, ClaimRule.SubjectIsEvent);
                 if (toll.Frame.Find("subj") is >= 0 and var killer && toll.Frame.Has("obj") && killer != attack.Frame.Token && !attack.Frame.Has("by") && !attack.Frame.Has("poss"))
                 {
                     attack.Frame.Fill("by", killer, ClaimRule.AgentOfToll);
