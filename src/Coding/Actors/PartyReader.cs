@@ -278,7 +278,7 @@ sealed class PartyReader(ActorResolver actors, string text)
             // "revoked the licence of the station", "froze the junta's assets": of the object, where the verb has no such phrase.
             if (parties.Count == before && frame.IsVerb && slot is "of" or "poss" && role is Role.Target && !frame.Has(slot) && frame.Find("obj") is >= 0 and var thing && OfThing(frame.Sentence, thing, slot) is >= 0 and var owner)
             {
-                Add(frame, new Argument(slot, owner, ClaimRule.PartyBehindThing), role, parties, rules, things: true, sense);
+                Add(frame, new Argument(slot, owner, ClaimRule.PartyBehindThing), role, parties, rules, things: WordClasses.Embedded.Contains("media-outlet", frame.Sentence.Word(owner)), sense);
             }
 
             if (parties.Count > before)
@@ -325,6 +325,12 @@ sealed class PartyReader(ActorResolver actors, string text)
 
             var mention = Of(frame.SentenceIndex, sentence, token, armed);
             if (mention is null ? !IsPersonal(sentence, token) : !things && !mention.IsParty && mention.Kind is null && mention.Id is null)
+            {
+                continue;
+            }
+
+            // "agreed on 18 September": a number behind a preposition is a day.
+            if (sentence[token].Upos is Upos.Num && argument.Slot is "on" or "in" or "at" or "to")
             {
                 continue;
             }

@@ -13,16 +13,38 @@ public readonly record struct F1(int Right, int Found, int Wanted)
 }
 
 /// <summary>Event roots chosen where both actors are given.</summary>
-public sealed record MarkedScore(int Count, double Accuracy, double MacroF1, double RootAndBothActors, double EventsASentence);
+public sealed record MarkedScore(int Count, double Accuracy, double MacroF1, double RootAndBothActors, double EventsASentence)
+{
+    public IReadOnlyList<ClassScore> Classes { get; init; } = [];
+
+    /// <summary>What was taken for what, the frequent first.</summary>
+    public IReadOnlyList<Confusion> Confusions { get; init; } = [];
+}
+
+/// <summary>How one class was found.</summary>
+public sealed record ClassScore(string Class, F1 Score);
+
+/// <summary>How often a class was taken for another; <c>NONE</c> where nothing was found.</summary>
+public sealed record Confusion(string Wanted, string Found, int Count);
 
 /// <summary>ACLED sub-types of the first claim of a snippet, over the sub-types ACLED has.</summary>
-public sealed record SubTypeScore(int Count, int All, int Classes, double WeightedF1, int NothingCoded);
+public sealed record SubTypeScore(int Count, int All, int Classes, double WeightedF1, int NothingCoded)
+{
+    public IReadOnlyList<ClassScore> ByClass { get; init; } = [];
+
+    /// <summary>What was taken for what, the frequent first.</summary>
+    public IReadOnlyList<Confusion> Confusions { get; init; } = [];
+}
 
 /// <summary>
 /// Events found unaided: by their root, and by root and both actors; over all claims, and over those alone that a coder of PLOVER
 /// keeps as events: what is told as having happened, however surely, and not what is agreed, asked, feared or denied in it.
 /// </summary>
-public sealed record UnaidedScore(int Sentences, F1 Root, F1 Triple, F1 HappenedRoot, F1 HappenedTriple);
+public sealed record UnaidedScore(int Sentences, F1 Root, F1 Triple, F1 HappenedRoot, F1 HappenedTriple)
+{
+    /// <summary>The roots one by one, over what is told as having happened.</summary>
+    public IReadOnlyList<ClassScore> Roots { get; init; } = [];
+}
 
 /// <summary>The definitions by which coders of events are measured on labelled sets.</summary>
 public static class CodingScores
@@ -82,7 +104,7 @@ public static class CodingScores
         }
 
         var n = (double)read.Count;
-        return new MarkedScore(read.Count, hit / n, MeanF1(pairs, weighted: false), both / n, events / n);
+        return new MarkedScore(read.Count, hit / n, MeanF1(pairs, weighted: false), both / n, events / n) { Classes = ByClass(pairs), Confusions = Confused(pairs) };
     }
 
     /// <summary>The first claim that ACLED has a sub-type for decides. Labels without a sub-type of ACLED are left out of the mean.</summary>
@@ -102,7 +124,7 @@ public static class CodingScores
             read.Count,
             pairs.DistinctBy(pair => pair.Label, StringComparer.Ordinal).Count(),
             MeanF1(pairs, weighted: true),
-            pairs.Count(pair => pair.Found == None));
+            pairs.Count(pair => pair.Found == None)) { ByClass = ByClass(pairs), Confusions = Confused(pairs) };
     }
 
     /// <summary>
@@ -113,8 +135,8 @@ public static class CodingScores
     {
         ArgumentNullException.ThrowIfNull(read);
         var (root, triple) = Count(_ => true);
-        var (happenedRoot, happenedTriple) = Count(claim => claim.Status is Status.Asserted or Status.Alleged && !claim.Negated);
-        return new UnaidedScore(read.Count, root, triple, happenedRoot, happenedTriple);
+        var (happenedRoot, happenedTriple) = Count(Happened);
+        return new UnaidedScore(read.Count, root, triple, happenedRoot, happenedTriple) { Roots = Roots(read) };
 
         (F1 Root, F1 Triple) Count(Func<Claim, bool> counts)
         {
@@ -141,6 +163,33 @@ public static class CodingScores
         static bool Any(Claim claim, Role role, IReadOnlyCollection<string> wanted) =>
             wanted.Count == 0 || wanted.Any(words => Overlaps(claim, role, words));
     }
+
+    static List<ClassScore> Roots(IReadOnlyList<(GoldSentence Gold, IReadOnlyList<Claim> Claims)> read)
+    {
+        var scores = new SortedDictionary<string, F1>(StringComparer.Ordinal);
+        foreach (var (gold, claims) in read)
+        {
+            var found = claims.Where(Happened).Select(claim => claim.Content.Label).Distinct(StringComparer.Ordinal).ToList();
+            foreach (var root in gold.Events.Select(wanted => wanted.Root).Concat(found).Distinct(StringComparer.Ordinal))
+            {
+                var (wanted, here) = (gold.Events.Count(w => w.Root == root), found.Contains(root, StringComparer.Ordinal) ? 1 : 0);
+                var sum = scores.GetValueOrDefault(root);
+                scores[root] = new(sum.Right + Math.Min(wanted, here), sum.Found + here, sum.Wanted + wanted);
+            }
+        }
+
+        return [.. scores.Select(pair => new ClassScore(pair.Key, pair.Value))];
+    }
+
+    static bool Happened(Claim claim) => claim is { Content: ClaimContent.Event, Status: Status.Asserted or Status.Alleged, Negated: false };
+
+    static List<ClassScore> ByClass(List<(string Gold, string Found)> pairs) =>
+        [.. pairs.Select(pair => pair.Gold).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)
+            .Select(label => new ClassScore(label, new(pairs.Count(p => p.Gold == label && p.Found == label), pairs.Count(p => p.Found == label), pairs.Count(p => p.Gold == label))))];
+
+    static List<Confusion> Confused(List<(string Gold, string Found)> pairs) =>
+        [.. pairs.Where(pair => pair.Gold != pair.Found).GroupBy(pair => pair).Select(group => new Confusion(group.Key.Gold, group.Key.Found, group.Count()))
+            .OrderByDescending(confusion => confusion.Count).ThenBy(confusion => confusion.Wanted, StringComparer.Ordinal).ThenBy(confusion => confusion.Found, StringComparer.Ordinal)];
 
     /// <summary>The mean of the classes' F1, each class of the gold counting once or by how often it occurs.</summary>
     static double MeanF1(List<(string Gold, string Found)> pairs, bool weighted)

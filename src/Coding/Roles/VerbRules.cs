@@ -314,7 +314,8 @@ sealed class PhraseOnObject() : ArgumentRule("phrase-on-object", "A prepositiona
             {
                 frame.Fill(preposition, child, this);
             }
-            else if (sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is "of")
+
+            if (sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is "of" or "in" or "worth")
             {
                 // "a state of emergency in Darfur"
                 foreach (var below in sentence.Children(child))

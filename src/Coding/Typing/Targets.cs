@@ -29,6 +29,25 @@ static class Targets
                 }
             }
 
+            // "claims that two servicemen abused children": who did it, as the claim has it.
+            if (rank == 1 && CueLexicon.Embedded.SayNoun(sentence.Word(thing)) is not null && (sentence.Child(thing, Relation.Acl) is >= 0 and var said ? said : sentence.Child(thing, Relation.Ccomp)) is >= 0 and var told
+                && sentence.ChildWithLemma(told, "that") >= 0 && Subjects.Own(sentence, told) is >= 0 and var doer && isParty(doer))
+            {
+                return doer;
+            }
+
+            // "restrictions imposed on the former minister"
+            if (rank == 3 && sentence.Child(thing, Relation.Acl) is >= 0 and var laid && sentence.IsPassive(laid))
+            {
+                foreach (var child in sentence.Children(laid))
+                {
+                    if (sentence[child].Relation is Relation.Obl && sentence.Preposition(child) is "on" or "against" or "upon" && isParty(child))
+                    {
+                        return child;
+                    }
+                }
+            }
+
             // "committed by Croat forces"
             if (rank == 0 && sentence.Child(thing, Relation.Acl) is >= 0 and var clause && sentence.IsPassive(clause) && SupportVerb.Agent(sentence, clause) is >= 0 and var agent && isParty(agent))
             {

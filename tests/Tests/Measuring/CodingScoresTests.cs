@@ -13,7 +13,7 @@ public class CodingScoresTests
 
         var score = CodingScores.Marked([(gold, [Event(EventType.Consult, "Iran", ""), Event(EventType.Threaten, "United States", "Iran")])]);
 
-        Assert.Equal(new MarkedScore(1, 1, 1, 1, 2), score);
+        Assert.Equal((1, 1.0, 1.0, 1.0, 2.0), (score.Count, score.Accuracy, score.MacroF1, score.RootAndBothActors, score.EventsASentence));
     }
 
     [Fact]
@@ -31,6 +31,8 @@ public class CodingScoresTests
         ]);
 
         Assert.Equal((0.5, 2 / 3.0), (score.MacroF1, score.Accuracy));
+        Assert.Equal([new("AID", new F1(2, 2, 2)), new("ASSAULT", new F1(0, 0, 1))], score.Classes);
+        Assert.Equal([new("ASSAULT", "NONE", 1)], score.Confusions);
     }
 
     [Fact]
@@ -43,7 +45,8 @@ public class CodingScoresTests
             (new("3", "…", "NATURAL_DISASTER"), []),
         ]);
 
-        Assert.Equal(new SubTypeScore(2, 3, 2, (2 / 3.0) / 2, 0), score);
+        Assert.Equal((2, 3, 2, 2 / 3.0 / 2, 0), (score.Count, score.All, score.Classes, score.WeightedF1, score.NothingCoded));
+        Assert.Equal([new("ATTACK", "GRENADE", 1)], score.Confusions);
     }
 
     [Fact]
@@ -69,6 +72,7 @@ public class CodingScoresTests
         Assert.Equal(new F1(1, 2, 1), score.Root);
         Assert.Equal(new F1(1, 1, 1), score.HappenedRoot);
         Assert.Equal(new F1(1, 1, 1), score.HappenedTriple);
+        Assert.Equal([new("AGREE", new F1(1, 1, 1))], score.Roots);
     }
 
     [Fact]

@@ -24,6 +24,9 @@ public static partial class TemplateBuilder
         "other", "person", "innocent", "children", "women", "men", "youths", "the", "our", "my", "their", "his", "her", "these", "some", "all", "a", "of", "this", "that",
     };
 
+    static readonly HashSet<string> Numerals = new(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens", "others", "other", "more", "another"], StringComparer.OrdinalIgnoreCase);
+
     static readonly string[] Uncounted = ["many", "thousands", "tens", "hundreds", "numerous", "countless"];
 
     public static ImmutableArray<IncidentTemplate> Build(IReadOnlyList<Claim> claims, DateOnly? published)
@@ -56,7 +59,7 @@ public static partial class TemplateBuilder
         readonly List<Claim> claims = [claim];
         string type = type;
 
-        public bool IsParticular => claims.Exists(c => c.Casualties is not null || Civilian(c).Any(IsParticularParty) || (type is "BOMBING" && (c.Instrument is not null || c.Place is not null)));
+        public bool IsParticular => claims.Exists(c => (c.Casualties is not null && Civilian(c).Any(IsSomebody)) || Civilian(c).Any(IsParticularParty) || (type is "BOMBING" && (c.Instrument is not null || c.Place is not null)));
 
         int Last => claims[^1].Passage.Index;
 
@@ -85,7 +88,8 @@ public static partial class TemplateBuilder
             var civilian = Civilian(claim).ToArray();
             var toll = claim.Casualties?.Killed ?? claim.Casualties?.Wounded ?? claim.Casualties?.Abducted;
             if ((targets.Length > 0 && civilian.Length == 0)
-                || (type is "ATTACK" && claim.Actors.Any(a => a is { Role: Role.Source, Kind: "state-force" }) && !civilian.Any(a => a.Kind is "person" or "people"))
+                || (type is "ATTACK" && targets.Length > 0 && targets.All(IsCountry))
+                || (type is "ATTACK" or "BOMBING" && claim.Actors.Any(a => a is { Role: Role.Source, Kind: "state-force" }) && !civilian.Any(a => a.Kind is "person" or "people"))
                 || (published is { } day && claim.Time is { FromPublication: false, To: { } to } && day.DayNumber - to.DayNumber > DaysOld)
                 || (claim.Place?.Country is { } country && !NineCountries.Contains(country, StringComparer.Ordinal))
                 || (toll?.Number.Low ?? toll?.Number.Best) >= General)
@@ -97,7 +101,12 @@ public static partial class TemplateBuilder
         }
 
         static IEnumerable<Party> Civilian(Claim claim) =>
-            claim.Actors.Where(a => a.Role is Role.Target && a.Kind is not ("state-force" or "rebel" or "militia" or "unknown-armed") && !Outlaw().IsMatch(a.Words.Text));
+            claim.Actors.Where(a => a.Role is Role.Target && a.Kind is not ("state-force" or "rebel" or "militia" or "unknown-armed") && !Outlaw().IsMatch(a.Words.Text) && !(a.Kind is null && Military().IsMatch(a.Words.Text)));
+
+        // "five", "three others": of whom is not said.
+        static bool IsSomebody(Party party) => party.Words.Text.Split([' ', ',', '"'], StringSplitOptions.RemoveEmptyEntries).Any(w => !char.IsAsciiDigit(w[0]) && !Numerals.Contains(w) && !GeneralWords.Contains(w) || w.Equals("people", StringComparison.OrdinalIgnoreCase) || w.Equals("civilians", StringComparison.OrdinalIgnoreCase) || w.Equals("persons", StringComparison.OrdinalIgnoreCase));
+
+        static bool IsCountry(Party party) => Countries.Embedded.ByName(party.Words.Text.StartsWith("the ", StringComparison.OrdinalIgnoreCase) ? party.Words.Text[4..] : party.Words.Text) is not null;
 
         static bool IsParticularParty(Party party)
         {
@@ -113,7 +122,7 @@ public static partial class TemplateBuilder
             }
 
             var number = words.FirstOrDefault(w => char.IsAsciiDigit(w[0]));
-            return number is not null ? number.Length < 4 : !words.All(GeneralWords.Contains);
+            return number is not null ? number.Length < 4 && IsSomebody(party) : !words.All(w => GeneralWords.Contains(w) || Numerals.Contains(w));
         }
 
         // Two towns or two days are two incidents. Those who die of a bomb are told of beside it, those who are kidnapped and killed by their names.
@@ -211,6 +220,10 @@ public static partial class TemplateBuilder
     // What happens to traffickers and to those who are called subversive is left out too.
     [GeneratedRegex("traffick|mafia|cartel|subvers|terroris|delinquent|criminal", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Outlaw();
+
+    // Attacks on what is an army's are war.
+    [GeneratedRegex(@"\b(military|army|armou?red|troops?|positions?|barracks|garrison|battalion|brigade|unit|objectives?|trench(es)?)\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Military();
 
     [GeneratedRegex("burn|fire|torch|ablaze|arson|alight", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Burning();
