@@ -88,11 +88,12 @@ sealed class Antecedents(ParsedText text)
 
         var gender = GenderOf(sentence.Form(token));
         var plural = sentence.Word(token) is "they" or "them" or "their" or "themselves" || sentence.Form(token) is "their" or "Their" or "theirs";
+        var subject = SubjectAbove(sentence, token);
         var (best, bestScore) = (default(ActorMention), double.NegativeInfinity);
         for (var i = order.Count - 1; i >= 0 && order[i].Sentence >= s - PronounReach; i--)
         {
             var candidate = order[i];
-            if (!agrees(candidate) || Excluded(sentence, s, token, candidate) || (gender != '\0' && parties[(candidate.Sentence, candidate.Head)].Gender is not '\0' and var other && other != gender))
+            if (!agrees(candidate) || Excluded(sentence, s, token, candidate) || (candidate.Sentence == s && candidate.Head == subject) || (gender != '\0' && parties[(candidate.Sentence, candidate.Head)].Gender is not '\0' and var other && other != gender))
             {
                 continue;
             }
@@ -177,6 +178,23 @@ sealed class Antecedents(ParsedText text)
         "it" or "its" or "itself" => m => !m.IsPerson && m.Kind is "government" or "rebel" or "organisation" or "state-force" or "militia" && !IsMany(m),
         _ => null,
     };
+
+    // "The army said it had killed ten of them": who kills is none of them. The subject of the verb in whose object or phrase the pronoun stands, or -1.
+    static int SubjectAbove(Sentence sentence, int pronoun)
+    {
+        if (sentence[pronoun].Xpos is not "PRP" || sentence[pronoun].Relation is not (Relation.Nmod or Relation.Obj or Relation.Obl or Relation.Iobj) || sentence.Form(pronoun).EndsWith("self") || sentence.Form(pronoun).EndsWith("selves"))
+        {
+            return -1;
+        }
+
+        var node = sentence[pronoun].Head;
+        while (node >= 0 && sentence[node].Upos is not Upos.Verb && sentence[node].Relation is Relation.Obj or Relation.Nmod or Relation.Obl)
+        {
+            node = sentence[node].Head;
+        }
+
+        return node >= 0 && sentence[node].Upos is Upos.Verb ? Subjects.Of(sentence, node) : -1;
+    }
 
     // What comes later, holds the pronoun, or is an argument of the same verb is somebody else; a possessor may be the subject.
     static bool Excluded(Sentence sentence, int s, int token, ActorMention candidate) => candidate.Sentence == s

@@ -324,6 +324,13 @@ sealed class PartyReader(ActorResolver actors, string text)
             }
 
             var mention = Of(frame.SentenceIndex, sentence, token, armed);
+
+            // "a US drone strike": before a word for force a country is its forces, as its adjective is.
+            if (armed && argument.Slot is "amod" or "compound" && mention is { Country: { } code } && mention.Rule == ActorRule.CountryActs && Griot.Places.Countries.Embedded.ByCode(code) is { } striking)
+            {
+                mention = StateBodies.Adjectival(mention, striking, armed);
+            }
+
             if (mention is null ? !IsPersonal(sentence, token) : !things && !mention.IsParty && mention.Kind is null && mention.Id is null)
             {
                 continue;

@@ -35,7 +35,7 @@ sealed class NominalModifier() : ArgumentRule("nominal-modifier", "Adjectives an
         }
 
         var sentence = frame.Sentence;
-        foreach (var child in sentence.Children(frame.Token))
+        foreach (var child in frame.Words.SelectMany(word => Modifiers(sentence, word)))
         {
             switch (sentence[child].Relation)
             {
@@ -47,6 +47,18 @@ sealed class NominalModifier() : ArgumentRule("nominal-modifier", "Adjectives an
                     break;
             }
         }
+    }
+
+    // "the US drone strike": the adjective may hang on the first word of an expression.
+    static List<int> Modifiers(Sentence sentence, int word)
+    {
+        var found = new List<int>();
+        foreach (var child in sentence.Children(word))
+        {
+            found.Add(child);
+        }
+
+        return found;
     }
 }
 

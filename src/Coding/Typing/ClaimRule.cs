@@ -21,6 +21,8 @@ sealed class ClaimRule(string name, string sentence) : CodingRule(name, sentence
 
     public static ClaimRule PossessorSuffers { get; } = new("possessor-suffers", "Whose murder, arrest or overthrow it is suffers it: \"Galan's assassination\"; armed bodies own the killing they do.");
 
+    public static ClaimRule OneOfItsLeaders { get; } = new("one-of-its-leaders", "\"A leader\", \"an AQIM commander\" is part of the body and does not lead it.");
+
     public static ClaimRule Wielder { get; } = new("wielder", "Whose a weapon is, or who fired it, does what it does: \"a Russian drone hit\", \"a rocket fired by the group struck\".");
 
     public static ClaimRule RevisedToll { get; } = new("revised-toll", "\"Raising the death toll to 45\" is the toll to date of the attack it is told of, where that has no number of its own.");
@@ -47,5 +49,5 @@ sealed class ClaimRule(string name, string sentence) : CodingRule(name, sentence
 
     public static ClaimRule PartyOfInfinitive { get; } = new("party-of-infinitive", "Who is dealt with in what is agreed, threatened or refused is the target: \"agreed to allow the US to deploy\".");
 
-    public static ClaimRule[] All { get; } = [VerbSense, NounSense, Expression, Reciprocal, SubjectIsEvent, CoordinatedToll, TollOfAttack, PossessorSuffers, Wielder, RevisedToll, SuicideMode, AerialMode, InstrumentMode, Intention, ConsumedNoun, AgentOfToll, PartyOfInfinitive, PartyBehindThing, PartyOfCondition, PartyOfProtest, ToldTwice];
+    public static ClaimRule[] All { get; } = [VerbSense, NounSense, Expression, Reciprocal, SubjectIsEvent, CoordinatedToll, TollOfAttack, PossessorSuffers, OneOfItsLeaders, Wielder, RevisedToll, SuicideMode, AerialMode, InstrumentMode, Intention, ConsumedNoun, AgentOfToll, PartyOfInfinitive, PartyBehindThing, PartyOfCondition, PartyOfProtest, ToldTwice];
 }

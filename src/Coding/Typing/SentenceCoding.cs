@@ -40,7 +40,14 @@ sealed class SentenceCoding
             frame.DropTimes(IsInTime);
             if (senses.Choose(frame) is { } sense)
             {
-                var happening = new Happening(frame, sense);
+                // "Abou Zeid, an AQIM leader": one of its leaders belongs to it.
+                var oneOfSeveral = sense.Relation is RelationType.Leads && !frame.IsVerb && (sentence.Child(frame.Token, Relation.Det) is >= 0 and var article && sentence.Word(article) is "a");
+                var happening = new Happening(frame, oneOfSeveral ? sense with { Relation = RelationType.PartOf } : sense);
+                if (oneOfSeveral)
+                {
+                    happening.Rules.Add(ClaimRule.OneOfItsLeaders);
+                }
+
                 happening.Rules.Add(frame.IsVerb ? ClaimRule.VerbSense : ClaimRule.NounSense);
                 if (frame.Words.Length > 1)
                 {
@@ -311,6 +318,7 @@ sealed class SentenceCoding
             {
                 attack.Absorbed.Add(frame);
                 attack.Rules.Add(ClaimRule.SubjectIsEvent);
+                attack.Frame.Fill("victim", frame.Find("obj"), ClaimRule.SubjectIsEvent);
             }
         }
     }
