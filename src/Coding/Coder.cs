@@ -63,12 +63,14 @@ sealed class DocumentCoding
 
     public DocumentCoding(Document document, ParsedText text, PredicateFinder predicates, Placer placer, bool fromTitle)
     {
-        (this.document, this.text, this.predicates, this.fromTitle) = (document, text, predicates, fromTitle);
+        var places = placer.Find(text, on: document.Published);
+        this.text = text = TownNames.SetRight(text, places);
+        (this.document, this.predicates, this.fromTitle) = (document, predicates, fromTitle);
         actors = new(text, document.Published?.Year);
         senses = new(actors);
         partyReader = new(actors, text.Text);
         times = new(document.Published);
-        localities = new(text, placer.Find(text, on: document.Published), actors);
+        localities = new(text, places, actors);
         sentences = new SentenceCoding[text.Sentences.Length];
     }
 
@@ -174,6 +176,12 @@ sealed class DocumentCoding
         }
 
         if (isRelation && parties.Count < 2 && place is null && quantities.IsEmpty)
+        {
+            return null;
+        }
+
+        // "A letter found in Gao": of whom it tells is not said.
+        if (sense.Relation is RelationType.OperatesIn or RelationType.BasedIn or RelationType.Controls && !parties.Any(p => p.Role is Role.Source))
         {
             return null;
         }

@@ -146,10 +146,24 @@ public sealed class ActorResolver
         return entries[0];
     }
 
+    // "Last Thursday gunmen": the day before somebody is no part of them, whatever the parser makes of it.
+    static int BehindTime(Sentence sentence, int first, int head)
+    {
+        var at = first + (first + 1 < head && sentence.Word(first) is "last" or "next" or "this" or "late" or "early" or "on" ? 1 : 0);
+        var behind = at;
+        while (behind < head && char.IsUpper(sentence.Form(behind)[0]) && TimeWords.Day(sentence.Form(behind)) is not null)
+        {
+            behind++;
+        }
+
+        return behind > at ? behind : first;
+    }
+
     // The head of a nominal, its modifiers, what it is "of", and its apposition are looked at in this order.
     ActorMention Nominal(Sentence sentence, int s, int head)
     {
         var (first, end) = Words(sentence, head);
+        first = BehindTime(sentence, first, head);
         var plural = sentence[head].Xpos is "NNS" or "NNPS" || sentence.HasChild(head, Relation.Conj);
         var here = new ActorMention(s, head, first, end) { Plural = plural };
         if (aliases[s][head] is { } alias)

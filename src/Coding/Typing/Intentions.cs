@@ -29,6 +29,12 @@ static class Intentions
             return null;
         }
 
+        // People who will flee agree to nothing.
+        if (content is EventType.Retreat && happening.Sense.Contexts.Contains("migration", StringComparer.Ordinal))
+        {
+            return null;
+        }
+
         var cooperative = content is EventType.Consult or EventType.Support or EventType.Concede or EventType.Cooperate or EventType.Aid or EventType.Retreat;
         var hostile = content is EventType.Protest or EventType.Sanction or EventType.Coerce or EventType.Assault;
         if (!(cooperative || hostile) || Verb(sentence, happening.Frame) is not (>= 0 and var verb) || Intended(sentence, verb, isHappening) is not { } firm)

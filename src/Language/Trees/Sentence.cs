@@ -46,6 +46,16 @@ public sealed class Sentence
         }
     }
 
+    Sentence(Sentence other, ImmutableArray<Name> names)
+    {
+        (text, tokens, firstChild, nextSibling) = (other.text, other.tokens, other.firstChild, other.nextSibling);
+        (Span, Root, Names) = (other.Span, other.Root, names);
+    }
+
+    /// <summary>The same sentence with other names.</summary>
+    /// <param name="names">In text order, not overlapping.</param>
+    public Sentence WithNames(ImmutableArray<Name> names) => new(this, names);
+
     public TextSpan Span { get; }
 
     public ImmutableArray<Name> Names { get; }
