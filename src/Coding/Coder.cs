@@ -63,6 +63,7 @@ sealed class DocumentCoding
 
     public DocumentCoding(Document document, ParsedText text, PredicateFinder predicates, Placer placer, bool fromTitle)
     {
+        text = MendedTrees.Of(text);
         var places = placer.Find(text, on: document.Published);
         this.text = text = TownNames.SetRight(text, places);
         (this.document, this.predicates, this.fromTitle) = (document, predicates, fromTitle);

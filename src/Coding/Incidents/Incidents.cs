@@ -80,6 +80,35 @@ static class Incidents
     }
 
     static bool AreApart(Claim a, Claim b) =>
-        (a.Place is { Geonames: { } here, Precision: PlacePrecision.Exact } && b.Place is { Geonames: { } there, Precision: PlacePrecision.Exact } && here != there)
+        AreElsewhere(a.Place, b.Place) || AreOthers(a, b)
+        || (a.Place is { Geonames: { } here, Precision: PlacePrecision.Exact } && b.Place is { Geonames: { } there, Precision: PlacePrecision.Exact } && here != there)
         || (a.Time is { Words: not null, Precision: TimePrecision.Day, From: { } then } && b.Time is { Words: not null, Precision: TimePrecision.Day, From: { } later } && then != later);
+
+    // Two countries, or two divisions of one.
+    static bool AreElsewhere(Locality? a, Locality? b) =>
+        a is { Country: { } here } && b is { Country: { } there } && (here != there || (a.Admin1 is { } one && b.Admin1 is { } other && one != other));
+
+    // Who does what to whom has nothing in common: neither the party, nor its kind where one of the two is not named.
+    static bool AreOthers(Claim a, Claim b)
+    {
+        if (!a.Actors.Any(p => p.Role is Role.Source && p.Kind is not null) || !b.Actors.Any(p => p.Role is Role.Source && p.Kind is not null))
+        {
+            return false;
+        }
+
+        foreach (var one in a.Actors)
+        {
+            foreach (var other in b.Actors)
+            {
+                if (one.Kind is null || other.Kind is null || (one.Id is not null && other.Id is not null ? one.Id == other.Id : Class(one.Kind) == Class(other.Kind)))
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    static string Class(string kind) => kind is "rebel" or "militia" or "unknown-armed" ? "armed" : kind is "people" or "person" ? "people" : kind is "state-force" or "government" ? "state" : kind;
 }

@@ -180,7 +180,8 @@ sealed class SpeechInParenthesis() : SpeechRule("speech-in-parenthesis", "A verb
     public override void Find(Sentence sentence, int index, int token, List<Speech> found)
     {
         if (!IsVerb(sentence, token) || sentence[token].Head < 0 || !(sentence[token].Relation is Relation.Parataxis or Relation.Advcl or Relation.Discourse or Relation.Dep || IsBetweenCommas(sentence, token))
-            || Cues.Say(sentence.Word(token)) is not { Status: var status } || sentence.HasChild(token, Relation.Ccomp, Relation.Obj))
+            || Cues.Say(sentence.Word(token)) is not { Status: var status } || sentence.HasChild(token, Relation.Ccomp) || (sentence.HasChild(token, Relation.Obj) && sentence.Word(token) is not ("tell" or "inform" or "assure"))
+            || sentence.HasChild(token, Relation.AuxPass))
         {
             return;
         }

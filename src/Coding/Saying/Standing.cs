@@ -17,7 +17,10 @@ public sealed record Standing(Status Status, bool Negated, Tense? Tense, double 
     };
 
     /// <summary>Whether it is told as lying ahead of who tells it.</summary>
-    public bool IsToCome => Tense is Record.Tense.Future || (Tense is not Record.Tense.Past && Status is Status.Planned or Status.Predicted or Status.Demanded);
+    public bool IsToCome => !IsTried && (Tense is Record.Tense.Future || (Tense is not Record.Tense.Past && Status is Status.Planned or Status.Predicted or Status.Demanded));
+
+    /// <summary>Whether it was tried, so that its time is past whatever came of it: "tried to seize the airport on 4 March".</summary>
+    internal bool IsTried { get; init; }
 
     /// <summary>What the certainty was read from.</summary>
     internal CertaintySigns? Signs { get; init; }
@@ -125,7 +128,7 @@ public static class StandingReader
         signs.OfGrammar(sentence, token, isVerb);
         signs.OfStanding(status, climb.Negated, climb.Tense, covering);
         climb.Hedges.Sort();
-        return new(status, climb.Negated, climb.Tense, model.Certainty(signs), [.. climb.Hedges], [.. covering], [.. rules.Distinct()]) { Signs = signs };
+        return new(status, climb.Negated, climb.Tense, model.Certainty(signs), [.. climb.Hedges], [.. covering], [.. rules.Distinct()]) { Signs = signs, IsTried = climb.Tried };
     }
 
     /// <summary>The speeches that a token lies in, the outermost first.</summary>
@@ -153,7 +156,7 @@ public static class StandingReader
     static Status Combine(Status inner, Status outer) => (inner, outer) switch
     {
         (Status.Asserted, _) => outer,
-        (Status.Alleged, Status.Denied) => Status.Denied,
+        (Status.Alleged or Status.Planned or Status.Predicted, Status.Denied) => Status.Denied,
         _ => inner,
     };
 
@@ -164,6 +167,8 @@ public static class StandingReader
         public bool Negated { get; private set; }
 
         public Tense? Tense { get; private set; }
+
+        public bool Tried { get; private set; }
 
         public List<int> Hedges { get; } = [];
 
@@ -178,7 +183,7 @@ public static class StandingReader
 
             if (isVerb)
             {
-                Tense = TenseOf(start);
+                Tense = Tense is Record.Tense.Future ? Tense : TenseOf(start);
                 if (Subjects.Own(sentence, start) is var subject
                     && (subject >= 0 && sentence.IsNobody(subject)) != (sentence.Child(start, Relation.Obj) is >= 0 and var hit && !words.Contains(hit) && sentence.IsNobody(hit)))
                 {
@@ -267,6 +272,7 @@ public static class StandingReader
                     return true;
 
                 case Relation.Xcomp or Relation.Ccomp or Relation.Csubj or Relation.CsubjPass:
+                    Tried |= lemma is "try" or "attempt" or "fail" or "struggle" && TenseOf(head) is Record.Tense.Past;
                     // "told them that": a finite clause under a verb of saying is told, not asked.
                     if (relation is not Relation.Ccomp || CueLexicon.Embedded.Say(lemma) is null || sentence.ChildWithLemma(node, "to") >= 0)
                     {
@@ -388,6 +394,26 @@ public static class StandingReader
                     // A participle on a noun ("troops stationed in Mali") stands for itself.
                     return relation is Relation.Parataxis or Relation.Root;
             }
+        }
+
+        // "announced that they would withdraw": what was to come for who announced it, where no condition makes it one.
+        bool IsFutureOfPast(int clause)
+        {
+            if (sentence[clause].Relation is not Relation.Ccomp || sentence[clause].Head is not (>= 0 and var saying) || sentence[saying].Xpos is not ("VBD" or "VBN")
+                || CueLexicon.Embedded.Say(sentence.Word(saying)) is not { Status: Status.Asserted or Status.Planned } || sentence.ChildWithLemma(clause, "have") >= 0 || Denies(clause))
+            {
+                return false;
+            }
+
+            foreach (var child in sentence.Children(clause))
+            {
+                if (sentence[child].Relation is Relation.Advcl && (sentence.ChildWithLemma(child, "if") >= 0 || sentence.ChildWithLemma(child, "unless") >= 0 || IsInverted(child)))
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
 
         bool IsInverting(int token) => sentence[token].Relation is Relation.Aux or Relation.AuxPass or Relation.Cop && sentence.Form(token) is "Had" or "had" or "Were" or "were" or "Should" or "should";
@@ -517,7 +543,12 @@ public static class StandingReader
                 switch (sentence[child].Relation)
                 {
                     case Relation.Aux:
-                        if (cues.Modal(lemma) is { } modal)
+                        if (lemma is "would" && IsFutureOfPast(node))
+                        {
+                            Take(cues.Modal("will")!.Value, StatusRule.Modal);
+                            Tense = Record.Tense.Future;
+                        }
+                        else if (cues.Modal(lemma) is { } modal)
                         {
                             Take(modal, StatusRule.Modal);
                             Tense ??= lemma is "will" or "shall" ? Record.Tense.Future : null;

@@ -21,7 +21,7 @@ sealed class AttackTelling(Sentence sentence, List<Happening> happenings, Dictio
         for (var i = happenings.Count - 1; i >= 0; i--)
         {
             var toll = happenings[i];
-            if (IsAttack(toll) && toll.Frame.IsVerb && Tolls.KindOf(toll.Frame) is TollKind.Killed or TollKind.Wounded && (AttackAbove(toll.Frame) ?? AttackThen(toll.Frame)) is { } attack && attack != toll)
+            if (IsAttack(toll) && toll.Frame.IsVerb && Tolls.KindOf(toll.Frame) is TollKind.Killed or TollKind.Wounded && (AttackAbove(toll.Frame) ?? AttackThen(toll.Frame)) is { } attack && attack != toll && !IsAverted(attack.Frame))
             {
                 Absorb(attack, toll);
             }
@@ -29,6 +29,10 @@ sealed class AttackTelling(Sentence sentence, List<Happening> happenings, Dictio
     }
 
     static bool IsAttack(Happening happening) => happening.Sense.Type is EventType.Assault && happening.Sense.Mode is not "abduct" && !happening.IsIntention;
+
+    // "foiled an ambush, killing six insurgents": the dead are none of an attack that did not come about.
+    bool IsAverted(Frame attack) =>
+        !attack.IsVerb && sentence[attack.Token].Relation is Relation.Obj or Relation.NsubjPass && sentence[attack.Token].Head is >= 0 and var verb && CueLexicon.Embedded.Complement(sentence.Word(verb)) is { Negated: true };
 
     // Riots have tolls too.
     static bool IsViolent(Happening happening) => IsAttack(happening) || happening.Sense is { Type: EventType.Protest, Mode: "riot" };
