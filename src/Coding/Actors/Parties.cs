@@ -35,6 +35,28 @@ static class Parties
         return joined;
     }
 
+    /// <summary>The clans, tribes or communities that a noun's people are from, where there are several: "militias from the Dir and Marehan clans". Empty otherwise.</summary>
+    public static List<int> Clans(Sentence sentence, int noun)
+    {
+        foreach (var child in sentence.Children(noun))
+        {
+            if (child < noun || sentence[child].Relation is not Relation.Nmod || sentence.Preposition(child) is not ("from" or "of") || sentence.Word(child) is not ("clan" or "subclan" or "sub-clan" or "tribe" or "community"))
+            {
+                continue;
+            }
+
+            foreach (var name in sentence.Children(child))
+            {
+                if (name < child && sentence[name].Upos is Upos.Propn && sentence[name].Relation is Relation.Compound or Relation.Amod && sentence.Conjuncts(name) is { Count: > 1 } names)
+                {
+                    return [.. names];
+                }
+            }
+        }
+
+        return [];
+    }
+
     static bool IsCountry(Sentence sentence, int token) =>
         char.IsUpper(sentence.Form(token)[0]) && CountryOf(sentence, token) is not null;
 

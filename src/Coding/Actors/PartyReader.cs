@@ -25,7 +25,13 @@ sealed class PartyReader(ActorResolver actors, string text)
                 {
                     if (argument.Slot == slot)
                     {
+                        if (Clans(frame, argument, both, rules))
+                        {
+                            continue;
+                        }
+
                         Add(frame, argument, Role.Source, both, rules, things: false, sense);
+                        BesideName(frame, argument, both, rules, sense);
                     }
                 }
             }
@@ -59,6 +65,39 @@ sealed class PartyReader(ActorResolver actors, string text)
         OfContent(sense, content, parties, rules);
         Beyond(frame, sense, parties, rules);
         return parties;
+    }
+
+    // "militias from the Dir and Marehan clans": each is a party.
+    bool Clans(Frame frame, Argument argument, List<Party> parties, List<CodingRule> rules)
+    {
+        var clans = Parties.Clans(frame.Sentence, argument.Token);
+        foreach (var clan in clans)
+        {
+            parties.Add(new Party(Role.Source, frame.Sentence.Quote(clan, clan + 1, text)) { Kind = actors.Mention(frame.SentenceIndex, argument.Token)?.Kind, Sector = actors.Mention(frame.SentenceIndex, argument.Token)?.Sector });
+            rules.Add(ActorRule.JoinedParties);
+        }
+
+        return clans.Count > 0;
+    }
+
+    // "between the Islamic State in the Greater Sahara and the Movement for ...": the tree joins the second to the last word of the first's name.
+    void BesideName(Frame frame, Argument argument, List<Party> parties, List<CodingRule> rules, Sense sense)
+    {
+        if (actors.Mention(frame.SentenceIndex, argument.Token) is not { Id: not null } named || named.Rule != ActorRule.KnownName)
+        {
+            return;
+        }
+
+        for (var token = named.First; token < named.End; token++)
+        {
+            foreach (var other in frame.Sentence.Conjuncts(token))
+            {
+                if (other >= named.End && token != argument.Token && actors.Mention(frame.SentenceIndex, other) is { IsParty: true, Kind: not null })
+                {
+                    Add(frame, argument with { Token = other }, Role.Source, parties, rules, things: false, sense);
+                }
+            }
+        }
     }
 
     // "Galan's assassination", "the Sankara murder": whose death it is, unless an armed party is named there and whom it killed beside it.
@@ -342,6 +381,18 @@ sealed class PartyReader(ActorResolver actors, string text)
                 continue;
             }
 
+            // "killed 33": a number counts, and names nobody.
+            if (sentence[token].Upos is Upos.Num && role is Role.Target && mention is null or { Id: null, Kind: null })
+            {
+                continue;
+            }
+
+            // "seized power in a coup", "threatened a war": an event is nobody.
+            if (role is Role.Target && (argument.Slot is "in" || (sense.Type is EventType.Threaten && argument.Slot is "obj")) && mention is null or { IsParty: false } && !EventLexicon.Embedded.Nouns(sentence.Word(token)).IsEmpty)
+            {
+                continue;
+            }
+
             // "in response", "in protest": manners, not parties.
             if (argument.Slot is "in" && WordClasses.Embedded.Contains("manner-noun", sentence.Word(token)))
             {
@@ -376,6 +427,9 @@ sealed class PartyReader(ActorResolver actors, string text)
                 { Antecedent: { } named } when named.Sentence == frame.SentenceIndex && mention.Rule == ActorRule.Pronoun => (named.First, named.End),
                 _ => (mention.First, mention.End),
             };
+
+            // "burned to death five people", with the death taken into the phrase.
+            first += end - first > 1 && first > 1 && sentence.Word(first) is "death" && sentence.Word(first - 1) is "to" ? 1 : 0;
             var words = sentence.Quote(first, end, text);
             if (parties.Any(p => p.Words.Start == words.Start && p.Role == role))
             {

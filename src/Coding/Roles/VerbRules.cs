@@ -103,6 +103,9 @@ sealed class IndirectObject() : ArgumentRule("indirect-object", "The indirect ob
 
 sealed class ClauseComplement() : ArgumentRule("clause-complement", "A complement clause of a verb fills xcomp or ccomp, the infinitive of a noun or an adjective xcomp.")
 {
+    // Verbs that say what a thing is.
+    static readonly HashSet<string> Naming = new(["call", "brand", "label", "dub", "term", "describe"], StringComparer.Ordinal);
+
     public override void Apply(Frame frame)
     {
         var sentence = frame.Sentence;
@@ -123,6 +126,24 @@ sealed class ClauseComplement() : ArgumentRule("clause-complement", "A complemen
         {
             // "the commitment to withdraw": the infinitive of a noun.
             frame.Fill("xcomp", infinitive, this);
+        }
+
+        if (!frame.Has("xcomp") && frame.IsVerb && sentence.Child(frame.Token, Relation.Obj) is >= 0 and var first)
+        {
+            // "called the reports a lie", with two objects; "wants the coalition to leave", with the infinitive hung on the noun.
+            foreach (var child in sentence.Children(frame.Token))
+            {
+                // In the passive the first of the two is the subject: "the report was branded a lie".
+                if ((child > first || frame.Passive) && sentence[child].Relation is Relation.Obj && Naming.Contains(frame.Entry.Head))
+                {
+                    frame.Fill("xcomp", child, this);
+                }
+            }
+
+            if (frame.Entry.Head is "want" && sentence.Child(first, Relation.Acl) is >= 0 and var wanted && sentence.ChildWithLemma(wanted, "to") >= 0)
+            {
+                frame.Fill("xcomp", wanted, this);
+            }
         }
 
         frame.Fill("ccomp", sentence.Child(frame.Token, Relation.Ccomp), this);
@@ -168,7 +189,7 @@ sealed class PrepositionalArgument() : ArgumentRule("prepositional-argument", "A
     }
 }
 
-sealed class BareObliqueIsObject() : ArgumentRule("bare-oblique-is-object", "An oblique without a preposition that is no expression of time is read as the object, since the parser often slips there, and so is one with a bound of its number: \"abducted between 20 and 25 girls\".")
+sealed class BareObliqueIsObject() : ArgumentRule("bare-oblique-is-object", "An oblique without a preposition that is no expression of time is read as the object, since the parser often slips there, and so is one with a bound of its number, or behind \"to death\": \"abducted between 20 and 25 girls\", \"hacked to death 16 villagers\".")
 {
     public override void Apply(Frame frame)
     {
@@ -180,7 +201,16 @@ sealed class BareObliqueIsObject() : ArgumentRule("bare-oblique-is-object", "An 
         var sentence = frame.Sentence;
         foreach (var child in sentence.Children(frame.Token))
         {
-            if (child > frame.Token && sentence[child].Relation is Relation.Obl or Relation.OblUnmarked && (sentence.Preposition(child).Length == 0 || (sentence.Preposition(child) is "between" or "over" or "around" or "about" or "under" && sentence.HasChild(child, Relation.Nummod)))
+            // "injured more than 130"
+            var number = sentence[child].Upos is Upos.Num && sentence.Child(child, Relation.Advmod) is >= 0 and var bound && sentence.Word(bound) is "more" or "less" or "fewer";
+            if (Tolls.IsToDeath(sentence, frame.Token) ? child > frame.Token + 2 && sentence[child].Relation is Relation.Obl or Relation.OblUnmarked && sentence.Preposition(child) is "" or "to"
+                : number && child > frame.Token && sentence[child].Relation is Relation.Obl or Relation.OblUnmarked && sentence.Preposition(child).Length == 0)
+            {
+                frame.Fill("obj", child, this);
+                return;
+            }
+
+            if (child > frame.Token && sentence[child].Relation is Relation.Obl or Relation.OblUnmarked && !Tolls.IsToDeath(sentence, frame.Token) && (sentence.Preposition(child).Length == 0 || (sentence.Preposition(child) is "between" or "over" or "around" or "about" or "under" && sentence.HasChild(child, Relation.Nummod)))
                 && sentence[child].Upos is Upos.Noun or Upos.Propn && !TimeWords.IsTime(sentence.Word(child)))
             {
                 frame.Fill("obj", child, this);
@@ -282,6 +312,13 @@ sealed class InheritedSubject() : ArgumentRule("inherited-subject", "A verb with
         if (frame.IsVerb && !frame.Has(slot))
         {
             frame.Fill(slot, Subjects.Inherited(frame.Sentence, frame.Token), this);
+        }
+
+        // "Clashes between the army and the rebels left 22 dead", with the verb co-ordinated to the noun before it.
+        if (frame.IsVerb && !frame.Has(slot) && frame.Sentence[frame.Token] is { Relation: Relation.Conj, Head: >= 0 and var noun, Xpos: "VBD" or "VBN" } && noun < frame.Token && frame.Sentence[noun].Upos is Upos.Noun
+            && !frame.Sentence.HasChild(frame.Token, Relation.Cc) && !EventLexicon.Embedded.Nouns(frame.Sentence.Word(noun)).IsEmpty)
+        {
+            frame.Fill(slot, noun, this);
         }
     }
 }

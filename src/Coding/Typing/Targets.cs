@@ -79,7 +79,8 @@ static class Targets
 
             var relation = sentence[child].Relation;
             // "offered to send troops to help Uganda": not the troops.
-            if (relation is Relation.Obj && WordClasses.Embedded.Contains("send-verb", sentence.Word(clause)))
+            // "threatened to use force": nor what is used.
+            if (relation is Relation.Obj && (WordClasses.Embedded.Contains("send-verb", sentence.Word(clause)) || (sentence.Word(clause) is "use" or "employ" or "resort" && sentence.Word(child) is "force")))
             {
                 continue;
             }

@@ -37,8 +37,36 @@ static class Tolls
             }
         }
 
-        // "hacked to death".
-        return kind is TollKind.None or TollKind.Wounded && frame.IsVerb && frame.Find("to") is >= 0 and var end && frame.Sentence.Word(end) is "death" ? TollKind.Killed : kind;
+        // "seized scores of women": people whom nobody has a right to hold, as the hostages of classes.txt; what is seized by right is a thing or a suspect.
+        if (kind is TollKind.None && frame.Entry.Head is "seize" or "grab" && frame.Find("obj") is >= 0 and var held && IsCaptive(frame.Sentence, held))
+        {
+            return TollKind.Abducted;
+        }
+
+        // "hacked to death", "hacked to death 16 villagers".
+        return kind is TollKind.None or TollKind.Wounded && frame.IsVerb && (frame.Find("to") is >= 0 and var end && frame.Sentence.Word(end) is "death" || IsToDeath(frame.Sentence, frame.Token)) ? TollKind.Killed : kind;
+    }
+
+    /// <summary>Whether "to death" stands right behind a verb.</summary>
+    public static bool IsToDeath(Sentence sentence, int verb) => verb + 2 < sentence.Count && sentence.Word(verb + 1) is "to" && sentence.Word(verb + 2) is "death";
+
+    // "women", "scores of women".
+    static bool IsCaptive(Sentence sentence, int token)
+    {
+        if (ActorLexicon.Embedded.Noun(sentence.Word(token)) is { Kind: "person" or "people" } || WordClasses.Embedded.Contains("hostage", sentence.Word(token)))
+        {
+            return true;
+        }
+
+        foreach (var child in sentence.Children(token))
+        {
+            if (Numbers.OfPhrase(sentence, token) is not null && child > token && sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is "of")
+            {
+                return IsCaptive(sentence, child);
+            }
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -84,6 +112,12 @@ static class Tolls
             if (sentence[child].Relation is Relation.Compound or Relation.Nmod or Relation.Amod && KindOf(sentence.Word(child)) is not TollKind.None and var kind)
             {
                 return kind;
+            }
+
+            // "the number of dead soldiers"
+            if (sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is "of" && sentence.Child(child, Relation.Amod) is >= 0 and var state && KindOf(sentence.Word(state)) is not TollKind.None and var counted)
+            {
+                return counted;
             }
         }
 
