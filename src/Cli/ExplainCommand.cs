@@ -83,6 +83,13 @@ static class ExplainCommand
                 Messages.Say(string.Create(CultureInfo.InvariantCulture, $"The identifiers of {fitting:N0} claims begin with {prefix}; all of them are explained. More of the identifier names one."));
             }
 
+            if (documents > 0 && shown == 0 && number == 0 && prefix is null && sentence is null)
+            {
+                // A report without claims is no mistake.
+                Messages.Say("There are no claims to explain.");
+                return failures == 0 ? ExitCode.Fine : ExitCode.Partly;
+            }
+
             if (documents > 0 && shown == 0)
             {
                 throw new CommandException(ExitCode.Usage, sentence is { } index

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using System.Runtime.InteropServices;
 using Griot.Cli;
 using Griot.Language;
 
@@ -56,6 +57,13 @@ if (parsed.Action is ParseErrorAction)
     return ExitCode.Usage;
 }
 
+// `read` stops between documents and `train` keeps what it has learned; whatever else is under way ends at once.
+using var interrupt = named >= 0 && commands[named].Name is "read" or "train" ? null : PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
+{
+    Messages.Say("Interrupted; the last line may be cut off.");
+    Environment.Exit(ExitCode.Interrupted);
+});
+
 try
 {
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
@@ -72,6 +80,12 @@ catch (OutputClosedException)
 catch (ModelFileException e)
 {
     Messages.Say($"The language model cannot be used: {e.Message}");
+    return ExitCode.Nothing;
+}
+catch (IOException e) when (e is not OutputFailedException && e.InnerException is not OutputFailedException)
+{
+    // Help, the version and what the console writes itself: the disk is full, or nobody reads.
+    Messages.Say($"The output cannot be written: {e.Message.TrimEnd('.')}.");
     return ExitCode.Nothing;
 }
 catch (Exception e) when (e is PlatformNotSupportedException or OutputFailedException || e.InnerException is OutputFailedException)

@@ -29,7 +29,13 @@ static class DocumentLines
 
             any = true;
             var place = string.Create(CultureInfo.InvariantCulture, $"{name}:{number}");
-            var reading = whole ? Parse(place, text) : new Reading.Failure($"{place} is longer than {DocumentReader.LargestFile / 1024 / 1024} million characters.");
+            string? noDay = null;
+            var reading = whole ? Parse(place, text, out noDay) : new Reading.Failure($"{place} is longer than {DocumentReader.LargestFile / 1024 / 1024} million characters.");
+            if (noDay is not null && ++bad <= MostNamed)
+            {
+                yield return new Reading.Warning($"{place} was published on {noDay}, which is no date like 2013-02-28; it is read without.");
+            }
+
             if (reading is not Reading.Failure || ++bad <= MostNamed)
             {
                 yield return reading;
@@ -74,8 +80,12 @@ static class DocumentLines
         return any ? (line.ToString(), whole) : null;
     }
 
-    internal static Reading Parse(string place, string line)
+    internal static Reading Parse(string place, string line) => Parse(place, line, out _);
+
+    // A day that is none leaves the text as good as it is: it comes back beside the reading, quoted.
+    static Reading Parse(string place, string line, out string? noDay)
     {
+        noDay = null;
         JsonDocument parsed;
         try
         {
@@ -88,25 +98,27 @@ static class DocumentLines
 
         using (parsed)
         {
-            return Parse(place, parsed.RootElement);
+            return Parse(place, parsed.RootElement, out noDay);
         }
     }
 
-    static Reading Parse(string place, JsonElement root)
+    static Reading Parse(string place, JsonElement root, out string? noDay)
     {
         try
         {
-            return Checked(place, root);
+            return Checked(place, root, out noDay);
         }
         catch (InvalidOperationException)
         {
             // Half a surrogate pair, written as an escape, passes for JSON and is no text.
+            noDay = null;
             return new Reading.Failure($"{place} has an escape that stands for no character.");
         }
     }
 
-    static Reading Checked(string place, JsonElement root)
+    static Reading Checked(string place, JsonElement root, out string? noDay)
     {
+        noDay = null;
         if (root.ValueKind is not JsonValueKind.Object)
         {
             return new Reading.Failure($"{place} is no object but {root.ValueKind.ToString().ToLowerInvariant()}.");
@@ -117,7 +129,7 @@ static class DocumentLines
             return new Reading.Failure($"{place} has no text: an object with a string \"text\" was expected.");
         }
 
-        foreach (var field in (ReadOnlySpan<string>)["uri", "title", "source", "published"])
+        foreach (var field in (ReadOnlySpan<string>)["uri", "title", "source"])
         {
             if (root.TryGetProperty(field, out var value) && value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
             {
@@ -125,11 +137,8 @@ static class DocumentLines
             }
         }
 
-        var published = Field("published");
-        if (published is not null && Dates.Parse(published) is null)
-        {
-            return new Reading.Failure($"{place} was published on {Dates.Quoted(published)}, which is no date like 2013-02-28.");
-        }
+        var published = root.TryGetProperty("published", out var given) && given.ValueKind is not (JsonValueKind.String or JsonValueKind.Null) ? given.GetRawText() : Field("published");
+        noDay = published is not null && Dates.Parse(published) is null ? Dates.Quoted(published) : null;
 
         var words = text.GetString()!;
         if (string.IsNullOrWhiteSpace(words) && Field("title") is null)

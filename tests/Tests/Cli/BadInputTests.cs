@@ -211,6 +211,49 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public void A_line_of_JSON_with_a_wrong_day_is_read_without_it()
+    {
+        var run = griot.RunWith($"{{\"uri\":\"a\",\"text\":{JsonSerializer.Serialize(Report)},\"published\":\"2013-13-40\"}}\n", "read", "-", "--format", "jsonl");
+        Assert.Equal((0, "griot: standard input:1 was published on \"2013-13-40\", which is no date like 2013-02-28; it is read without."), (run.ExitCode, Assert.Single(run.Said)));
+        Assert.NotEmpty(run.Lines);
+    }
+
+    [Fact]
+    public void A_report_without_claims_is_no_mistake_to_explain()
+    {
+        var run = griot.Run("explain", griot.Write("cake.txt", "The cake is in the oven.\n"));
+        Assert.Equal((0, "griot: There are no claims to explain."), (run.ExitCode, Assert.Single(run.Said)));
+    }
+
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("--version")]
+    [InlineData("gazetteer", "find", "Gao")]
+    public void A_full_disk_is_told_whatever_is_printed(params string[] arguments)
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no disk that is always full.");
+        var shell = new System.Diagnostics.ProcessStartInfo("/bin/sh", ["-c", "exec dotnet \"$0\" \"$@\" > /dev/full", Path.Combine(AppContext.BaseDirectory, "griot.dll"), .. arguments]) { RedirectStandardError = true, UseShellExecute = false };
+        using var process = System.Diagnostics.Process.Start(shell)!;
+        var said = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal((3, "griot: The output cannot be written: No space left on device.\n"), (process.ExitCode, said));
+    }
+
+    [Fact]
+    public void Ctrl_C_ends_a_parse_at_once()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no signal to send.");
+        griot.Write("large.txt", string.Concat(Enumerable.Repeat(Report, 20_000)));
+        using var process = griot.Start("parse", "large.txt");
+        var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Thread.Sleep(TimeSpan.FromSeconds(2));
+        System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])!.WaitForExit();
+        var run = Griot.Finish(process, output, error);
+        Assert.Equal((130, "griot: Interrupted; the last line may be cut off."), (run.ExitCode, Assert.Single(run.Said)));
+    }
+
+    [Fact]
     public void Closed_pipe_ends_the_run_quietly()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows tells a closed pipe in its own way.");
