@@ -29,6 +29,10 @@ sealed class PlaceExpressions(ParsedText text)
                 spots[i].Container = spots[i + 1];
                 spots[i].Rules.Add(PlacingRule.Container);
             }
+            else if (spots[i + 1].Sentence == spots[i].Sentence && IsSiteInTown(text.Sentences[spots[i].Sentence], spots[i], spots[i + 1]))
+            {
+                spots[i].Town = spots[i + 1];
+            }
         }
 
         for (var i = 0; i + 1 < spots.Count; i++)
@@ -273,6 +277,12 @@ sealed class PlaceExpressions(ParsedText text)
             one.Rules.Add(PlacingRule.Towards);
         }
     }
+
+    // "Lido beach in Mogadishu", "the Karama hotel in Kidal"
+    static bool IsSiteInTown(Sentence sentence, Spot site, Spot town) =>
+        site is { IsDemonym: false, Landmark: null, Candidates: [{ Kind: PlaceKind.Settlement or PlaceKind.Feature or PlaceKind.Admin2 }, ..] }
+        && town is { IsDemonym: false, Landmark: null, Candidates: [{ Kind: PlaceKind.Settlement }, ..] }
+        && town.NameFirst == site.NameEnd + 2 && Form(sentence, site.NameEnd + 1) is "in" && PlaceWords.IsPartOfATown(Form(sentence, site.NameEnd));
 
     // "Gao, Mali", "Gao (Mali)"
     static bool IsContainer(Sentence sentence, Spot inner, Spot outer) =>

@@ -185,6 +185,10 @@ sealed class PlaceResolver
             .OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Select(w => w.Key).FirstOrDefault();
     }
 
+    /// <summary>The country of what is named nearest to a spot in its sentence, be it a people.</summary>
+    public string? CountryBeside(Spot spot) =>
+        groupOf.Keys.Where(o => o != spot && o.Sentence == spot.Sentence).OrderBy(o => Math.Abs(o.NameFirst - spot.NameFirst)).Select(o => Best(o)?.Country).FirstOrDefault(c => c is not null);
+
     /// <summary>The town named nearest to a spot in its sentence.</summary>
     public Place? TownBeside(Spot spot) =>
         groupOf.Keys.Where(o => o != spot && o.Sentence == spot.Sentence && !o.IsDemonym).OrderBy(o => Math.Abs(o.NameFirst - spot.NameFirst))

@@ -6,7 +6,8 @@ namespace Griot.Coding;
 /// <summary>Finds the words that name places and peoples: the longest runs that the gazetteer has, judged by capitals, tags and names.</summary>
 sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
 {
-    const int LongestName = 6;
+    /// <summary>In tokens, hyphens among them: Saint-Germain-en-Laye has seven.</summary>
+    const int LongestName = 9;
 
     /// <summary>Prominence that a single word needs where nothing but its capital speaks for it: a town of some thousands.</summary>
     const double KnownTown = 3.5;
@@ -104,6 +105,16 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
             return first + 1;
         }
 
+        // Boko Haram is no part of the towns called Boko.
+        if (form is "Boko" or "BOKO" && first + 1 < sentence.Count)
+        {
+            var next = sentence.Form(first + 1) is "-" && first + 2 < sentence.Count ? first + 2 : first + 1;
+            if (sentence.Form(next) is "Haram" or "HARAM")
+            {
+                return next + 1;
+            }
+        }
+
         if (Landmark(first) is var landmark && landmark > first)
         {
             return landmark;
@@ -146,6 +157,7 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
             (isCertain, isDoubtful) = (false, false);
             if (Candidates(first, end, words) is { Length: > 0 } candidates)
             {
+                candidates = WithDivisionsOfThatName(first, end, candidates);
                 var written = words.ToString();
                 if (end < sentence.Count && sentence.Form(end) is "." && sentence[end].Span.Start == sentence[end - 1].Span.End && Array.Exists(candidates, c => IsShortened(written, c)))
                 {
@@ -246,6 +258,12 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
         return false;
     }
 
+    /// <summary>"Savanes region": sources give the word "region" with the name of one country's division and not with another's, which may be meant as well.</summary>
+    Place[] WithDivisionsOfThatName(int first, int end, Place[] candidates) =>
+        end - first > 1 && sentence.Form(end - 1) is "region" or "Region" or "province" or "Province" or "governorate" or "Governorate"
+            ? [.. candidates.Union(gazetteer.Find(Words(first, end - 1)).Where(p => p.Kind == PlaceKind.Admin1))]
+            : candidates;
+
     /// <summary>"Dublin City Council", "Alexandria City Public Schools": the city goes with what follows.</summary>
     bool IsCityOfABody(int first, int end) =>
         end - first > 1 && sentence.Form(end - 1) is "City" && end < sentence.Count && char.IsUpper(sentence.Form(end)[0]) && sentence[end].Span.Start - sentence[end - 1].Span.End == 1
@@ -266,7 +284,7 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
             var form = sentence.Form(i);
             var gap = sentence[i].Span.Start - sentence[i - 1].Span.End;
             var fits = char.IsUpper(form[0])
-                || (i < end - 1 && (PlaceWords.MayStandInside(form) || form is "-" or "’" or "'" || form.StartsWith("'", StringComparison.Ordinal)))
+                || (i < end - 1 && (IsBetweenHyphens(i) || PlaceWords.MayStandInside(form) || form is "-" or "’" or "'" || form.StartsWith("'", StringComparison.Ordinal)))
                 || (i == end - 1 && PlaceWords.MayEnd(form))
                 || (i < end - 1 && PlaceWords.MayEnd(form) && PlaceWords.MayEnd(sentence.Form(end - 1)));
             if (gap > 1 || !fits)
@@ -277,6 +295,11 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
 
         return true;
     }
+
+    /// <summary>Port-au-Prince, Châlons-en-Champagne: a word that hyphens without blanks hold on both sides belongs to its neighbours, whatever it is.</summary>
+    bool IsBetweenHyphens(int token) =>
+        token > 0 && token + 1 < sentence.Count && sentence.Form(token - 1) is "-" && sentence.Form(token + 1) is "-"
+        && sentence[token - 1].Span.End == sentence[token].Span.Start && sentence[token].Span.End == sentence[token + 1].Span.Start;
 
     Place? DemonymOf(ReadOnlySpan<char> words)
     {

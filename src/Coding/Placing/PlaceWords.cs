@@ -112,6 +112,14 @@ static class PlaceWords
         "village", "town", "hamlet", "district", "neighbourhood", "neighborhood", "suburb", "commune", "cercle", "locality", "settlement", "township", "quarter",
         "encampment", "oasis").GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>Beach, hotel, market: what lies in the town named behind it, and goes by a name that towns elsewhere bear.</summary>
+    public static bool IsPartOfATown(ReadOnlySpan<char> word) => PartsOfTowns.Contains(word);
+
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PartsOfTowns = FrozenSet.Create(
+        StringComparer.OrdinalIgnoreCase,
+        "beach", "hotel", "market", "district", "neighbourhood", "neighborhood", "quarter", "suburb", "street", "square", "junction", "roundabout", "mosque", "hospital", "restaurant",
+        "camp", "area", "checkpoint", "prison", "barracks").GetAlternateLookup<ReadOnlySpan<char>>();
+
     public static bool MayStandInside(ReadOnlySpan<char> word) => Inside.Contains(word);
 
     public static bool MayEnd(ReadOnlySpan<char> word) => Ends.Contains(word);

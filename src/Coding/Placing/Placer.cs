@@ -24,8 +24,8 @@ public sealed class Placer(Gazetteer gazetteer, Areas? areas = null)
     /// <summary>How much of the distance a writer's "40 km north of" may be off.</summary>
     const double OffsetError = 0.25;
 
-    /// <summary>Spelling is mended within so many countries that the text is about.</summary>
-    const int MostCountriesTried = 2;
+    /// <summary>How far a town may lie from where a name one letter off its own was meant, in kilometres: never so sure as the name itself.</summary>
+    const double SlipError = 15;
 
     /// <summary>What "near" and "outside" leave open, in kilometres.</summary>
     const double NearError = 15;
@@ -41,6 +41,9 @@ public sealed class Placer(Gazetteer gazetteer, Areas? areas = null)
 
     /// <summary>…and where only "between" stands, which is as often said of flights and talks.</summary>
     const double FarthestApart = 250;
+
+    /// <summary>Prominence of a city of a million, which a town named behind it does not bind: a Paris hotel in Lagos.</summary>
+    const double CityOfTheWorld = 6;
 
     /// <summary>Shorter names lie one letter from too many others.</summary>
     const int ShortestMended = 6;
@@ -68,7 +71,7 @@ public sealed class Placer(Gazetteer gazetteer, Areas? areas = null)
         var spots = new PlaceSpotter(gazetteer, text).Find();
         new PlaceExpressions(text).Read(spots);
         var resolver = new PlaceResolver(spots, outletCountry, HomeCountry.Of(text));
-        if (MendSpelling(spots, resolver))
+        if (BindToTown(spots, resolver) | MendSpelling(spots, resolver))
         {
             resolver = new PlaceResolver(spots, outletCountry, HomeCountry.Of(text));
         }
@@ -89,14 +92,38 @@ public sealed class Placer(Gazetteer gazetteer, Areas? areas = null)
         return [.. spots.Select(s => s is null ? null : Mention(text, s, resolver, focus: null))];
     }
 
+    /// <summary>Lido beach in Mogadishu is nowhere in Italy: of a name's places only those in the country of the town named with it stay, and where there are none it is a place in that town.</summary>
+    static bool BindToTown(List<Spot> spots, PlaceResolver resolver)
+    {
+        var bound = false;
+        foreach (var spot in spots)
+        {
+            if (spot.Town is not { } outer || resolver.Best(outer) is not { Kind: PlaceKind.Settlement, Country: { } country } town
+                || spot.Candidates.Length == 0 || Array.Exists(spot.Candidates, c => c == town || c.Prominence >= CityOfTheWorld))
+            {
+                continue;
+            }
+
+            spot.Candidates = [.. spot.Candidates.Where(c => c.Country == country)];
+            spot.Container = spot.Candidates.Length == 0 ? outer : spot.Container;
+            spot.Rules.Add(PlacingRule.InTown);
+            bound = true;
+        }
+
+        return bound;
+    }
+
     /// <summary>A name that the gazetteer lacks may be one slip away from a town's in a country that the text is about; nowhere else.</summary>
     bool MendSpelling(List<Spot> spots, PlaceResolver resolver)
     {
-        var (mended, countries) = (false, (string[]?)null);
+        var mended = false;
         foreach (var spot in spots.Where(s => s is { Candidates.Length: 0, Landmark: null, Shape: not SpotShape.Part } && s.Name.Length >= ShortestMended))
         {
-            countries ??= [.. resolver.CountriesInPlay().Take(MostCountriesTried)];
-            spot.Candidates = [.. countries.SelectMany(c => gazetteer.FindSimilar(spot.Name, c)).Where(p => p.Kind is PlaceKind.Settlement or PlaceKind.Admin1 or PlaceKind.Admin2)];
+            // Next door a name one letter off is another town.
+            var country = (spot.Container is { } outer ? resolver.Best(outer)?.Country : null) ?? resolver.CountryBeside(spot) ?? resolver.CountriesInPlay().FirstOrDefault();
+            spot.Candidates = country is not null
+                ? [.. gazetteer.FindSimilar(spot.Name, country).Where(p => p.Kind is PlaceKind.Settlement or PlaceKind.Admin1 or PlaceKind.Admin2)]
+                : [];
             if (spot.Candidates.Length > 0)
             {
                 mended = true;
@@ -185,6 +212,11 @@ public sealed class Placer(Gazetteer gazetteer, Areas? areas = null)
         {
             mention = spot.Rules.Contains(PlacingRule.NearlySpelt) ? mention with { Reason = "one letter off, in a country that the text is about" } : mention;
             var located = Located(mention, spot, candidates[0].Place, resolver);
+            if (spot.Rules.Contains(PlacingRule.NearlySpelt) && located.Precision is PlacePrecision.Exact)
+            {
+                return located with { Precision = PlacePrecision.Near, ErrorKm = SlipError };
+            }
+
             return spot.Landmark is null ? located : located with { Precision = PlacePrecision.Near, ErrorKm = located.ErrorKm + TownError };
         }
 

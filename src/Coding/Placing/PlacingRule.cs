@@ -13,7 +13,7 @@ sealed class PlacingRule(string name, string sentence) : CodingRule(name, senten
 
     public static PlacingRule VillageOf { get; } = new("village-of", "A proper name behind \"the village of\" and the like, or before \"village\", \"district\", \"neighbourhood\", that the gazetteer lacks is a place in the one named with it.");
 
-    public static PlacingRule NearlySpelt { get; } = new("nearly-spelt", "A name that the gazetteer lacks is a town's whose name differs by one letter, where that town lies in a country that the text is about.");
+    public static PlacingRule NearlySpelt { get; } = new("nearly-spelt", "A name that the gazetteer lacks is a town's whose name differs by one letter, where that town lies in the country named nearest to it in the sentence, or else most of all in the text; near it, not there.");
 
     public static PlacingRule InCounties { get; } = new("listed-divisions", "Names listed before \"counties\", \"regions\" or \"provinces\" are names of such divisions.");
 
@@ -39,8 +39,10 @@ sealed class PlacingRule(string name, string sentence) : CodingRule(name, senten
 
     public static PlacingRule Container { get; } = new("container", "A place named right before a larger one, with a comma, a bracket or \"in\" between, lies in it.");
 
+    public static PlacingRule InTown { get; } = new("in-town", "\"Lido beach in Mogadishu\" and the like name a place in the country of that town, or one that the gazetteer lacks.");
+
     public static PlacingRule Metonym { get; } = new("metonym", "A country or a capital that says, decides or has abilities stands for its government.");
 
     public static PlacingRule[] All { get; } =
-        [GazetteerName, UnknownName, Landmark, Repeated, VillageOf, NearlySpelt, InCounties, Demonym, PartOf, TheNorth, Offset, Near, Border, Between, Road, Towards, KindNamed, Container, Metonym];
+        [GazetteerName, UnknownName, Landmark, Repeated, VillageOf, NearlySpelt, InCounties, Demonym, PartOf, TheNorth, Offset, Near, Border, Between, Road, Towards, KindNamed, Container, InTown, Metonym];
 }

@@ -55,6 +55,9 @@ sealed class Spot(int sentence, int first, int end, string name)
     /// <summary>The larger place named with it.</summary>
     public Spot? Container { get; set; }
 
+    /// <summary>The town behind "in": of "Lido beach in Mogadishu", Mogadishu.</summary>
+    public Spot? Town { get; set; }
+
     /// <summary>Of an expression that names two: the other. Of an offset: what it leads towards.</summary>
     public Spot? Partner { get; set; }
 
