@@ -124,7 +124,8 @@ public static class CodingScores
             read.Count,
             pairs.DistinctBy(pair => pair.Label, StringComparer.Ordinal).Count(),
             MeanF1(pairs, weighted: true),
-            pairs.Count(pair => pair.Found == None)) { ByClass = ByClass(pairs), Confusions = Confused(pairs) };
+            pairs.Count(pair => pair.Found == None))
+        { ByClass = ByClass(pairs), Confusions = Confused(pairs) };
     }
 
     /// <summary>
