@@ -217,6 +217,11 @@ sealed class ReadRun(TextWriter output, string format, DateOnly? published, stri
         {
             documents++;
             last = document;
+            if (!EnglishText.IsLikely(document.Text))
+            {
+                Clear();
+                Messages.Say($"{name} does not look English, and Griot reads English only.");
+            }
         }
 
         if (result.Fault is { } fault)

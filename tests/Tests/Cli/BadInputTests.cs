@@ -218,6 +218,15 @@ public sealed class BadInputTests : IDisposable
         Assert.NotEmpty(run.Lines);
     }
 
+    [Theory]
+    [InlineData("Les rebelles ont attaqué la ville de Gao lundi, tuant dix soldats, selon un porte-parole de l'armée. Les habitants ont fui vers le sud du pays après les combats.")]
+    [InlineData("Mayakan 'yan tawaye sun kai hari garin Gao ranar Litinin, inda suka kashe sojoji goma, in ji mai magana da yawun rundunar sojin kasar a birnin Bamako.")]
+    public void A_text_in_another_language_is_told(string text)
+    {
+        var run = griot.Run("read", griot.Write("other.txt", text + "\n"), "--format", "jsonl");
+        Assert.Equal((0, "griot: other.txt does not look English, and Griot reads English only."), (run.ExitCode, Assert.Single(run.Said)));
+    }
+
     [Fact]
     public void A_report_without_claims_is_no_mistake_to_explain()
     {
