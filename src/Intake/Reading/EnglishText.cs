@@ -6,9 +6,9 @@ namespace Griot.Intake;
 public static class EnglishText
 {
     // Fewer words than these decide nothing; of no longer stretch than this is looked at more.
-    const int FewestWords = 20;
+    const int FewestWords = 25;
     const int Looked = 4000;
-    const double LeastShare = 0.10;
+    const double LeastShare = 0.08;
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Commonest = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
