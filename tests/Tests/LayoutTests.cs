@@ -17,9 +17,11 @@ public class LayoutTests
         ["Record"] = ["Places"],
         ["Coding"] = ["Language", "Places", "Record"],
         ["Assistants"] = ["Coding", "Language", "Record"],
+        ["Outlook"] = ["Places", "Record"],
+        ["Store"] = ["Places", "Record"],
         ["Intake"] = ["Record"],
         ["Briefing"] = ["Places", "Record"],
-        ["Cli"] = ["Assistants", "Briefing", "Coding", "Intake", "Language", "Places", "Record"],
+        ["Cli"] = ["Assistants", "Briefing", "Coding", "Intake", "Language", "Outlook", "Places", "Record", "Store"],
     };
 
     [Fact]
