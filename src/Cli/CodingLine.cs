@@ -1,12 +1,19 @@
+using System.Collections.Immutable;
 using System.Threading.Channels;
 using Griot.Coding;
 using Griot.Intake;
+using Griot.Language;
 using Griot.Record;
+using Griot.Store;
 
 namespace Griot.Cli;
 
 /// <summary>What comes off the line: a coded document or a piece of one, or what was the matter with an input.</summary>
-readonly record struct CodingResult(Reading Reading, CodedDocument? Coded, Exception? Fault);
+readonly record struct CodingResult(Reading Reading, CodedDocument? Coded, Exception? Fault)
+{
+    /// <summary>Where the sentences of the document or piece stand in the text, numbered through the document.</summary>
+    public ImmutableArray<PassageSpan> Passages { get; init; } = [];
+}
 
 /// <summary>
 /// Reads, parses and codes on all cores and hands the results over in the order of the input. At most a few documents for each
@@ -24,7 +31,7 @@ sealed class CodingLine(Engine engine, int threads)
 
         public Range Piece { get; } = piece;
 
-        public TaskCompletionSource<(CodedDocument? Coded, int Sentences, Exception? Fault)> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource<(CodedDocument? Coded, ImmutableArray<Sentence> Sentences, Exception? Fault)> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
     public async IAsyncEnumerable<CodingResult> Run(IEnumerable<Reading> readings, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
@@ -44,12 +51,13 @@ sealed class CodingLine(Engine engine, int threads)
             var sentences = 0;
             await foreach (var job in inOrder.Reader.ReadAllAsync(cancellation))
             {
-                var (coded, count, fault) = await job.Done.Task.WaitAsync(cancellation);
+                var (coded, found, fault) = await job.Done.Task.WaitAsync(cancellation);
                 var current = (job.Reading as Reading.Taken)?.Document;
                 sentences = ReferenceEquals(current, document) ? sentences : 0;
                 document = current;
-                yield return new(job.Reading, coded is null || sentences == 0 ? coded : Renumbered(coded, sentences), fault);
-                sentences += count;
+                var first = sentences;
+                yield return new(job.Reading, coded is null || first == 0 ? coded : Renumbered(coded, first), fault) { Passages = [.. found.Select((s, i) => new PassageSpan(first + i, s.Span.Start, s.Span.End))] };
+                sentences += found.Length;
             }
         }
         finally
@@ -77,7 +85,7 @@ sealed class CodingLine(Engine engine, int threads)
                     }
                     else
                     {
-                        job.Done.SetResult(default);
+                        job.Done.SetResult((null, [], null));
                     }
                 }
             }
@@ -126,7 +134,7 @@ sealed class CodingLine(Engine engine, int threads)
         }
     }
 
-    static (CodedDocument? Coded, int Sentences, Exception? Fault) Code(Engine engine, Job job)
+    static (CodedDocument? Coded, ImmutableArray<Sentence> Sentences, Exception? Fault) Code(Engine engine, Job job)
     {
         try
         {
@@ -137,7 +145,7 @@ sealed class CodingLine(Engine engine, int threads)
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return (null, 0, e);
+            return (null, [], e);
         }
     }
 

@@ -93,18 +93,18 @@ sealed class Engine : IDisposable
     public ParsedText Parse(Document document) => parser.Parse(Read(document.Text, document.Skipped, Range.All));
 
     /// <summary>Codes a piece of a text too large to be read as a whole. What stands in other pieces is not known to it; offsets are those of the whole.</summary>
-    public (CodedDocument Coded, int Sentences) Code(Document document, Range piece)
+    public (CodedDocument Coded, ImmutableArray<Sentence> Sentences) Code(Document document, Range piece)
     {
         var (start, length) = piece.GetOffsetAndLength(document.Text.Length);
         if (length == document.Text.Length)
         {
             var whole = Parse(document);
-            return (Code(document, whole), whole.Sentences.Length);
+            return (Code(document, whole), whole.Sentences);
         }
 
         var parsed = parser.Parse(Read(document.Text, document.Skipped, piece));
         var moved = new ParsedText(document.Text, [.. parsed.Sentences.Select(sentence => Moved(sentence, document.Text, start))]);
-        return (coder.Code(document, moved, start == 0 ? ParseTitle(document) : null), moved.Sentences.Length);
+        return (coder.Code(document, moved, start == 0 ? ParseTitle(document) : null), moved.Sentences);
     }
 
     ParsedText? ParseTitle(Document document) =>

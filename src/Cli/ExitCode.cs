@@ -19,9 +19,9 @@ static class ExitCode
     public static IReadOnlyList<(int Code, string Meaning)> All { get; } =
     [
         (Fine, "All was read; also when whoever reads the output wants no more of it."),
-        (Partly, "Some of the input could not be read, the rest was; standard error names what."),
+        (Partly, "Some of the input could not be read, the rest was; standard error names what. A check found something."),
         (Usage, "The command line is wrong: an unknown option, a bad value, a missing argument."),
-        (Nothing, "Nothing could be read or written, or the language model is missing, damaged or, with --coder llm, does not answer."),
+        (Nothing, "Nothing could be read or written, the store is missing or cannot be used, or the language model is missing, damaged or, with --coder llm, does not answer."),
         (Interrupted, "Interrupted by Ctrl-C; what was written is whole."),
     ];
 }

@@ -37,5 +37,23 @@ static class DocumentOptions
         }
     }
 
+    public static Option<int> Threads()
+    {
+        var threads = new Option<int>("--threads")
+        {
+            Description = "How many threads parse; else one for each core.",
+            HelpName = "number",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        threads.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !(int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1024))
+            {
+                result.AddError($"'{result.Tokens[0].Value}' is no number of threads: 1 to 1024.");
+            }
+        });
+        return threads;
+    }
+
     public static Option<string?> Source() => new("--source") { Description = "Who publishes, for documents that do not say so themselves.", HelpName = "name" };
 }

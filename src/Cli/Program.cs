@@ -4,11 +4,14 @@ using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using Griot.Cli;
 using Griot.Language;
+using Griot.Store;
 
 // Only the command that is named is made: the others would cost the start of every run some 20 ms.
 (string Name, Func<Command> Create)[] commands =
 [
     ("read", ReadCommand.Create),
+    ("add", AddCommand.Create),
+    ("verify", VerifyCommand.Create),
     ("explain", ExplainCommand.Create),
     ("convert", ConvertCommand.Create),
     ("parse", ParseCommand.Create),
@@ -33,6 +36,7 @@ foreach (var (_, create) in named < 0 ? commands : [commands[named]])
 root.With(
     "griot read report.txt --published 2013-02-28",
     "griot read reports/ --format jsonl > claims.jsonl",
+    "griot add reports/ --source Reuters",
     "griot explain report.txt 3",
     "griot gazetteer find Gao");
 Examples.AddTo(root);
@@ -59,7 +63,7 @@ if (parsed.Action is ParseErrorAction)
 }
 
 // `read` stops between documents and `train` keeps what it has learned; whatever else is under way ends at once.
-using var interrupt = named >= 0 && commands[named].Name is "read" or "train" ? null : PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
+using var interrupt = named >= 0 && commands[named].Name is "read" or "add" or "train" ? null : PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
 {
     Messages.Say("Interrupted; the last line may be cut off.");
     Environment.Exit(ExitCode.Interrupted);
@@ -73,6 +77,11 @@ catch (CommandException e)
 {
     Messages.Say(e.Message);
     return e.ExitCode;
+}
+catch (StoreException e)
+{
+    Messages.Say(e.Message);
+    return ExitCode.Nothing;
 }
 catch (OutputClosedException)
 {

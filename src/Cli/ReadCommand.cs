@@ -35,20 +35,8 @@ static class ReadCommand
                 result.AddError($"There is no format '{result.Tokens[0].Value}'; there are {string.Join(", ", Formats)}.");
             }
         });
-        var threads = new Option<int>("--threads")
-        {
-            Description = "How many threads parse; else one for each core.",
-            HelpName = "number",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
+        var threads = DocumentOptions.Threads();
         var second = new AssistantOptions();
-        threads.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && !(int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1024))
-            {
-                result.AddError($"'{result.Tokens[0].Value}' is no number of threads: 1 to 1024.");
-            }
-        });
         var model = ModelOption.Create();
         var gazetteers = PlaceFiles.Option();
         var command = new Command("read", "Read reports and print their claims: who did what to whom, where and when, who says so and how surely.")

@@ -30,7 +30,7 @@ static class DocumentLines
             any = true;
             var place = string.Create(CultureInfo.InvariantCulture, $"{name}:{number}");
             string? noDay = null;
-            var reading = whole ? Parse(place, text, out noDay) : new Reading.Failure($"{place} is longer than {DocumentReader.LargestFile / 1024 / 1024} million characters.");
+            var reading = whole ? Parse(place, text, out noDay) : new Reading.Failure($"{place} is longer than {DocumentReader.LargestFile / 1024 / 1024} million characters.") { Document = place };
             if (noDay is not null && ++bad <= MostNamed)
             {
                 yield return new Reading.Warning($"{place} was published on {noDay}, which is no date like 2013-02-28; it is read without.");
@@ -93,7 +93,7 @@ static class DocumentLines
         }
         catch (JsonException e)
         {
-            return new Reading.Failure($"{place} is not JSON: {Where(e)}.");
+            return new Reading.Failure($"{place} is not JSON: {Where(e)}.") { Document = place };
         }
 
         using (parsed)
@@ -112,7 +112,7 @@ static class DocumentLines
         {
             // Half a surrogate pair, written as an escape, passes for JSON and is no text.
             noDay = null;
-            return new Reading.Failure($"{place} has an escape that stands for no character.");
+            return new Reading.Failure($"{place} has an escape that stands for no character.") { Document = place };
         }
     }
 
@@ -121,19 +121,19 @@ static class DocumentLines
         noDay = null;
         if (root.ValueKind is not JsonValueKind.Object)
         {
-            return new Reading.Failure($"{place} is no object but {root.ValueKind.ToString().ToLowerInvariant()}.");
+            return new Reading.Failure($"{place} is no object but {root.ValueKind.ToString().ToLowerInvariant()}.") { Document = place };
         }
 
         if (!root.TryGetProperty("text", out var text) || text.ValueKind is not JsonValueKind.String)
         {
-            return new Reading.Failure($"{place} has no text: an object with a string \"text\" was expected.");
+            return new Reading.Failure($"{place} has no text: an object with a string \"text\" was expected.") { Document = place };
         }
 
         foreach (var field in (ReadOnlySpan<string>)["uri", "title", "source"])
         {
             if (root.TryGetProperty(field, out var value) && value.ValueKind is not (JsonValueKind.String or JsonValueKind.Null))
             {
-                return new Reading.Failure($"{place} has a {field} that is no string.");
+                return new Reading.Failure($"{place} has a {field} that is no string.") { Document = place };
             }
         }
 

@@ -13,6 +13,14 @@ public sealed class DocumentReader(Func<Stream> standardInput)
     /// <summary>Larger files are refused: a text of this size is a data set that was not cut into documents.</summary>
     public const int LargestFile = 100 * 1024 * 1024;
 
+    long bytesRead;
+
+    /// <summary>How many bytes were read so far, for a sign of progress.</summary>
+    public long BytesRead => Interlocked.Read(ref bytesRead);
+
+    /// <summary>How many bytes the files at these paths have together.</summary>
+    public static long Bytes(IEnumerable<string> paths) => paths.SelectMany(InputFiles.At).Where(file => file.Problem is null).Sum(file => new FileInfo(file.Path) is { Exists: true } info ? info.Length : 0);
+
     /// <summary>Reads paths in the order given; a folder's files come sorted by their path, compared by code unit.</summary>
     public IEnumerable<Reading> Read(IEnumerable<string> paths) => paths.SelectMany(Read);
 
@@ -28,7 +36,7 @@ public sealed class DocumentReader(Func<Stream> standardInput)
             : Open(file.Path, file.Path, TextForms.Of(file.Path), () => new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan)));
     }
 
-    static IEnumerable<Reading> Open(string name, string? uri, TextForm form, Func<Stream> open)
+    IEnumerable<Reading> Open(string name, string? uri, TextForm form, Func<Stream> open)
     {
         Stream stream;
         Reading? failure = null;
@@ -56,9 +64,9 @@ public sealed class DocumentReader(Func<Stream> standardInput)
         }
     }
 
-    static IEnumerable<Reading> Read(string name, string? uri, TextForm form, Stream stream)
+    IEnumerable<Reading> Read(string name, string? uri, TextForm form, Stream stream)
     {
-        var bytes = new LeadingBytes(stream);
+        var bytes = new LeadingBytes(stream, count => Interlocked.Add(ref bytesRead, count));
         if (form is TextForm.Unknown)
         {
             form = TextForms.Guess(bytes.Peek(4096));
@@ -71,7 +79,7 @@ public sealed class DocumentReader(Func<Stream> standardInput)
     {
         if (TextDecoder.ReadAll(stream, LargestFile) is not { } bytes)
         {
-            yield return new Reading.Failure($"{name} is larger than {LargestFile / 1024 / 1024} MB; cut it into documents, for instance as JSON lines.");
+            yield return new Reading.Failure($"{name} is larger than {LargestFile / 1024 / 1024} MB; cut it into documents, for instance as JSON lines.") { Document = name };
             yield break;
         }
 
@@ -83,7 +91,7 @@ public sealed class DocumentReader(Func<Stream> standardInput)
 
         if (TextDecoder.Decode(bytes, out var note) is not { } text)
         {
-            yield return new Reading.Failure($"{name} is not text: {note}.");
+            yield return new Reading.Failure($"{name} is not text: {note}.") { Document = name };
             yield break;
         }
 

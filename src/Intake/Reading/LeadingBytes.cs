@@ -1,7 +1,9 @@
 namespace Griot.Intake;
 
 /// <summary>A stream whose first bytes can be looked at before it is read; for pipes, which cannot be wound back.</summary>
-sealed class LeadingBytes(Stream inner) : Stream
+/// <param name="inner">Read to its end and not closed.</param>
+/// <param name="told">Told how many bytes were read, each time.</param>
+sealed class LeadingBytes(Stream inner, Action<int>? told = null) : Stream
 {
     byte[] held = [];
     int next;
@@ -25,6 +27,7 @@ sealed class LeadingBytes(Stream inner) : Stream
     {
         held = new byte[count];
         held = held[..inner.ReadAtLeast(held, count, throwOnEndOfStream: false)];
+        told?.Invoke(held.Length);
         return held;
     }
 
@@ -34,7 +37,9 @@ sealed class LeadingBytes(Stream inner) : Stream
     {
         if (next == held.Length)
         {
-            return inner.Read(buffer);
+            var read = inner.Read(buffer);
+            told?.Invoke(read);
+            return read;
         }
 
         var count = Math.Min(buffer.Length, held.Length - next);

@@ -15,5 +15,9 @@ public abstract record Reading
     public sealed record Warning(string Sentence) : Reading;
 
     /// <summary>An input, or a line of one, that could not be read.</summary>
-    public sealed record Failure(string Sentence) : Reading;
+    public sealed record Failure(string Sentence) : Reading
+    {
+        /// <summary>The document that is bad: a path, with the line of it where it holds many; null where there is none, or nobody may read it.</summary>
+        public string? Document { get; init; }
+    }
 }

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Griot.Coding;
+using Griot.Intake;
+using Griot.Record;
+using Griot.Store;
+
+namespace Griot.Cli;
+
+/// <summary><c>griot add</c>: documents into the store, with what they say.</summary>
+static class AddCommand
+{
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("path")
+        {
+            Description = "Files (.txt, .md, .html, .jsonl), folders, or - for standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        paths.Validators.Add(DocumentOptions.RefuseOptions);
+        var (published, source, marking) = (DocumentOptions.Published(), DocumentOptions.Source(), MarkingOption.Create("--marking", "How far what is taken in may be passed on: clear (the default), green, amber, amber+strict or red."));
+        var (threads, model, gazetteers) = (DocumentOptions.Threads(), ModelOption.Create(), PlaceFiles.Option());
+        var (store, by, json) = (StoreOption.Create(), StoreOption.By(), new Option<bool>("--json") { Description = "One JSON object a document, printed when the document is safe on the disk." });
+        var command = new Command("add", "Take documents into the store, with the claims they make. What is there already is left as it is, so a run can be repeated.")
+        {
+            paths, published, source, marking, threads, model, gazetteers, store, by, json,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var output = StandardOutput.Open();
+            using var record = StoreOption.Open(parsed.GetValue(store), StoreUse.Create);
+            using var finder = record.Finder();
+            using var writer = record.Writer(StoreOption.Who(parsed.GetValue(by)));
+            var run = new AddRun(output, record.Name, writer, parsed.GetValue(json)) { Published = parsed.GetValue(published), Source = parsed.GetValue(source), Marking = parsed.GetValue(marking) ?? Marking.Clear };
+            var reader = new DocumentReader(Console.OpenStandardInput);
+            return await run.Take(
+                reader,
+                parsed.GetRequiredValue(paths),
+                finder.Knows,
+                () => Engine.Open(parsed.GetValue(model), new Coder(PlaceFiles.Open(parsed.GetValue(gazetteers)))),
+                parsed.GetValue(threads),
+                cancellation);
+        });
+        return command.With(
+            "griot add reports/ --source Reuters",
+            "griot add feed.jsonl --json > taken.jsonl",
+            "curl -s https://example.org/report | griot add - --published 2013-02-28",
+            "griot add notes/ --marking amber --store field.db",
+            "griot add reports/ --store 'Host=localhost;Database=griot'");
+    }
+}
