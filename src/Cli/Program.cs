@@ -18,6 +18,7 @@ using Griot.Store;
     ("places", () => PlacesCommand.Create().With("griot places report.txt")),
     ("gazetteer", GazetteerCommand.Create),
     ("fit", FitCommand.Create),
+    ("replies", RepliesCommand.Create),
     ("measure", () => new Command("measure", "Measure on labelled sets.")
     {
         MeasureCodingCommand.Create().With("griot measure coding --key tests/Measures/Keys", "griot measure coding --set plv --data ../shared/coding"),

@@ -1,0 +1,70 @@
+namespace Griot.Briefing;
+
+/// <summary>
+/// From the log-odds of the weights to a probability, and the log-odds above which a reply is hidden at once. Both are found on replies that the weights
+/// had not learned from.
+/// </summary>
+/// <param name="Slope">Of the calibration (Platt 1999): calibrated log-odds are slope * log-odds + offset.</param>
+/// <param name="Offset">See <paramref name="Slope"/>.</param>
+/// <param name="Hide">Log-odds, not calibrated.</param>
+readonly record struct SpamScale(double Slope, double Offset, double Hide)
+{
+    /// <summary>Of so many honest replies one may look like spam beyond all doubt, by a moderator's slip or for once; it does not move the threshold.</summary>
+    const int HonestPerOutlier = 1000;
+
+    /// <summary>The threshold stands so far above the last honest reply seen, since the honest replies to come are others.</summary>
+    const double Margin = 1;
+
+    /// <summary>Fewer honest replies than this show less of their tail, which is taken to thin by e with every unit of log-odds.</summary>
+    const double HonestForTail = 500;
+
+    const int MostRounds = 100;
+
+    /// <summary>Without anything known: the log-odds are believed, and nothing is hidden at once.</summary>
+    public static SpamScale Unknown { get; } = new(1, 0, double.PositiveInfinity);
+
+    public double Calibrated(double logOdds) => (Slope * logOdds) + Offset;
+
+    /// <param name="judged">The log-odds of replies not learned from, and what they are.</param>
+    public static SpamScale Of(IReadOnlyList<(double LogOdds, bool IsSpam)> judged)
+    {
+        var honest = judged.Where(j => !j.IsSpam).Select(j => j.LogOdds).OrderDescending().ToArray();
+        if (honest.Length == 0 || honest.Length == judged.Count)
+        {
+            return Unknown;
+        }
+
+        var (slope, offset) = Calibrate(judged, honest.Length);
+        return new(slope, offset, honest[honest.Length / HonestPerOutlier] + Margin + Math.Max(0, Math.Log(HonestForTail / honest.Length)));
+    }
+
+    // Newton's method on the likelihood with Platt's smoothed targets, which keep it finite when all are told apart.
+    static (double Slope, double Offset) Calibrate(IReadOnlyList<(double LogOdds, bool IsSpam)> judged, int honest)
+    {
+        var (ifSpam, ifHonest) = ((judged.Count - honest + 1.0) / (judged.Count - honest + 2.0), 1.0 / (honest + 2.0));
+        var (a, b) = (1.0, 0.0);
+        for (var round = 0; round < MostRounds; round++)
+        {
+            var (ga, gb, haa, hab, hbb) = (0.0, 0.0, 1e-9, 0.0, 1e-9);
+            foreach (var (x, isSpam) in judged)
+            {
+                var p = 1 / (1 + Math.Exp(-((a * x) + b)));
+                var (error, weight) = (p - (isSpam ? ifSpam : ifHonest), p * (1 - p));
+                (ga, gb) = (ga + (error * x), gb + error);
+                (haa, hab, hbb) = (haa + (weight * x * x), hab + (weight * x), hbb + weight);
+            }
+
+            var determinant = (haa * hbb) - (hab * hab);
+            var (stepA, stepB) = (((hbb * ga) - (hab * gb)) / determinant, ((haa * gb) - (hab * ga)) / determinant);
+            // Half a step at most: the likelihood is convex, and a whole one may jump over.
+            var shrink = Math.Min(1, 0.5 / Math.Max(Math.Abs(stepA), Math.Abs(stepB)));
+            (a, b) = (Math.Max(0.05, a - (shrink * stepA)), b - (shrink * stepB));
+            if (Math.Abs(stepA) + Math.Abs(stepB) < 1e-9)
+            {
+                break;
+            }
+        }
+
+        return (a, b);
+    }
+}
