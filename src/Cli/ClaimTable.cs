@@ -1,5 +1,6 @@
 using System.Globalization;
 using Griot.Briefing;
+using Griot.Intake;
 using Griot.Record;
 using Spectre.Console;
 using Status = Griot.Record.Status;
@@ -13,10 +14,6 @@ namespace Griot.Cli;
 /// </summary>
 sealed class ClaimTable : ClaimWriter
 {
-    const int PlainWidth = 140;
-    const int NarrowestTable = 60;
-    const int WidestTable = 1000;
-
     /// <summary>In a narrower table place and day share a column, and status and certainty stand under one another: words stay whole.</summary>
     const int WidthForAllColumns = 115;
 
@@ -30,23 +27,8 @@ sealed class ClaimTable : ClaimWriter
     public ClaimTable(TextWriter writer, bool terminal)
         : base(writer)
     {
-        console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = terminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = terminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Out = new AnsiConsoleOutput(terminal ? writer : new TrimmedLines(writer)),
-            Interactive = InteractionSupport.No,
-        });
-        if (!terminal)
-        {
-            console.Profile.Width = Width();
-            console.Profile.Capabilities.Unicode = true;
-        }
+        console = PlainConsole.Open(writer, terminal);
     }
-
-    // Who sets COLUMNS wants another width; a pipe has none of its own.
-    static int Width() =>
-        int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out var columns) ? Math.Clamp(columns, NarrowestTable, WidestTable) : PlainWidth;
 
     public override void Write(Document document, IReadOnlyList<Claim> claims)
     {
@@ -139,7 +121,7 @@ sealed class ClaimTable : ClaimWriter
 
     static string Party(Party party)
     {
-        var words = OneLine(party.Words.Text);
+        var words = EventText.OneLine(party.Words.Text);
         return party.Name is { } name && !words.Contains(name, StringComparison.OrdinalIgnoreCase) && !name.Contains(words, StringComparison.OrdinalIgnoreCase) ? $"{words} [{name}]" : words;
     }
 
@@ -150,27 +132,17 @@ sealed class ClaimTable : ClaimWriter
         Toll("wounded", claim.Casualties?.Wounded);
         Toll("abducted", claim.Casualties?.Abducted);
         Toll("arrested", claim.Casualties?.Arrested);
-        lines.AddRange(claim.Quantities.Where(q => !lines.Any(l => l.Contains(q.Words.Text, StringComparison.Ordinal))).Select(q => "# " + OneLine(q.Words.Text)));
+        lines.AddRange(claim.Quantities.Where(q => !lines.Any(l => l.Contains(q.Words.Text, StringComparison.Ordinal))).Select(q => "# " + EventText.OneLine(q.Words.Text)));
         return new Text(string.Join("\n", lines));
 
         void Toll(string name, Toll? toll)
         {
             if (toll is not null)
             {
-                lines.Add($"{Number(toll.Number)} {name}");
+                lines.Add($"{EventText.Number(toll.Number)} {name}");
             }
         }
     }
-
-    static string Number(Count count) => count switch
-    {
-        { Low: { } low, High: { } high } when low == high => low.ToString("N0", CultureInfo.InvariantCulture),
-        { Low: { } low, High: { } high } => string.Create(CultureInfo.InvariantCulture, $"{low:N0}-{high:N0}"),
-        { Low: { } low } => string.Create(CultureInfo.InvariantCulture, $"{low:N0}+"),
-        { High: { } high } => string.Create(CultureInfo.InvariantCulture, $"up to {high:N0}"),
-        { Best: { } best } => string.Create(CultureInfo.InvariantCulture, $"about {best:N0}"),
-        _ => "some",
-    };
 
     static string Where(Claim claim, bool withCountry)
     {
@@ -179,7 +151,7 @@ sealed class ClaimTable : ClaimWriter
             return "";
         }
 
-        var name = place.Name ?? OneLine(place.Words.Text);
+        var name = place.Name ?? EventText.OneLine(place.Words.Text);
         return withCountry && place.Country is { } country && place.Precision is not PlacePrecision.Country ? $"{name}, {country}" : name;
     }
 
@@ -199,18 +171,16 @@ sealed class ClaimTable : ClaimWriter
             { From: { } from, To: { } to } => from == to ? Day(from) : $"{Day(from)} to\n{Day(to)}",
             { From: { } from } => $"from {Day(from)}",
             { To: { } to } => $"until {Day(to)}",
-            _ => OneLine(time.Words?.Text ?? ""),
+            _ => EventText.OneLine(time.Words?.Text ?? ""),
         };
     }
 
     static Text Speakers(Claim claim) =>
-        new(string.Join("\n", claim.Attribution.Select(a => a.Speaker is { } speaker ? OneLine(speaker.Text) : $"({OneLine(a.Cue.Text)})")));
+        new(string.Join("\n", claim.Attribution.Select(a => a.Speaker is { } speaker ? EventText.OneLine(speaker.Text) : $"({EventText.OneLine(a.Cue.Text)})")));
 
     static Text Surely(Claim claim, string between)
     {
         var words = claim.Status.Label + (claim.Negated ? ", not so" : "");
         return new Text(string.Create(CultureInfo.InvariantCulture, $"{words}{between}{claim.Certainty:0.00}"), new Style(claim.Status is Status.Asserted && !claim.Negated ? Color.Default : Color.Grey));
     }
-
-    static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -34,12 +34,9 @@ static class ConvertCommand
 
     sealed class Conversion(TextWriter output, string format)
     {
-        // So many wrong lines of a file are named; of the others only their number.
-        const int Named = 10;
-
         readonly List<Claim> pending = [];
+        readonly ClaimFiles files = new();
         int claims;
-        int failures;
 
         public int Run(string[] paths)
         {
@@ -47,7 +44,7 @@ static class ConvertCommand
             writer.Begin();
             foreach (var path in paths)
             {
-                Read(path, claim =>
+                files.Read(path, claim =>
                 {
                     if (pending.Count > 0 && pending[0].Document.Id != claim.Document.Id)
                     {
@@ -60,7 +57,7 @@ static class ConvertCommand
 
             Write();
             writer.End();
-            return failures == 0 ? ExitCode.Fine : claims > 0 ? ExitCode.Partly : ExitCode.Nothing;
+            return files.Failures == 0 ? ExitCode.Fine : claims > 0 ? ExitCode.Partly : ExitCode.Nothing;
 
             void Write()
             {
@@ -70,52 +67,6 @@ static class ConvertCommand
                     writer.Write(pending[0].Document, [.. pending]);
                     pending.Clear();
                 }
-            }
-        }
-
-        void Read(string path, Action<Claim> take)
-        {
-            var name = path is "-" ? "standard input" : path;
-            var (number, wrong) = (0, 0);
-            try
-            {
-                using var reader = path is "-" ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(path);
-                while (reader.ReadLine() is { } line)
-                {
-                    number++;
-                    if (string.IsNullOrWhiteSpace(line))
-                    {
-                        continue;
-                    }
-
-                    try
-                    {
-                        take(ClaimReader.Parse(line));
-                    }
-                    catch (ClaimFormatException flaw)
-                    {
-                        failures++;
-                        if (++wrong <= Named)
-                        {
-                            Messages.Say($"{name}, line {number}: {flaw.Message}");
-                        }
-                    }
-                }
-
-                if (number == 0)
-                {
-                    Messages.Say($"{name} is empty.");
-                }
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException && e is not (OutputClosedException or OutputFailedException))
-            {
-                failures++;
-                Messages.Say($"{name} cannot be read: {e.Message}");
-            }
-
-            if (wrong > Named)
-            {
-                Messages.Say($"{name}: {wrong - Named} more lines are no claims.");
             }
         }
     }

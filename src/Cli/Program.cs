@@ -14,6 +14,7 @@ using Griot.Store;
     ("verify", VerifyCommand.Create),
     ("explain", ExplainCommand.Create),
     ("convert", ConvertCommand.Create),
+    ("link", LinkCommand.Create),
     ("parse", ParseCommand.Create),
     ("places", () => PlacesCommand.Create().With("griot places report.txt")),
     ("gazetteer", GazetteerCommand.Create),
@@ -24,6 +25,8 @@ using Griot.Store;
         MeasureCodingCommand.Create().With("griot measure coding --key tests/Measures/Keys", "griot measure coding --set plv --data ../shared/coding"),
         MeasureLanguage.Create().With("griot measure language --data ../shared/treebanks"),
         MeasurePlaces.Create().With("griot measure places --set lgl --data ../shared/places/gold"),
+        MeasureDuplicates.Create().With("griot measure duplicates tests/Tests/Intake/Duplicates"),
+        MeasureLinking.Create().With("griot measure linking tests/Tests/Intake/Linking/Scenarios/development --errors"),
     }),
     ("train", TrainCommand.Create),
 ];

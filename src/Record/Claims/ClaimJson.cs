@@ -1,6 +1,3 @@
-using System.Buffers;
-using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Griot.Record;
@@ -13,19 +10,8 @@ public static class ClaimJson
 {
     public const string Schema = "griot.claim/1";
 
-    static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     /// <summary>The claim as one line of JSON, without the line's end.</summary>
-    public static string Line(Claim claim)
-    {
-        var buffer = new ArrayBufferWriter<byte>(2048);
-        using (var writer = new Utf8JsonWriter(buffer, Options))
-        {
-            Write(writer, claim);
-        }
-
-        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
-    }
+    public static string Line(Claim claim) => JsonLine.Of(claim, Write);
 
     public static void Write(Utf8JsonWriter writer, Claim claim)
     {
@@ -68,9 +54,9 @@ public static class ClaimJson
             foreach (var attribution in claim.Attribution)
             {
                 writer.WriteStartObject();
-                Text(writer, "speaker", attribution.Speaker?.Text);
+                JsonLine.Text(writer, "speaker", attribution.Speaker?.Text);
                 writer.WriteString("kind", attribution.Kind);
-                Text(writer, "cue", attribution.Cue.Text);
+                JsonLine.Text(writer, "cue", attribution.Cue.Text);
                 Span(writer, attribution.Speaker ?? attribution.Cue);
                 writer.WriteEndObject();
             }
@@ -143,15 +129,12 @@ public static class ClaimJson
     {
         writer.WriteStartObject("document");
         writer.WriteString("id", document.Id);
-        Text(writer, "title", document.Title);
-        Text(writer, "source", document.Source);
-        if (document.Published is { } published)
-        {
-            writer.WriteString("published", Day(published));
-        }
+        JsonLine.Text(writer, "title", document.Title);
+        JsonLine.Text(writer, "source", document.Source);
+        JsonLine.Day(writer, "published", document.Published);
 
-        Text(writer, "language", document.Language);
-        Text(writer, "uri", document.Uri);
+        JsonLine.Text(writer, "language", document.Language);
+        JsonLine.Text(writer, "uri", document.Uri);
         writer.WriteEndObject();
     }
 
@@ -162,7 +145,7 @@ public static class ClaimJson
             case ClaimContent.Event happening:
                 writer.WriteStartObject("event");
                 writer.WriteString("type", happening.Type.Label);
-                Text(writer, "mode", happening.Mode);
+                JsonLine.Text(writer, "mode", happening.Mode);
                 if (!happening.Contexts.IsEmpty)
                 {
                     writer.WriteStartArray("contexts");
@@ -182,8 +165,8 @@ public static class ClaimJson
                     writer.WriteEndObject();
                 }
 
-                Text(writer, "cameo", happening.Cameo);
-                Text(writer, "ucdp", happening.Ucdp);
+                JsonLine.Text(writer, "cameo", happening.Cameo);
+                JsonLine.Text(writer, "ucdp", happening.Ucdp);
                 break;
             case ClaimContent.Relation relation:
                 writer.WriteStartObject("relation");
@@ -211,11 +194,11 @@ public static class ClaimJson
         writer.WriteString("role", party.Role is Role.Source ? "source" : "target");
         writer.WriteString("text", party.Words.Text);
         Span(writer, party.Words);
-        Text(writer, "name", party.Name);
-        Text(writer, "id", party.Id);
-        Text(writer, "kind", party.Kind);
-        Text(writer, "sector", party.Sector);
-        Text(writer, "country", party.Country);
+        JsonLine.Text(writer, "name", party.Name);
+        JsonLine.Text(writer, "id", party.Id);
+        JsonLine.Text(writer, "kind", party.Kind);
+        JsonLine.Text(writer, "sector", party.Sector);
+        JsonLine.Text(writer, "country", party.Country);
         writer.WriteEndObject();
     }
 
@@ -224,7 +207,7 @@ public static class ClaimJson
         writer.WriteStartObject("place");
         writer.WriteString("text", place.Words.Text);
         Span(writer, place.Words);
-        Text(writer, "name", place.Name);
+        JsonLine.Text(writer, "name", place.Name);
         if (place.Geonames is { } geonames)
         {
             writer.WriteNumber("geonames", geonames);
@@ -236,8 +219,8 @@ public static class ClaimJson
             writer.WriteNumber("longitude", Math.Round(point.Longitude, 5));
         }
 
-        Text(writer, "country", place.Country);
-        Text(writer, "admin1", place.Admin1);
+        JsonLine.Text(writer, "country", place.Country);
+        JsonLine.Text(writer, "admin1", place.Admin1);
         if (place.Precision is { } precision)
         {
             writer.WriteString("precision", precision.ToString().ToLowerInvariant());
@@ -256,15 +239,9 @@ public static class ClaimJson
             Span(writer, words);
         }
 
-        if (time.From is { } from)
-        {
-            writer.WriteString("from", Day(from));
-        }
+        JsonLine.Day(writer, "from", time.From);
 
-        if (time.To is { } to)
-        {
-            writer.WriteString("to", Day(to));
-        }
+        JsonLine.Day(writer, "to", time.To);
 
         writer.WriteString("precision", time.Precision.ToString().ToLowerInvariant());
         if (time.YearInferred)
@@ -297,20 +274,9 @@ public static class ClaimJson
 
     static void Number(Utf8JsonWriter writer, Count count)
     {
-        if (count.Low is { } low)
-        {
-            writer.WriteNumber("low", low);
-        }
-
-        if (count.Best is { } best)
-        {
-            writer.WriteNumber("best", best);
-        }
-
-        if (count.High is { } high)
-        {
-            writer.WriteNumber("high", high);
-        }
+        JsonLine.Number(writer, "low", count.Low);
+        JsonLine.Number(writer, "best", count.Best);
+        JsonLine.Number(writer, "high", count.High);
     }
 
     static void Span(Utf8JsonWriter writer, Quote quote)
@@ -318,14 +284,4 @@ public static class ClaimJson
         writer.WriteNumber("start", quote.Start);
         writer.WriteNumber("end", quote.End);
     }
-
-    static void Text(Utf8JsonWriter writer, string name, string? value)
-    {
-        if (!string.IsNullOrEmpty(value))
-        {
-            writer.WriteString(name, value);
-        }
-    }
-
-    static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -12,6 +12,9 @@ public static class Identifiers
     public static string OfClaim(string documentId, int triggerStart, string type, int ordinal) =>
         "c1" + Digest(documentId, triggerStart.ToString(System.Globalization.CultureInfo.InvariantCulture), type, ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
+    /// <summary>An event is known by the account it began with; it keeps its id when others join.</summary>
+    public static string OfEvent(string accountId) => "e1" + Digest(accountId);
+
     // Each part is preceded by its length, so that no two lists of parts run together into the same bytes.
     static string Digest(params ReadOnlySpan<string> parts)
     {

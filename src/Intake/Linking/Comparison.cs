@@ -1,0 +1,239 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Griot.Places;
+using Griot.Record;
+
+namespace Griot.Intake;
+
+/// <summary>
+/// Weighs whether two accounts tell of one happening. Pure and symmetric: the same two give the same sum in either order, whatever else is known; that is what makes
+/// linking independent of the order in which documents come.
+/// </summary>
+public static class Comparison
+{
+    /// <summary>The log-odds with their reasons, the heaviest first.</summary>
+    public static EventLink Compare(Account a, Account b, bool copies = false)
+    {
+        ArgumentNullException.ThrowIfNull(a);
+        ArgumentNullException.ThrowIfNull(b);
+        var reasons = new List<LinkReason>(12);
+        var same = a.Document.Id == b.Document.Id;
+        reasons.Add(new(same ? "two passages of one document" : "two reports", same ? Weights.PriorWithin : Weights.PriorAcross));
+        Signs(a, b, reasons);
+        if (copies && !same)
+        {
+            reasons.Add(new("the texts are copies", Weights.CopiedText));
+        }
+
+        return Sum(b.Id, reasons);
+    }
+
+    /// <summary>All that does not depend on how a text goes on.</summary>
+    internal static void Signs(Account a, Account b, List<LinkReason> reasons)
+    {
+        Add(Families.Compare(a, b));
+        Add(Days(a, b));
+        Add(Place(a, b));
+        Parties.Compare(a, b, reasons);
+        Add(Toll("killed", a, b, c => c.Killed, 1));
+        Add(Toll("wounded", a, b, c => c.Wounded, 0.6));
+        Add(Toll("abducted", a, b, c => c.Abducted, 1));
+        Add(Toll("arrested", a, b, c => c.Arrested, 0.8));
+        Add(Weapon(a, b));
+        Add(Site(a, b));
+        Add(Names(a, b));
+        Add(Numbers(a, b));
+
+        void Add(LinkReason? reason)
+        {
+            if (reason is { } r)
+            {
+                reasons.Add(r);
+            }
+        }
+    }
+
+    internal static EventLink Sum(string? with, List<LinkReason> reasons) =>
+        new(with, reasons.Sum(r => r.Weight), [.. reasons.OrderByDescending(r => Math.Abs(r.Weight)).ThenBy(r => r.Words, StringComparer.Ordinal)]);
+
+    static LinkReason? Days(Account a, Account b)
+    {
+        var (one, other) = (a.Days, b.Days);
+        if (one is not { From: { } aFrom, To: { } aTo } || other is not { From: { } bFrom, To: { } bTo })
+        {
+            return new("no day on one side", Weights.NoDay);
+        }
+
+        if (one.Stated && other.Stated)
+        {
+            if (one.Width == 1 && other.Width == 1)
+            {
+                return Math.Abs(aFrom.DayNumber - bFrom.DayNumber) switch
+                {
+                    0 => new($"same day, {Day(aFrom)}", Weights.SameDay),
+                    1 => new("one day apart", Weights.DayApart),
+                    2 => new("two days apart", Weights.TwoDaysApart),
+                    var days => new($"{days} days apart", Weights.DaysApart),
+                };
+            }
+
+            var gap = Gap(aFrom, aTo, bFrom, bTo);
+            var width = Math.Max(one.Width, other.Width);
+            return gap > 1 ? new($"{gap} days apart", Weights.DaysApart)
+                : gap == 1 ? new("one day apart", Weights.DayApart)
+                : width <= 7 ? new("days within one week", Weights.WithinAWeek)
+                : width <= 31 ? new("a day within the month", Weights.WithinAMonth)
+                : new("a day within a longer time", Weights.WithinLonger);
+        }
+
+        if (!one.Stated && !other.Stated)
+        {
+            var apart = Math.Abs(aTo.DayNumber - bTo.DayNumber);
+            return apart <= 1 ? new("undated, in the news of the same days", Weights.SameDaysNews)
+                : apart <= AccountDays.NewsDays ? null
+                : new($"undated, in the news {apart} days apart", apart <= 10 ? Weights.OtherDaysNews : Weights.LongBefore);
+        }
+
+        var (stated, published) = one.Stated ? (one, bTo) : (other, aTo);
+        var before = published.DayNumber - stated.To!.Value.DayNumber;
+        return before < -1 && published < stated.From!.Value.AddDays(-1) ? new("published before it happened", Weights.AfterTheNews)
+            : stated.Width > 7 ? new("a day in a longer time, and news", Weights.WithinLonger)
+            : before <= AccountDays.NewsDays ? new("dated, and in the news within three days", Weights.InTheNews)
+            : before <= 10 ? new($"dated, and news {before} days later", Weights.BeforeTheNews)
+            : new($"dated, and news {before} days later", Weights.LongBefore);
+    }
+
+    static int Gap(DateOnly aFrom, DateOnly aTo, DateOnly bFrom, DateOnly bTo) =>
+        Math.Max(0, Math.Max(bFrom.DayNumber - aTo.DayNumber, aFrom.DayNumber - bTo.DayNumber));
+
+    /// <summary>Kilometres that "near Gao" may be away from Gao.</summary>
+    const double NearKm = 30;
+
+    static LinkReason? Place(Account a, Account b)
+    {
+        if (a.Country is { } here && b.Country is { } there && here != there && a.Place?.Country is not null && b.Place?.Country is not null)
+        {
+            // A border runs through many a place; and a gazetteer may take a village for its namesake beyond it.
+            return a.Place is { Point: { } at } && b.Place is { Point: { } to } && Geodesy.DistanceKm(at, to) <= NearKm ? new("on two sides of a border", Weights.OtherPlaceNear) : new("another country", Weights.OtherCountry);
+        }
+
+        if (a.Place is not { } one || b.Place is not { } other)
+        {
+            return a.Country is { } c && c == b.Country ? new("same country", Weights.WithinCountry) : null;
+        }
+
+        if (IsPoint(one) && IsPoint(other))
+        {
+            var (p, q) = (one.Point!.Value, other.Point!.Value);
+            var km = Geodesy.DistanceKm(p, q);
+            var near = one.Precision is not PlacePrecision.Exact || other.Precision is not PlacePrecision.Exact;
+            if (km < 1.5 || (one.Geonames is { } id && id == other.Geonames))
+            {
+                return new($"same place, {(near ? "near " : "")}{one.Name ?? other.Name}", near ? Weights.SamePlaceNear : Weights.SamePlace);
+            }
+
+            var distance = $"{km.ToString("F0", CultureInfo.InvariantCulture)} km apart";
+            return km <= 8 ? new(distance, Weights.NextPlace)
+                : km <= NearKm ? new(distance, near ? Weights.SameArea : Weights.OtherPlaceNear / 2)
+                : km <= 2 * NearKm ? new(distance, Weights.OtherPlaceNear)
+                : new(distance, Weights.OtherPlace);
+        }
+
+        if (one.Admin1 is { } division && other.Admin1 is { } second && one.Country == other.Country)
+        {
+            return division == second ? new($"both in {division}", Weights.WithinDivision) : new($"{division} and {second}", Weights.OtherDivision);
+        }
+
+        if (one.Country is null || other.Country is null)
+        {
+            var (x, y) = (AccountKeys.PlaceWords(one), AccountKeys.PlaceWords(other));
+            return x.Length > 0 && x == y ? new($"both at '{one.Words.Text}'", Weights.SameWordsForPlace)
+                : one.Country is null && other.Country is null ? new($"'{one.Words.Text}' and '{other.Words.Text}'", Weights.OtherWordsForPlace)
+                : IsPoint(one) || IsPoint(other) ? new($"'{one.Words.Text}' and '{other.Words.Text}', of which one is not known", Weights.UnknownPlace)
+                : null;
+        }
+
+        return new("same country", Weights.WithinCountry);
+    }
+
+    static bool IsPoint(Locality place) => place is { Point: not null, Precision: PlacePrecision.Exact or PlacePrecision.Near };
+
+    static LinkReason? Toll(string kind, Account a, Account b, Func<Casualties, Toll?> of, double share)
+    {
+        if (a.Toll(of) is not { } one || b.Toll(of) is not { } other)
+        {
+            return null;
+        }
+
+        var (x, y) = (Size(one), Size(other));
+        var (less, more) = (Math.Min(x, y), Math.Max(x, y));
+        var words = $"{kind} {EventText.Number(one)} and {EventText.Number(other)}";
+        var weight = x == y ? (x >= 20 ? Weights.SameLargeToll : x >= 3 ? Weights.SameToll : Weights.SameSmallToll)
+            : Overlap(one, other) ? Weights.TollsOverlap
+            : more <= less * 1.35 + 1 ? Weights.TollsNear
+            : Rose(a, b, x, y) && more <= (less * 2.5) + 3 ? Weights.TollRose
+            : more > (less * 3) + 4 ? Weights.TollsFarApart
+            : Weights.TollsDiffer;
+        return new(weight == Weights.TollRose ? words + ", rising with the days" : words, Math.Round(weight * share, 2));
+    }
+
+    static int Size(Count count) => count.Best ?? count.Low ?? count.High ?? 0;
+
+    // "At least 12" and "15": the one allows the other.
+    static bool Overlap(Count a, Count b)
+    {
+        var ((aLow, aHigh), (bLow, bHigh)) = (Bounds(a), Bounds(b));
+        return aLow <= bHigh && bLow <= aHigh;
+    }
+
+    static (int Low, int High) Bounds(Count count)
+    {
+        var size = Size(count);
+        return (count.Low ?? (size * 2 / 3), count.High ?? (int)Math.Min(int.MaxValue, (size * 1.5) + 1));
+    }
+
+    static bool Rose(Account a, Account b, int x, int y) =>
+        a.Document.Published is { } first && b.Document.Published is { } second && (x < y ? first <= second : second <= first) && Math.Abs(first.DayNumber - second.DayNumber) <= 14;
+
+    static LinkReason? Weapon(Account a, Account b)
+    {
+        var (one, other) = (Weapons(a), Weapons(b));
+        return one.Count == 0 || other.Count == 0 ? null
+            : one.Overlaps(other) ? new($"same weapon, {one.Intersect(other, StringComparer.Ordinal).Order(StringComparer.Ordinal).First()}", Weights.SameWeapon)
+            : one.SelectMany(x => other.Select(y => (x, y))).All(pair => AreApart(pair.x, pair.y)) ? new($"{one.Order(StringComparer.Ordinal).First()} and {other.Order(StringComparer.Ordinal).First()}", Weights.OtherWeapon)
+            : null;
+    }
+
+    static HashSet<string> Weapons(Account account) => account.Claims.Select(c => c.Instrument?.Kind).OfType<string>().ToHashSet(StringComparer.Ordinal);
+
+    // From the air and on the ground; with a blade and with shells. Bombs and guns go together in many an attack.
+    static bool AreApart(string a, string b) => Ground(a) != Ground(b) || a is "primitive" or "chemical" or "riot-agent" || b is "primitive" or "chemical" or "riot-agent";
+
+    static bool Ground(string weapon) => weapon is not ("aircraft" or "drone" or "heavy-weapon");
+
+    static LinkReason? Site(Account a, Account b)
+    {
+        if (a.Sites.IsEmpty || b.Sites.IsEmpty)
+        {
+            return null;
+        }
+
+        var both = a.Sites.Intersect(b.Sites, StringComparer.Ordinal).Order(StringComparer.Ordinal).FirstOrDefault();
+        return both is not null ? new($"both speak of a {both}", Weights.SameSite) : new($"a {a.Sites.Concat(b.Sites).Order(StringComparer.Ordinal).First()} and a {a.Sites.Concat(b.Sites).Order(StringComparer.Ordinal).Last()}", Weights.OtherSite);
+    }
+
+    static LinkReason? Names(Account a, Account b)
+    {
+        var both = a.Names.Intersect(b.Names, StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(Weights.MostNames).ToArray();
+        return both.Length == 0 ? null : new($"both name {string.Join(" and ", both.Select(name => char.ToUpperInvariant(name[0]) + name[1..]))}", Weights.SameName * both.Length);
+    }
+
+    // A number that is no toll: 279 girls set free, 2,000 who fled.
+    static LinkReason? Numbers(Account a, Account b)
+    {
+        var both = a.Figures.Intersect(b.Figures).Order().ToArray();
+        return both.Length > 0 ? new($"both give the number {both[^1].ToString(CultureInfo.InvariantCulture)}", Weights.SameNumber) : null;
+    }
+
+    static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,70 @@
+using Griot.Record;
+
+namespace Griot.Intake;
+
+/// <summary>Which event types may be words for one happening.</summary>
+static class Families
+{
+    /// <summary>What two types say on one happening.</summary>
+    public static LinkReason? Compare(Account a, Account b)
+    {
+        var best = double.MinValue;
+        LinkReason? reason = null;
+        foreach (var one in Kinds(a))
+        {
+            foreach (var other in Kinds(b))
+            {
+                if (Compare(one, other) is var (words, weight) && weight > best)
+                {
+                    (best, reason) = (weight, new(words, weight));
+                }
+            }
+        }
+
+        return reason;
+    }
+
+    static IEnumerable<(EventType Type, string? Mode)> Kinds(Account account) =>
+        account.Claims.Select(c => (ClaimContent.Event)c.Content).Select(e => (e.Type, e.Mode)).Distinct();
+
+    static (string Words, double Weight) Compare((EventType Type, string? Mode) a, (EventType Type, string? Mode) b)
+    {
+        if (a.Type == b.Type)
+        {
+            return (a.Mode, b.Mode) switch
+            {
+                (null, null) or (null, _) or (_, null) => ($"both {a.Type.Label}", Weights.SameType),
+                _ when a.Mode == b.Mode => ($"both {a.Type.Label}/{a.Mode}", Weights.SameMode),
+                _ when a.Type is EventType.Assault && Near(a.Mode!, b.Mode!) => ($"{a.Mode} and {b.Mode} may be one attack", Weights.KindredType),
+                _ => ($"{a.Mode} and {b.Mode}", Weights.OtherMode),
+            };
+        }
+
+        var (first, second) = a.Type < b.Type ? (a, b) : (b, a);
+        var weight = (first.Type, first.Mode, second.Type, second.Mode) switch
+        {
+            // A crowd that is dispersed or arrested; people taken in a raid; a town taken in a fight; those who flee from it.
+            (EventType.Protest, _, EventType.Assault, _) or (EventType.Protest, _, EventType.Coerce, _) => Weights.KindredType,
+            (EventType.Coerce, "seize" or "restrict" or null, EventType.Assault, _) => Weights.KindredType,
+            (EventType.Coerce, _, EventType.Assault, "abduct") => Weights.KindredType,
+            (EventType.Coerce, "arrest", EventType.Assault, _) => Weights.DistantType,
+            (EventType.Retreat, not ("release" or "ceasefire" or "resign"), EventType.Assault, _) => Weights.KindredType,
+            (EventType.Retreat, not ("release" or "ceasefire" or "resign"), EventType.Coerce, "seize") => Weights.KindredType,
+            (EventType.Mobilize, _, EventType.Assault, _) => Weights.DistantType,
+            (EventType.Agree, _, EventType.Consult, _) or (EventType.Agree, _, EventType.Retreat, "ceasefire" or "release") => Weights.KindredType,
+            (EventType.Agree, _, EventType.Concede, _) or (EventType.Concede, _, EventType.Retreat, _) => Weights.KindredType,
+            (EventType.Cooperate, _, EventType.Aid, _) => Weights.KindredType,
+            (EventType.Agree, _, EventType.Cooperate, _) or (EventType.Agree, _, EventType.Support, _) => Weights.DistantType,
+            (EventType.Reject, _, EventType.Accuse, _) => Weights.DistantType,
+            (EventType.Request, _, EventType.Accuse, _) => Weights.DistantType,
+            _ => Weights.OtherFamily,
+        };
+        return ($"{first.Type.Label} and {second.Type.Label}", weight);
+    }
+
+    // A complex attack is told by its bomb and by its gunmen; shells and rockets are heavy weapons; what burns was destroyed.
+    static bool Near(string a, string b) =>
+        (a, b) is not (("aerial" or "drone", "firearms" or "primitive" or "suicide-attack" or "sexual" or "beat") or ("firearms" or "primitive" or "suicide-attack" or "sexual" or "beat", "aerial" or "drone"))
+        && !(a is "sexual" or "torture" || b is "sexual" or "torture")
+        && (a is "abduct" ? b : b is "abduct" ? a : "firearms") is "firearms" or "destroy" or "targeted" or "primitive" or "beat";
+}
