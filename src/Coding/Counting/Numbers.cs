@@ -53,13 +53,18 @@ public static class Numbers
         var word = sentence.Word(token);
         if (Words.TryGetValue(word, out var named))
         {
-            return named;
+            return named + TensBefore(sentence, token, named);
         }
 
         // "twenty-five" in one token.
         var dash = word.IndexOf('-', StringComparison.Ordinal);
         return dash > 0 && Words.TryGetValue(word[..dash], out var tens) && tens >= 20 && Words.TryGetValue(word[(dash + 1)..], out var ones) && ones is > 0 and < 10 ? tens + ones : null;
     }
+
+    /// <summary>The twenty of "twenty-five" in three tokens, for its five; else 0.</summary>
+    static int TensBefore(Sentence sentence, int token, int ones) =>
+        ones is > 0 and < 10 && token > 1 && sentence.Form(token - 1) is "-" && sentence[token - 2].Span.End == sentence[token - 1].Span.Start && sentence[token - 1].Span.End == sentence[token].Span.Start
+        && Words.TryGetValue(sentence.Word(token - 2), out var tens) && tens is >= 20 and <= 90 ? tens : 0;
 
     /// <summary>
     /// How many the noun phrase of a head names, with bounds: "at least 12" has no upper bound, "up to 30" no lower; an indefinite
@@ -142,7 +147,7 @@ public static class Numbers
             return null;
         }
 
-        var first = token;
+        var first = value >= 20 && value % 10 > 0 && TensBefore(sentence, token, value % 10) > 0 ? token - 2 : token;
         var before = Back(sentence, ref first);
         var count = before switch
         {
