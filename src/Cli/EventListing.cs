@@ -32,7 +32,7 @@ sealed class EventListing(TextWriter writer, bool terminal)
     {
         var table = new Table { Border = TableBorder.SimpleHeavy, Expand = true };
         table.AddColumn(new TableColumn("when").NoWrap());
-        foreach (var name in (ReadOnlySpan<string>)["where", "what", "who", "to whom", "toll", "told by", "disputed"])
+        foreach (var name in (ReadOnlySpan<string>)["where", "what", "who", "to whom", "toll", "told by", "grade", "disputed"])
         {
             table.AddColumn(new TableColumn(name));
         }
@@ -47,6 +47,7 @@ sealed class EventListing(TextWriter writer, bool terminal)
                 new Text(EventText.Parties(happening, Role.Target)),
                 new Text(string.Join("\n", happening.Tolls.Select(EventText.Toll))),
                 new Text(ToldBy(happening)),
+                new Text(InformationGrade.Of(happening).Number.ToString(CultureInfo.InvariantCulture)),
                 new Text(string.Join(", ", happening.Contradictions.Select(c => c.Kind.ToString().ToLowerInvariant()).Distinct(StringComparer.Ordinal))));
         }
 
@@ -68,6 +69,8 @@ sealed class EventListing(TextWriter writer, bool terminal)
     void Explain(Event happening)
     {
         writer.WriteLine(EventText.Line(happening));
+        var grade = InformationGrade.Of(happening);
+        writer.WriteLine($"  information {grade.Number}, {grade.Word}: {grade.Why}");
         foreach (var toll in happening.Tolls.Where(t => t.Sayings.Length > 1))
         {
             writer.WriteLine($"  {toll.Kind}: " + string.Join("; ", toll.Sayings.Select(s => $"{EventText.Number(s.Number)} {s.Speaker ?? SourceOf(happening, s.ClaimId)}")));

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Griot.Coding;
 using Xunit;
@@ -12,17 +10,15 @@ namespace Griot.Measures;
 /// </summary>
 public class KeyFloors
 {
-    static readonly string Root = Path.GetFullPath(Path.Combine(Here(), "../.."));
-
     [Theory]
     [MemberData(nameof(Accepted))]
     public async Task Reads_a_text_no_worse_than_the_accepted_run(string key, int right, int beside)
     {
-        var file = Path.Combine(Root, "tests/Measures/Keys", key + ".key");
-        var text = Path.Combine(Root, Key.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).TextPath);
+        var file = Path.Combine(GriotRun.Root, "tests/Measures/Keys", key + ".key");
+        var text = Path.Combine(GriotRun.Root, Key.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).TextPath);
         Assert.SkipUnless(File.Exists(text), $"The text of {key} is not kept in the repository.");
 
-        using var run = JsonDocument.Parse(await Run("measure", "coding", "--key", file, "--json"));
+        using var run = JsonDocument.Parse(await GriotRun.Of("measure", "coding", "--key", file, "--json"));
         var figures = Assert.Single(run.RootElement.EnumerateArray());
 
         Assert.True(figures.GetProperty("foundInCore").GetInt32() >= right, $"{key}: {right} lines were right before.\n{figures}");
@@ -31,7 +27,7 @@ public class KeyFloors
 
     public static TheoryData<string, int, int> Accepted()
     {
-        using var run = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "data/runs/coding-keys.json")));
+        using var run = JsonDocument.Parse(File.ReadAllText(Path.Combine(GriotRun.Root, "data/runs/coding-keys.json")));
         var rows = new TheoryData<string, int, int>();
         foreach (var key in run.RootElement.EnumerateArray())
         {
@@ -40,21 +36,4 @@ public class KeyFloors
 
         return rows;
     }
-
-    static async Task<string> Run(params string[] arguments)
-    {
-        using var process = Process.Start(
-            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "griot.dll"), .. arguments])
-            {
-                UseShellExecute = false,
-                RedirectStandardOutput = true,
-                WorkingDirectory = Root,
-            })!;
-        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, process.ExitCode);
-        return output;
-    }
-
-    static string Here([CallerFilePath] string file = "") => Path.GetDirectoryName(file)!;
 }

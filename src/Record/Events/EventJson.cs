@@ -87,6 +87,11 @@ public static class EventJson
         JsonLine.Day(writer, "first_report", happening.FirstReport);
         JsonLine.Day(writer, "last_report", happening.LastReport);
         writer.WriteNumber("origins", happening.Origins);
+        var grade = InformationGrade.Of(happening);
+        writer.WriteStartObject("information");
+        writer.WriteNumber("grade", grade.Number);
+        writer.WriteString("why", grade.Why);
+        writer.WriteEndObject();
         writer.WriteStartObject("coverage");
         Strings(writer, "reported", happening.Coverage.Reported);
         Strings(writer, "silent", happening.Coverage.Silent);

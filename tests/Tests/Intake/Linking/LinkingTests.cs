@@ -21,9 +21,10 @@ public class LinkingTests
     [MemberData(nameof(Scenarios))]
     public void Reports_give_the_kept_events(string file) => Golden.Matches(Link(file).ToString(), Path.GetFileNameWithoutExtension(file));
 
-    // Floors a little under what was measured: pairs P .99 and R .80, B-cubed F1 .95.
+    // Floors a little under what was measured: pairs P .99 and R .85, B-cubed F1 .96; on the half that the table was never corrected on P .93, R .79, F1 .92.
     [Theory]
-    [InlineData("development", 0.97, 0.78, 0.93)]
+    [InlineData("development", 0.97, 0.82, 0.94)]
+    [InlineData("held-out", 0.91, 0.77, 0.91)]
     public void Linking_is_no_worse_than_it_was(string part, double precision, double recall, double bcubed)
     {
         var scores = LinkingScores.Sum([.. Directory.GetFiles(Path.Combine(Folder("Scenarios"), part)).Select(f => Link(f).Scores())]);
