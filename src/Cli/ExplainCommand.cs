@@ -28,6 +28,13 @@ static class ExplainCommand
         {
             path, claim, sentence, json, published, source, model,
         };
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(claim) is { Tokens.Count: > 0 } && result.GetResult(sentence) is { Implicit: false })
+            {
+                result.AddError("Give a claim or --sentence, not both.");
+            }
+        });
         command.SetAction(parsed =>
         {
             using var output = StandardOutput.Open();
@@ -52,6 +59,7 @@ static class ExplainCommand
     {
         int number;
         int shown;
+        int sentences;
         int documents;
         int failures;
 
@@ -93,7 +101,7 @@ static class ExplainCommand
             if (documents > 0 && shown == 0)
             {
                 throw new CommandException(ExitCode.Usage, sentence is { } index
-                    ? string.Create(CultureInfo.InvariantCulture, $"There is no such claim in sentence {index}, or no such sentence.")
+                    ? string.Create(CultureInfo.InvariantCulture, $"There is no sentence {index}; there are {sentences:N0}, counted from 0.")
                     : number == 0 ? "There are no claims to explain." : string.Create(CultureInfo.InvariantCulture, $"There is no such claim; there are {number:N0}."));
             }
 
@@ -103,6 +111,7 @@ static class ExplainCommand
         void Print(Document document, Engine engine)
         {
             var parsed = engine.Parse(document);
+            sentences += parsed.Sentences.Length;
             var chosen = new List<Finding>();
             foreach (var finding in engine.Code(document, parsed).Findings)
             {

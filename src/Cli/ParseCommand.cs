@@ -88,7 +88,7 @@ sealed class ParseRun(TextWriter output, Parser parser, bool draws, Cancellation
             switch (reading)
             {
                 case Reading.Taken taken:
-                    Write(parser.Parse(taken.Document.Text));
+                    ParseText(taken.Document.Text);
                     break;
                 case Reading.Warning warning:
                     Messages.Say(warning.Sentence);
@@ -97,6 +97,19 @@ sealed class ParseRun(TextWriter output, Parser parser, bool draws, Cancellation
                     Fail(failure.Sentence);
                     break;
             }
+        }
+    }
+
+    // A text too large to be held as trees is written piece by piece.
+    void ParseText(string text)
+    {
+        var sentences = 0;
+        foreach (var piece in TextPieces.Of(text))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var trees = parser.Parse(text[piece]);
+            Write(trees, sentences);
+            sentences += trees.Sentences.Length;
         }
     }
 
@@ -132,7 +145,7 @@ sealed class ParseRun(TextWriter output, Parser parser, bool draws, Cancellation
         Messages.Say(sentence);
     }
 
-    void Write(ParsedText text)
+    void Write(ParsedText text, int before)
     {
         parsed++;
         if (draws)
@@ -144,7 +157,7 @@ sealed class ParseRun(TextWriter output, Parser parser, bool draws, Cancellation
         }
         else
         {
-            Conllu.Write(output, text);
+            Conllu.Write(output, text, before);
         }
 
         output.Flush();

@@ -16,7 +16,7 @@ static partial class DatelineDay
 
     public static DateOnly? Of(string text)
     {
-        foreach (Match match in Line().Matches(text[..Math.Min(text.Length, Head)]))
+        foreach (Match match in Line().Matches(text[..Math.Min(text.Length, Head)].Replace('\r', '\n')))
         {
             var month = Array.FindIndex(Months, name => match.Groups["month"].Value.StartsWith(name, StringComparison.OrdinalIgnoreCase)) + 1;
             var (year, day) = (Number(match, "year"), Number(match, "day"));
@@ -35,7 +35,7 @@ static partial class DatelineDay
         """
         ^[ \t]*\p{Lu}[\p{L} .,'’-]{0,60}?,[ ]
         (?:(?<day>\d{1,2})[ ](?<month>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))[.]?,?[ ](?<year>\d{4})|(?<month>(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?))[.]?[ ](?<day>\d{1,2}),[ ](?<year>\d{4}))
-        [ ]*(?:\([^()\r\n]{1,30}\)[ ]*)?(?:[-–—]|\r?$)
+        [ ]*(?:\([^()\r\n]{1,30}\)[ ]*)?(?:[-–—]|$)
         """,
         RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
         matchTimeoutMilliseconds: 1000)]

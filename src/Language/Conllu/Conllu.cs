@@ -74,17 +74,20 @@ public static class Conllu
     /// <c>SpacesAfter</c>, so that reading gives the same text and spans again. What was left out between sentences
     /// (boilerplate, headings) is not written: there an empty line stands instead.
     /// </summary>
-    public static void Write(TextWriter writer, ParsedText parsed)
+    /// <param name="writer">What is written to.</param>
+    /// <param name="parsed">The text, or a piece of one.</param>
+    /// <param name="before">How many sentences the pieces before have.</param>
+    public static void Write(TextWriter writer, ParsedText parsed, int before = 0)
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(parsed);
         for (var s = 0; s < parsed.Sentences.Length; s++)
         {
             var sentence = parsed.Sentences[s];
-            var before = s == 0 ? parsed.Text.AsSpan(0, sentence.Span.Start) : "";
+            var blank = s == 0 ? parsed.Text.AsSpan(0, sentence.Span.Start) : "";
             var end = s + 1 < parsed.Sentences.Length ? parsed.Sentences[s + 1].Span.Start : parsed.Text.Length;
             var after = parsed.Text.AsSpan(sentence.Span.End, end - sentence.Span.End);
-            WriteSentence(writer, sentence, s + 1, before, after, isLast: s + 1 == parsed.Sentences.Length);
+            WriteSentence(writer, sentence, before + s + 1, blank, after, isLast: s + 1 == parsed.Sentences.Length);
         }
     }
 

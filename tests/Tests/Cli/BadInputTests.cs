@@ -249,6 +249,15 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public void A_parse_of_a_large_text_is_written_piece_by_piece_and_numbered_through()
+    {
+        griot.Write("large.txt", string.Concat(Enumerable.Repeat("It rained.\n\n", 36_000)));
+        var run = griot.Run("parse", "large.txt");
+        var numbers = run.Lines.Where(line => line.StartsWith("# sent_id = ", StringComparison.Ordinal)).Select(line => int.Parse(line["# sent_id = ".Length..], System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(Enumerable.Range(1, 36_000), numbers);
+    }
+
+    [Fact]
     public void Ctrl_C_ends_a_parse_at_once()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no signal to send.");

@@ -49,5 +49,20 @@ public sealed class ExplainTests : IDisposable
         Assert.StartsWith("griot: There is no such claim", Assert.Single(run.Said), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_claim_and_a_sentence_are_not_given_together()
+    {
+        var run = griot.Run("explain", "report.txt", "1", "--sentence", "0");
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("griot: Give a claim or --sentence, not both", Assert.Single(run.Said), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sentence_that_is_not_there_is_told_with_how_many_there_are()
+    {
+        var run = griot.Run("explain", "report.txt", "--sentence", "7");
+        Assert.Equal((2, "griot: There is no sentence 7; there are 2, counted from 0."), (run.ExitCode, Assert.Single(run.Said)));
+    }
+
     public void Dispose() => griot.Dispose();
 }

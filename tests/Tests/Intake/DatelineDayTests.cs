@@ -11,6 +11,7 @@ public class DatelineDayTests
     [InlineData("GAO, Mali, Feb. 10, 2013 (Agency) -- Gunmen came in canoes.", "2013-02-10")]
     [InlineData("HOSTAGES SEIZED AT PLANT\n\nALGIERS, 17 JANUARY 2013 - TROOPS STORMED IT.", "2013-01-17")]
     [InlineData("Statement on the situation\r\n\r\nAbidjan, 19 January 2013\r\n\r\n1. The heads of state met.", "2013-01-19")]
+    [InlineData("Town falls to rebels\r\rBAMAKO, 15 January 2013\rFighters overran it.", "2013-01-15")]
     [InlineData("N'DJAMENA, 3 Sept 2012 – Chad sent men.", "2012-09-03")]
     public void The_day_of_the_dateline_is_the_day_of_publication(string text, string day) =>
         Assert.Equal(DateOnly.ParseExact(day, "yyyy-MM-dd", null), Published(text));
