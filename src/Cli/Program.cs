@@ -19,6 +19,7 @@ using Griot.Store;
     ("places", () => PlacesCommand.Create().With("griot places report.txt")),
     ("gazetteer", GazetteerCommand.Create),
     ("fit", FitCommand.Create),
+    ("sites", SitesCommand.Create),
     ("replies", RepliesCommand.Create),
     ("measure", () => new Command("measure", "Measure on labelled sets.")
     {

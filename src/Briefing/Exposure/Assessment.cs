@@ -1,0 +1,116 @@
+using Griot.Places;
+using Griot.Record;
+
+namespace Griot.Briefing;
+
+/// <summary>
+/// Assesses sites against events up to a day: each event of the window weighs severity × grade × age × the probability that it lies within reach of the site, given how exactly its place is
+/// known. Later events are not seen.
+/// </summary>
+public sealed class Assessment
+{
+    /// <summary>Less likely to lie within reach, an event is left out; a thousand of them would not make one.</summary>
+    const double LeastWithin = 1e-3;
+
+    /// <summary>Beyond so many standard deviations and the reach, an event cannot weigh.</summary>
+    const double Farthest = 5;
+
+    const double ReachShare = 0.9;
+
+    readonly LocatedEvent[] events;
+    readonly ExposureSettings settings;
+    readonly DateOnly on;
+    readonly List<(string Actor, Roaming Now, Roaming Before)> actors = [];
+
+    /// <param name="events">In any order.</param>
+    /// <param name="on">The last day of the last window.</param>
+    /// <param name="settings">The defaults if none.</param>
+    /// <exception cref="ArgumentException">The settings cannot be used.</exception>
+    public Assessment(IEnumerable<LocatedEvent> events, DateOnly on, ExposureSettings? settings = null)
+    {
+        this.settings = settings ?? new();
+        if (this.settings.Problem() is { } problem)
+        {
+            throw new ArgumentException(problem, nameof(settings));
+        }
+
+        this.on = on;
+        this.events = [.. events.Where(e => e.Day <= on).OrderBy(e => e.Day).ThenBy(e => e.Id, StringComparer.Ordinal)];
+        foreach (var actor in this.events.Where(e => !double.IsInfinity(e.ErrorKm)).SelectMany(e => e.Actors.Distinct(StringComparer.Ordinal).Select(actor => (actor, e))).GroupBy(pair => pair.actor, pair => pair.e, StringComparer.Ordinal))
+        {
+            actors.Add((actor.Key, Roam(actor, on), Roam(actor, WindowEnd(1))));
+        }
+    }
+
+    public SiteExposure Of(Site site)
+    {
+        var windows = new List<ExposureTerm>[settings.Baseline + 1];
+        for (var w = 0; w < windows.Length; w++)
+        {
+            windows[w] = [];
+        }
+
+        foreach (var e in events)
+        {
+            var window = (on.DayNumber - e.Day.DayNumber) / settings.WindowDays;
+            if (window < windows.Length && Term(site, e, WindowEnd(window)) is { } term)
+            {
+                windows[window].Add(term);
+            }
+        }
+
+        return new(
+            site,
+            windows[0].Sum(t => t.Weight),
+            [.. windows[0].OrderByDescending(t => t.Weight).ThenBy(t => t.Event.Id, StringComparer.Ordinal)],
+            [.. windows.Skip(1).Reverse().Select(terms => terms.Sum(t => t.Weight))],
+            InReach(site));
+    }
+
+    DateOnly WindowEnd(int window) => on.AddDays(-Math.Min(window * settings.WindowDays, on.DayNumber));
+
+    ExposureTerm? Term(Site site, LocatedEvent e, DateOnly end)
+    {
+        var reach = settings.Km(e.Danger);
+        if (double.IsInfinity(e.ErrorKm) || Geodesy.GeodesicKm(site.Point, e.Point) is var km && km > reach + (Farthest * e.ErrorKm))
+        {
+            return null;
+        }
+
+        var within = ReachProbability.Of(km, e.ErrorKm, reach);
+        return within < LeastWithin ? null : new(e, km, ExposureSettings.Severity(e.Deaths), settings.Grade(e.Information), settings.Age(end.DayNumber - e.Day.DayNumber), within);
+    }
+
+    /// <summary>The places of an actor's events over the days that reach is taken from, and the reach, km; negative where there are too few.</summary>
+    sealed record Roaming(GeoPoint[] Places, double ReachKm)
+    {
+        public double NearestKm(GeoPoint to) => Places.Length == 0 ? double.PositiveInfinity : Places.Min(place => Geodesy.GeodesicKm(place, to));
+    }
+
+    Roaming Roam(IEnumerable<LocatedEvent> own, DateOnly until)
+    {
+        GeoPoint[] places = [.. own.Where(e => e.Day <= until && e.Day.DayNumber > until.DayNumber - settings.ReachDays).Select(e => e.Point)];
+        if (places.Length < settings.FewestForReach)
+        {
+            return new(places, -1);
+        }
+
+        var steps = places.Zip(places.Skip(1), Geodesy.GeodesicKm).Order().ToArray();
+        var at = ReachShare * (steps.Length - 1);
+        return new(places, steps[(int)at] + ((at - (int)at) * (steps[Math.Min((int)at + 1, steps.Length - 1)] - steps[(int)at])));
+    }
+
+    List<ActorInReach> InReach(Site site)
+    {
+        var found = new List<ActorInReach>();
+        foreach (var (actor, now, before) in actors)
+        {
+            if (now.ReachKm >= 0 && now.NearestKm(site.Point) is var nearest && nearest <= now.ReachKm)
+            {
+                found.Add(new(actor, now.ReachKm, nearest, before.NearestKm(site.Point) > before.ReachKm));
+            }
+        }
+
+        return [.. found.OrderBy(a => a.NearestKm).ThenBy(a => a.Actor, StringComparer.Ordinal)];
+    }
+}

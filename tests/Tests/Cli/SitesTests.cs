@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Xunit;
+
+namespace Griot.Tests.Cli;
+
+public sealed class SitesTests : IDisposable
+{
+    const string Ucdp = """
+        id,type_of_violence,side_a,side_b,where_prec,latitude,longitude,event_clarity,date_start,best
+        1.0,1,Government of Mali,MUJAO,1,16.27,-0.04,1,2013-02-21 00:00:00.000,9
+        2,3,MUJAO,Civilians,4,16.5,0.2,2,2013-02-10,3
+        3,1,Government of Mali,MNLA,1,18.44,1.41,1,2013-02-22,0
+        4,1,Government of Mali,MNLA,1,18.44,1.41,1,someday,0
+
+        """;
+
+    readonly Griot griot = new();
+
+    public SitesTests()
+    {
+        griot.Write("sites.csv", "name,latitude,longitude\nGao office,16.27,-0.04\nBamako office,12.65,-8.0\n");
+        griot.Write("events.csv", Ucdp);
+    }
+
+    [Fact]
+    public void Sites_are_assessed_with_every_term_open()
+    {
+        var run = griot.Run("sites", "assess", "sites.csv", "--events", "events.csv", "--on", "2013-02-28", "--json");
+        Assert.Equal(1, run.ExitCode);
+        Assert.Equal("griot: events.csv: Line 5 has no date like 2013-02-28 but 'someday'; it is left out.", Assert.Single(run.Said));
+        var gao = JsonDocument.Parse(run.Lines[0]).RootElement;
+        Assert.Equal(("Gao office", "TLP:RED", "above"), (gao.GetProperty("name").GetString(), gao.GetProperty("marking").GetString(), gao.GetProperty("trend").GetString()));
+        var term = gao.GetProperty("terms")[0];
+        Assert.Equal(("1", 2.0, 0.9), (term.GetProperty("event").GetString(), term.GetProperty("severity").GetDouble(), term.GetProperty("grade").GetDouble()));
+        Assert.Equal(0, JsonDocument.Parse(run.Lines[1]).RootElement.GetProperty("exposure").GetDouble());
+    }
+
+    [Fact]
+    public void The_table_says_what_is_usual_and_one_site_can_be_opened()
+    {
+        var table = griot.Run("sites", "assess", "sites.csv", "--events", "events.csv", "--on", "2013-02-28");
+        Assert.StartsWith("TLP:RED  Sites on 2013-02-28", table.Output, StringComparison.Ordinal);
+        Assert.Contains("the 12 windows before", table.Output, StringComparison.Ordinal);
+        var opened = griot.Run("sites", "assess", "sites.csv", "--events", "events.csv", "--on", "2013-02-28", "--why", "gao office");
+        Assert.Matches(@"1 +2013-02-21 +battle +9 +0\.0 +2\.00 +0\.90", opened.Output);
+    }
+
+    [Fact]
+    public void Settings_are_the_users()
+    {
+        griot.Write("far.json", """{"battleKm": 1000, "baseline": 3}""");
+        var run = griot.Run("sites", "assess", "sites.csv", "--events", "events.csv", "--settings", "far.json", "--json");
+        Assert.Equal(3, JsonDocument.Parse(run.Lines[0]).RootElement.GetProperty("earlier").GetArrayLength());
+        Assert.True(JsonDocument.Parse(run.Lines[0]).RootElement.GetProperty("terms").GetArrayLength() >= 2);
+    }
+
+    [Theory]
+    [InlineData(3, "There is no none.csv", "none.csv", "--events", "events.csv")]
+    [InlineData(3, "is no list of events", "sites.csv", "--events", "sites.csv")]
+    [InlineData(3, "is no list of sites", "odd.json", "--events", "ok.csv")]
+    [InlineData(2, "There is no site Kidal", "sites.csv", "--events", "ok.csv", "--why", "Kidal")]
+    [InlineData(3, "holds no settings", "sites.csv", "--events", "ok.csv", "--settings", "odd.json")]
+    [InlineData(2, "cannot be used", "sites.csv", "--events", "ok.csv", "--settings", "zero.json")]
+    public void What_is_wrong_is_said(int exitCode, string said, params string[] arguments)
+    {
+        griot.Write("ok.csv", Ucdp.Replace("someday", "2013-02-23", StringComparison.Ordinal));
+        griot.Write("odd.json", """{"battleMiles": 3}""");
+        griot.Write("zero.json", """{"windowDays": 0}""");
+        var run = griot.Run(["sites", "assess", .. arguments]);
+        Assert.Equal((exitCode, ""), (run.ExitCode, run.Output));
+        Assert.Contains(said, run.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => griot.Dispose();
+}
