@@ -67,6 +67,16 @@ public sealed partial class RecordStore
             }
         }
 
+        foreach (var (key, digest, noted) in session.All(
+            "SELECT j.key, j.judge, j.verb, j.subject, j.before, j.after, j.note, a.digest FROM judgements j LEFT JOIN audit a ON a.subject = 'judgement ' || j.key AND a.deed = @deed ORDER BY j.key",
+            row => (row.GetInt64(0), ContentHash.Of(row.GetString(1), row.GetString(2), row.GetString(3), row.Text(4), row.Text(5), row.Text(6)), row.Text(7)), ("deed", Deed.Judged)))
+        {
+            if (digest != noted)
+            {
+                flaws.Add(string.Create(CultureInfo.InvariantCulture, $"Judgement {key} differs from what the audit log notes."));
+            }
+        }
+
         flaws.AddRange(DocumentFlaws(session, counts.Documents, told, cancellation));
         return new Verification { Schema = session.One<int>("SELECT max(version) FROM schema_versions"), Counts = counts, Audit = audit, Orphans = orphans, Flaws = flaws };
     });
@@ -139,4 +149,7 @@ public sealed partial class RecordStore
 
     /// <summary>Goes through the audit log alone.</summary>
     public AuditState VerifyAudit() => Ask(AuditChain.Verify);
+
+    /// <summary>Whether an entry of the audit log has this hash.</summary>
+    public bool AuditHas(string hash) => Ask(session => session.One<long>("SELECT count(*) FROM audit WHERE hash = @hash", ("hash", hash)) > 0);
 }

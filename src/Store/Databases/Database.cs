@@ -64,6 +64,9 @@ abstract class Database : IDisposable
     /// <summary>The condition that a claim <c>c</c> lies in a box, by the index this database has for it.</summary>
     public abstract string InBox(GeoBox box, List<(string Name, object? Value)> parameters, (DateOnly From, DateOnly To)? days);
 
+    /// <summary>The month of a day, as text like 2013-02.</summary>
+    public abstract string Month(string column);
+
     /// <summary>After claims were added or changed: what is kept beside their row to find them by.</summary>
     public virtual void IndexClaims(Session session, IReadOnlyList<ClaimRow> rows)
     {
@@ -73,6 +76,14 @@ abstract class Database : IDisposable
     public virtual void IndexDocument(Session session, long key, string? title, string text)
     {
     }
+
+    /// <summary>Before rows of another store are copied in: the new store's own first entries make room.</summary>
+    public abstract void BeginCopy(Session session);
+
+    public virtual void CopyIn(Session session, string table, string[] columns, IReadOnlyList<object?[]> rows) => session.Insert(table, columns, rows);
+
+    /// <summary>After all rows were copied: what is kept beside them to find them by.</summary>
+    public abstract void EndCopy(Session session);
 
     /// <summary>What the database itself can say against its files, a sentence each.</summary>
     public abstract IEnumerable<string> Check(Session session);

@@ -156,7 +156,7 @@ sealed class PostgresDatabase : Database
             parameters.Add((string.Create(CultureInfo.InvariantCulture, $"word{i}"), pieces[i]));
         }
 
-        return new("", $"d.words @@ {query}", $"-ts_rank_cd('{{0.1, 0.2, 0.4, 1.0}}', d.words, {query}, 1)", $"ts_headline('english', left(d.text, 200000), {query}, 'MaxFragments=1, MaxWords=24, MinWords=12, FragmentDelimiter=…, StartSel=' || @open || ', StopSel=' || @close)");
+        return new("", $"d.lexemes @@ {query}", $"-ts_rank_cd('{{0.1, 0.2, 0.4, 1.0}}', d.lexemes, {query}, 1)", $"ts_headline('english', left(d.text, 200000), {query}, 'MaxFragments=1, MaxWords=24, MinWords=12, FragmentDelimiter=…, StartSel=\"' || @open || '\", StopSel=\"' || @close || '\"')");
     }
 
     public override string InBox(GeoBox box, List<(string Name, object? Value)> parameters, (DateOnly From, DateOnly To)? days)
@@ -172,9 +172,74 @@ sealed class PostgresDatabase : Database
         return $"c.latitude BETWEEN @south AND @north AND {(box.CrossesDateLine ? "(c.longitude >= @west OR c.longitude <= @east)" : "c.longitude BETWEEN @west AND @east")}";
     }
 
+    public override string Month(string column) => $"to_char({column}, 'YYYY-MM')";
+
     public override void IndexDocument(Session session, long key, string? title, string text) => session.Do(
-        "UPDATE documents SET words = setweight(to_tsvector('english', @title), 'A') || setweight(to_tsvector('english', @text), 'D') WHERE key = @key",
+        "UPDATE documents SET lexemes = setweight(to_tsvector('english', @title), 'A') || setweight(to_tsvector('english', @text), 'D') WHERE key = @key",
         ("key", key), ("title", Unaccented.Of(title ?? "")), ("text", Unaccented.Of(text.Length > MostIndexed ? text[..MostIndexed] : text)));
+
+    public override void BeginCopy(Session session)
+    {
+        session.Do("SET CONSTRAINTS ALL DEFERRED");
+        session.Do("ALTER TABLE audit DISABLE TRIGGER audit_stays");
+        session.Do("DELETE FROM audit");
+        session.Do("DELETE FROM schema_versions");
+        session.Do("ALTER TABLE audit ENABLE TRIGGER audit_stays");
+    }
+
+    /// <summary>By the protocol for bulk loads, some twenty times as fast as statements.</summary>
+    public override void CopyIn(Session session, string table, string[] columns, IReadOnlyList<object?[]> rows)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        var types = TypesOf(session, table).Where(type => columns.Contains(type.Key)).ToDictionary(StringComparer.Ordinal);
+        using var importer = ((NpgsqlConnection)session.Connection).BeginBinaryImport($"COPY {table} ({string.Join(", ", columns)}) FROM STDIN (FORMAT BINARY)");
+        foreach (var row in rows)
+        {
+            importer.StartRow();
+            for (var i = 0; i < row.Length; i++)
+            {
+                if (row[i] is null)
+                {
+                    importer.WriteNull();
+                }
+                else
+                {
+                    importer.Write(Wide(Value(row[i]), types[columns[i]]), types[columns[i]]);
+                }
+            }
+        }
+
+        importer.Complete();
+    }
+
+    static Dictionary<string, string> TypesOf(Session session, string table) => session.All(
+        "SELECT attname, format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = to_regclass(@table) AND attnum > 0 AND NOT attisdropped", row => (row.GetString(0), row.GetString(1)), ("table", table)).ToDictionary(StringComparer.Ordinal);
+
+    // A bulk load converts nothing.
+    static object Wide(object value, string type) => type switch
+    {
+        "bigint" => Convert.ToInt64(value, CultureInfo.InvariantCulture),
+        "integer" => Convert.ToInt32(value, CultureInfo.InvariantCulture),
+        "double precision" => Convert.ToDouble(value, CultureInfo.InvariantCulture),
+        _ => value,
+    };
+
+    public override void EndCopy(Session session)
+    {
+        var last = 0L;
+        while (session.All("SELECT key, title, text FROM documents WHERE key > @last ORDER BY key LIMIT 200", row => (Key: row.GetInt64(0), Title: row.Text(1), Text: row.GetString(2)), ("last", last)) is { Count: > 0 } page)
+        {
+            foreach (var (key, title, text) in page)
+            {
+                IndexDocument(session, key, title, text);
+                last = key;
+            }
+        }
+    }
 
     // The server keeps its files itself; what it would not notice is not for a client to find.
     public override IEnumerable<string> Check(Session session) => [];

@@ -181,6 +181,8 @@ sealed class SqliteDatabase : Database
         return $"c.key IN (SELECT b.key FROM claim_boxes b WHERE b.north >= @south AND b.south <= @north AND {longitudes}{when})";
     }
 
+    public override string Month(string column) => $"substr({column}, 1, 7)";
+
     public override void IndexClaims(Session session, IReadOnlyList<ClaimRow> rows)
     {
         foreach (var row in rows)
@@ -199,6 +201,21 @@ sealed class SqliteDatabase : Database
             }
         }
     }
+
+    public override void BeginCopy(Session session)
+    {
+        session.Do("PRAGMA defer_foreign_keys = ON");
+        session.Do("DROP TRIGGER audit_lasts");
+        session.Do("DELETE FROM audit");
+        session.Do("DELETE FROM schema_versions");
+        session.Do("CREATE TRIGGER audit_lasts BEFORE DELETE ON audit BEGIN SELECT RAISE (ABORT, 'the audit log is never cut'); END");
+    }
+
+    public override void EndCopy(Session session) => session.Do(
+        """
+        INSERT INTO claim_boxes (key, south, north, west, east, from_day, to_day)
+        SELECT key, latitude, latitude, longitude, longitude, coalesce(julianday(first_day) - 1721425.5, 0), coalesce(julianday(last_day) - 1721425.5, 0) FROM claims WHERE latitude IS NOT NULL
+        """);
 
     public override IEnumerable<string> Check(Session session)
     {

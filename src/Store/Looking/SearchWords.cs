@@ -95,9 +95,9 @@ public sealed class SearchWords
     static string Plain(string words)
     {
         var plain = new StringBuilder();
-        foreach (var rune in Unaccented.Of(words).EnumerateRunes())
+        foreach (var rune in words.EnumerateRunes())
         {
-            if (Rune.IsLetterOrDigit(rune))
+            if (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark)
             {
                 plain.Append(rune.ToString());
             }
@@ -129,7 +129,8 @@ public sealed class SearchWords
         string Of(Term term)
         {
             // In quotation marks a word of to_tsquery is nothing but a word: letters, digits and spaces only stand in it.
-            words.Add(term.IsPrefix ? $"'{term.Words}':*" : term.Words);
+            var plain = Unaccented.Of(term.Words);
+            words.Add(term.IsPrefix ? $"'{plain}':*" : plain);
             var name = string.Create(CultureInfo.InvariantCulture, $"@word{words.Count - 1}");
             return term.IsPrefix ? $"to_tsquery('english', {name})" : $"phraseto_tsquery('english', {name})";
         }

@@ -1,29 +1,29 @@
 using System.Text;
+using Griot.Places;
 
 namespace Griot.Store;
 
-/// <summary>Text without accents, character for character, so that <c>Ménaka</c> is found by <c>Menaka</c>. SQLite's index does the same by itself.</summary>
+/// <summary>Text without accents, so that <c>Ménaka</c> is found by <c>Menaka</c>. SQLite's index does the same by itself.</summary>
 static class Unaccented
 {
+    const char FirstLatin = '\u00C0', LastLatin = '\u1EFF', FirstMark = '\u0300', LastMark = '\u036F';
+
+    /// <summary>Latin letters with the one letter each stands for; all others stand for themselves.</summary>
+    static readonly char[] Plain = [.. Enumerable.Range(FirstLatin, LastLatin - FirstLatin + 1).Select(c => PlaceName.Fold([(char)c]) is [var letter] ? letter : (char)c)];
+
     public static string Of(string text)
     {
-        if (System.Text.Ascii.IsValid(text))
+        if (Ascii.IsValid(text))
         {
             return text;
         }
 
         var plain = new StringBuilder(text.Length);
-        foreach (var letter in text.EnumerateRunes())
+        foreach (var letter in text)
         {
-            // What falls apart into a letter and marks is the letter.
-            var parts = letter.Value < 0xC0 ? null : letter.ToString().Normalize(NormalizationForm.FormD);
-            if (parts is { Length: > 1 } && char.IsLetter(parts[0]) && !char.IsSurrogate(parts[0]))
+            if (letter is < FirstMark or > LastMark)
             {
-                plain.Append(parts[0]);
-            }
-            else
-            {
-                plain.Append(letter.ToString());
+                plain.Append(letter is >= FirstLatin and <= LastLatin ? Plain[letter - FirstLatin] : letter);
             }
         }
 

@@ -44,6 +44,15 @@ sealed record ClaimRow(long Key, Claim Claim, long DocumentKey, long? SourceKey)
         ];
     }
 
+    /// <summary>Rows of its parties, in the order of <see cref="PartyColumns"/>.</summary>
+    /// <param name="actors">Gives the named ones their keys.</param>
+    /// <param name="at">When an actor that is new was first seen.</param>
+    /// <param name="next">The key of an actor that is new.</param>
+    public IEnumerable<object?[]> Parties(ActorRows actors, DateTimeOffset at, Func<long> next) => Claim.Actors.Select((party, number) => new object?[]
+    {
+        Key, number, party.Role is Role.Source ? "source" : "target", actors.KeyOf(party, at, next), party.Words.Text, party.Kind, party.Sector, party.Country,
+    });
+
     /// <summary>Writes the claim's columns anew after it was corrected; what belongs to the row stays.</summary>
     public void Update(Session session)
     {

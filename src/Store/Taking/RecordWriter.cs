@@ -157,14 +157,9 @@ public sealed class RecordWriter : IDisposable
         }).ToList();
         session.Insert("claims", ClaimRow.Columns, [.. rows.Select(row => row.Values())]);
         session.Database.IndexClaims(session, rows);
-        session.Insert("parties", ClaimRow.PartyColumns, [.. rows.SelectMany(row => Parties(row, at))]);
+        session.Insert("parties", ClaimRow.PartyColumns, [.. rows.SelectMany(row => row.Parties(actors, at, () => NextKey("actors")))]);
         return rows;
     }
-
-    IEnumerable<object?[]> Parties(ClaimRow row, DateTimeOffset at) => row.Claim.Actors.Select((party, number) => new object?[]
-    {
-        row.Key, number, party.Role is Role.Source ? "source" : "target", actors.KeyOf(party, at, () => NextKey("actors")), party.Words.Text, party.Kind, party.Sector, party.Country,
-    });
 
     /// <summary>Gives the place of the document in the versions of its address. What stands at a web address in place of another text follows it.</summary>
     int Supersede(string uri, long key)

@@ -11,7 +11,7 @@ public class SchemaTests
         using var file = new StorePlace.InFile();
         using var server = new StorePlace.OnServer();
         var (one, other) = (Columns(file, "SELECT m.name, p.name FROM sqlite_schema m, pragma_table_info(m.name) p WHERE m.type = 'table'"), Columns(server, "SELECT table_name, column_name FROM information_schema.columns WHERE table_schema = 'public'"));
-        string[] own = ["claim_boxes", "document_words", "sqlite_", "spatial_ref_sys", "geometry_columns", "geography_columns", "documents.words", "claims.point", "events.point"];
+        string[] own = ["claim_boxes", "document_words", "sqlite_", "spatial_ref_sys", "geometry_columns", "geography_columns", "documents.lexemes", "claims.point", "events.point"];
         Assert.Equal(one.Where(Shared), other.Where(Shared));
         Assert.Contains("claims.json", one);
 

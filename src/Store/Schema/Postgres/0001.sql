@@ -25,7 +25,7 @@ CREATE TABLE documents (
     marking       smallint NOT NULL DEFAULT 0 CHECK (marking BETWEEN 0 AND 4),
     coder         text NOT NULL,
     added_at      timestamptz NOT NULL,
-    superseded_by bigint REFERENCES documents (key)
+    superseded_by bigint REFERENCES documents (key) DEFERRABLE
 );
 
 CREATE INDEX documents_by_content ON documents (content_hash);
@@ -59,7 +59,7 @@ CREATE TABLE actors (
     sector       text,
     country      text,
     first_seen   timestamptz NOT NULL,
-    merged_into  bigint REFERENCES actors (key)
+    merged_into  bigint REFERENCES actors (key) DEFERRABLE
 );
 
 CREATE INDEX actors_by_merger ON actors (merged_into) WHERE merged_into IS NOT NULL;
@@ -161,7 +161,7 @@ CREATE TABLE events (
     marking          smallint NOT NULL DEFAULT 0,
     judge            text NOT NULL,
     judged_at        timestamptz NOT NULL,
-    merged_into      bigint REFERENCES events (key),
+    merged_into      bigint REFERENCES events (key) DEFERRABLE,
     live             boolean NOT NULL DEFAULT true,
     json             text NOT NULL
 );
@@ -225,8 +225,8 @@ CREATE TABLE audit (
 CREATE INDEX audit_by_subject ON audit (subject);
 
 -- The words of a document for full text, set beside the row: title above text, without accents, by PostgreSQL's English stemmer.
-ALTER TABLE documents ADD COLUMN words tsvector;
-CREATE INDEX documents_by_words ON documents USING gin (words);
+ALTER TABLE documents ADD COLUMN lexemes tsvector;
+CREATE INDEX documents_by_lexemes ON documents USING gin (lexemes);
 
 CREATE INDEX claims_by_point ON claims (latitude, longitude, first_day) WHERE live AND latitude IS NOT NULL;
 

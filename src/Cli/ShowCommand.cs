@@ -1,0 +1,136 @@
+using System.CommandLine;
+using System.Globalization;
+using Griot.Record;
+using Griot.Store;
+
+namespace Griot.Cli;
+
+/// <summary><c>griot show</c>: one thing of the record, all of it.</summary>
+static class ShowCommand
+{
+    public static Command Create()
+    {
+        var id = new Argument<string>("id") { Description = "A document (d1…), claim (c1…), actor (actor:…) or source (source:…), by its identifier; of documents and claims the beginning is enough." };
+        var (store, json) = (StoreOption.Create(), new Option<bool>("--json") { Description = "As JSON: a claim by docs/claim.schema.json." });
+        var command = new Command("show", "Show a document with its claims, a claim with what was judged of it, an actor or a source.") { id, store, json };
+        command.SetAction(parsed =>
+        {
+            using var output = StandardOutput.Open();
+            using var record = StoreOption.Open(parsed.GetValue(store), StoreUse.Read);
+            new Showing(output, record, parsed.GetValue(json)).Show(parsed.GetRequiredValue(id));
+            return ExitCode.Fine;
+        });
+        return command.With("griot show d1898036a8", "griot show c15f2a --json", "griot show actor:boko-haram", "griot show source:reuters");
+    }
+
+    sealed class Showing(TextWriter output, RecordStore record, bool json)
+    {
+        public void Show(string id)
+        {
+            if (id.StartsWith("source:", StringComparison.Ordinal))
+            {
+                Show(record.Sources(id) is [var source] ? source : throw Missing(id));
+            }
+            else if (id.StartsWith("actor:", StringComparison.Ordinal))
+            {
+                Show(record.Actors(id, 1) is [var actor] ? actor : throw Missing(id));
+            }
+            else if (id.StartsWith('c'))
+            {
+                Show(Stored.Claim(record, id));
+            }
+            else
+            {
+                Show(record.DocumentsById(id) switch
+                {
+                    [var document] => document,
+                    [] => throw Missing(id),
+                    _ => throw new CommandException(ExitCode.Usage, $"The identifiers of several documents begin with {id}; more of the identifier names one."),
+                });
+            }
+        }
+
+        static CommandException Missing(string id) => new(ExitCode.Nothing, $"The store has no {id}.");
+
+        void Show(FoundSource source)
+        {
+            output.WriteLine(json ? SourcesCommand.Json(source) : string.Create(CultureInfo.InvariantCulture, $"{source.Name}  {source.Id}\n  reliability {source.Reliability}, {source.Marking.Label}\n  {source.Documents:N0} documents, {source.Claims:N0} claims, {source.First:yyyy-MM-dd} to {source.Last:yyyy-MM-dd}"));
+            Judgements(source.Id);
+        }
+
+        void Show(FoundActor actor) => output.WriteLine(json ? ActorsCommand.Json(actor) : string.Create(
+            CultureInfo.InvariantCulture,
+            $"{actor.Name}  {actor.Id}\n  {string.Join(", ", new[] { actor.Kind, actor.Sector, actor.Country }.Where(part => part is not null))}\n  acts in {actor.AsSource:N0} claims, is acted upon in {actor.AsTarget:N0}\n  names: {string.Join(", ", actor.Names)}"));
+
+        void Show(FoundClaim found)
+        {
+            var claim = found.Claim;
+            if (json)
+            {
+                output.WriteLine(ClaimJson.Line(claim));
+                return;
+            }
+
+            var mode = claim.Content is ClaimContent.Event { Mode: { } m } ? " " + m : "";
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{claim.Content.Label}{mode} · {claim.Status.Label}{(claim.Negated ? " · negated" : "")} · {claim.Certainty:0.##} · {claim.Grade.Source}{claim.Grade.Information} · {found.Marking.Label} · {claim.Id}"));
+            output.WriteLine($"  {string.Join(' ', claim.Passage.Words.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}");
+            foreach (var (label, words, _) in ClaimParts.Of(claim))
+            {
+                output.WriteLine($"  {label,-12}{words}");
+            }
+
+            output.WriteLine($"  {"document",-12}{string.Join(" · ", new[] { claim.Document.Title, claim.Document.Source, claim.Document.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), claim.Document.Id }.Where(part => !string.IsNullOrEmpty(part)))}");
+            if (!found.IsLive)
+            {
+                output.WriteLine(found.Review is Review.Rejected ? "  It was rejected." : "  It is of an older version of its document.");
+            }
+
+            Judgements(claim.Id);
+        }
+
+        void Show(FoundDocument found)
+        {
+            var document = found.Document;
+            if (json)
+            {
+                output.WriteLine(JsonLine.Of(line =>
+                {
+                    line.WriteString("id", document.Id);
+                    line.Optional("title", document.Title);
+                    line.Optional("source", document.Source);
+                    line.Optional("published", document.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+                    line.Optional("uri", document.Uri);
+                    line.WriteString("marking", found.Marking.Label);
+                    line.WriteString("added", found.AddedAt);
+                    line.WriteString("coder", found.Coder);
+                    line.Optional("supersededBy", found.SupersededBy);
+                    line.WriteString("origin", found.Origin);
+                    line.WriteString("text", document.Text);
+                    line.WriteStartArray("claims");
+                    foreach (var claim in record.EachClaim(new() { Document = document.Id }))
+                    {
+                        line.WriteStringValue(claim.Claim.Id);
+                    }
+
+                    line.WriteEndArray();
+                }));
+                return;
+            }
+
+            output.WriteLine(document.Text.TrimEnd());
+            output.WriteLine();
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{document.Id} · {found.Marking.Label} · added {found.AddedAt:yyyy-MM-dd HH:mm} · {string.Join(" ", found.Addresses)}{(found.SupersededBy is { } later ? $" · superseded by {later}" : "")}"));
+            ClaimGroups.Write(new ClaimTable(output, terminal: !Console.IsOutputRedirected), record.EachClaim(new() { Document = document.Id }).Select(claim => claim.Claim));
+            Judgements(document.Id);
+        }
+
+        void Judgements(string subject)
+        {
+            foreach (var judgement in json ? [] : record.Judgements(subject))
+            {
+                var change = judgement is { Before.Length: < 40, After.Length: < 40 } ? $" {judgement.Before} to {judgement.After}" : "";
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {judgement.At:yyyy-MM-dd HH:mm} {judgement.Judge}: {judgement.Verb}{change}{(judgement.Note is { } note ? $" ({note})" : "")}"));
+            }
+        }
+    }
+}

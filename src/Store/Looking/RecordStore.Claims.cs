@@ -1,0 +1,110 @@
+using System.Data.Common;
+using System.Globalization;
+using Griot.Places;
+using Griot.Record;
+
+namespace Griot.Store;
+
+public sealed partial class RecordStore
+{
+    /// <summary>Claims, the latest happening first, undated ones last.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="after">The cursor of the last one seen, to go on.</param>
+    public IReadOnlyList<FoundClaim> Claims(ClaimFilter filter, int most, string? after = null)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        return Ask(session =>
+        {
+            var sql = new FilterSql(filter, database);
+            var beyond = "";
+            if (after is not null)
+            {
+                var (day, key) = Cursor(after);
+                sql.Parameters.Add(("afterKey", key));
+                if (day is not null)
+                {
+                    sql.Parameters.Add(("afterDay", day));
+                    beyond = " AND (c.first_day < @afterDay OR c.first_day IS NULL OR (c.first_day = @afterDay AND c.key < @afterKey))";
+                }
+                else
+                {
+                    beyond = " AND c.first_day IS NULL AND c.key < @afterKey";
+                }
+            }
+
+            return session.All(
+                string.Create(CultureInfo.InvariantCulture, $"SELECT {ClaimColumns} FROM claims c WHERE {sql.Condition}{beyond} ORDER BY c.first_day DESC NULLS LAST, c.key DESC LIMIT {most}"),
+                ReadClaim, [.. sql.Parameters]);
+        });
+    }
+
+    /// <summary>Every claim that the filter wants, in the order in which they came in, document by document. Read in pages: memory does not grow.</summary>
+    public IEnumerable<FoundClaim> EachClaim(ClaimFilter filter)
+    {
+        const int Page = 1000;
+        var last = 0L;
+        while (true)
+        {
+            var page = Ask(session =>
+            {
+                var sql = new FilterSql(filter, database);
+                sql.Parameters.Add(("lastKey", last));
+                return session.All($"SELECT {ClaimColumns} FROM claims c WHERE {sql.Condition} AND c.key > @lastKey ORDER BY c.key LIMIT {Page}", row => (Key: row.GetInt64(6), Claim: ReadClaim(row)), [.. sql.Parameters]);
+            });
+            foreach (var (key, claim) in page)
+            {
+                last = key;
+                yield return claim;
+            }
+
+            if (page.Count < Page)
+            {
+                yield break;
+            }
+        }
+    }
+
+    public long CountClaims(ClaimFilter filter) => Ask(session =>
+    {
+        var sql = new FilterSql(filter, database);
+        return session.One<long>($"SELECT count(*) FROM claims c WHERE {sql.Condition}", [.. sql.Parameters]);
+    });
+
+    /// <summary>Where the claims lie: points with their number of claims, the fullest first.</summary>
+    public IReadOnlyList<MapPoint> Map(ClaimFilter filter, int most) => Ask(session =>
+    {
+        var sql = new FilterSql(filter, database);
+        return session.All(
+            string.Create(CultureInfo.InvariantCulture, $"SELECT c.latitude, c.longitude, max(c.place), min(c.place_precision), count(*), max(c.killed_best) FROM claims c WHERE {sql.Condition} AND c.latitude IS NOT NULL GROUP BY c.latitude, c.longitude ORDER BY count(*) DESC, c.latitude, c.longitude LIMIT {most}"),
+            row => new MapPoint(new GeoPoint(row.GetDouble(0), row.GetDouble(1)), row.Text(2), row.Text(3), row.GetInt64(4), row.Int(5)), [.. sql.Parameters]);
+    });
+
+    /// <summary>Claims by the month in which they begin, and by type.</summary>
+    public IReadOnlyList<TimelineBar> Timeline(ClaimFilter filter) => Ask(session =>
+    {
+        var sql = new FilterSql(filter, database);
+        return session.All(
+            $"SELECT {database.Month("c.first_day")} AS month, c.type, count(*) FROM claims c WHERE {sql.Condition} AND c.first_day IS NOT NULL GROUP BY 1, c.type ORDER BY 1, c.type",
+            row => new TimelineBar(DateOnly.ParseExact(row.GetString(0) + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture), row.GetString(1), row.GetInt64(2)), [.. sql.Parameters]);
+    });
+
+    /// <summary>Claims whose identifier is this or begins so.</summary>
+    public IReadOnlyList<FoundClaim> ClaimsById(string beginning) => Ask(session => session.All(
+        $"SELECT {ClaimColumns} FROM claims c WHERE c.id >= @from AND c.id < @to ORDER BY c.id LIMIT 100", ReadClaim, ("from", beginning), ("to", beginning + "~")));
+
+    const string ClaimColumns = "c.json, c.reliability, c.information, c.review, c.live, c.marking, c.key, c.first_day";
+
+    static FoundClaim ReadClaim(DbDataReader row) =>
+        new(ClaimReader.Parse(row.GetString(0)) with { Grade = new(row.GetString(1)[0], row.GetInt32(2)) }, Enum.Parse<Review>(row.GetString(3), ignoreCase: true), row.GetBoolean(4), (Marking)row.GetInt16(5))
+        {
+            Cursor = string.Create(CultureInfo.InvariantCulture, $"{row.Day(7):yyyyMMdd}-{row.GetInt64(6)}"),
+        };
+
+    static (DateOnly? Day, long Key) Cursor(string text) =>
+        text.Split('-') is [var day, var key] && long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && (day.Length == 0 ? default : DateOnly.TryParseExact(day, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : (DateOnly?)DateOnly.MinValue) is var parsed && parsed != DateOnly.MinValue
+            ? (parsed, number)
+            : throw new ArgumentException($"'{text}' is no place to go on from.", nameof(text));
+}
