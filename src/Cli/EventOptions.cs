@@ -30,8 +30,24 @@ sealed class EventOptions
 
     public Option<bool> SkipFlawed { get; } = new("--skip-flawed") { Description = "Pass over rows without a place or time instead of refusing the file." };
 
+    public Option<bool> Merge { get; } = new("--merge") { Description = "Take events of one place, day and mark as one." };
+
+    public Option<double?> Jitter { get; } = Number("--jitter", "Move each event evenly within so many km first: as far as its place is known.");
+
+    public Option<double?> JitterDays { get; } = Number("--jitter-days", "Move each event forward by up to so many days first: 1 spreads events whose hour is not known over their day.");
+
+    public Option<int> Seed { get; } = new("--seed") { Description = "The same seed gives the same result; 1 if not given.", HelpName = "number", DefaultValueFactory = _ => 1 };
+
+    /// <summary>The events as the options ask to treat them before a fit.</summary>
+    public PointEvents Prepared(ParseResult parsed, PointEvents events) =>
+        Preparation.Jittered(parsed.GetValue(Merge) ? Preparation.MergedByDay(events) : events, parsed.GetValue(Jitter) ?? 0, parsed.GetValue(JitterDays) ?? 0, parsed.GetValue(Seed));
+
     public void AddTo(Command command)
     {
+        command.Add(Merge);
+        command.Add(Jitter);
+        command.Add(JitterDays);
+        command.Add(Seed);
         command.Add(Path);
         command.Add(Window);
         command.Add(Columns);
@@ -62,9 +78,9 @@ sealed class EventOptions
         return option;
     }
 
-    /// <summary>The events that a command line names.</summary>
+    /// <summary>The rows of the file that a command line names.</summary>
     /// <exception cref="CommandException">They cannot be read, or are none.</exception>
-    public (PointEvents Events, EventTable Table) Read(ParseResult parsed, string? mark = null, int mostMarks = 8)
+    public EventTable ReadTable(ParseResult parsed, string? mark = null)
     {
         var path = parsed.GetRequiredValue(Path);
         var table = FileReading.Of(path, () => EventTable.Read(path, mark, parsed.GetValue(Columns), parsed.GetValue(SkipFlawed)));
@@ -73,6 +89,15 @@ sealed class EventOptions
             Messages.Say($"{path}: {table.Skipped} rows without a place or time were passed over.");
         }
 
+        return table;
+    }
+
+    /// <summary>The events that a command line names.</summary>
+    /// <exception cref="CommandException">They cannot be read, or are none.</exception>
+    public (PointEvents Events, EventTable Table) Read(ParseResult parsed, string? mark = null, int mostMarks = 8)
+    {
+        var path = parsed.GetRequiredValue(Path);
+        var table = ReadTable(parsed, mark);
         if (!table.InOrder)
         {
             Messages.Say($"{path} is not in the order of time; its events were sorted.");
@@ -123,7 +148,7 @@ static class FileReading
         {
             throw new CommandException(ExitCode.Nothing, $"{path} cannot be read: {e.Message}", e);
         }
-        catch (Exception e) when (e is EventTableException or ArgumentException)
+        catch (Exception e) when (e is EventTableException or ScenarioException or InvalidDataException or ArgumentException)
         {
             throw new CommandException(ExitCode.Nothing, $"{path}: {Sentence(e)}", e);
         }

@@ -14,15 +14,11 @@ static class FitCommand
         var backgroundOnly = new Option<bool>("--background-only") { Description = "Fit the background alone: nothing excites. What the excitation is to be measured against." };
         var smooth = EventOptions.Number("--smooth", "Spread the background over places as the background events lie, each smoothed over so many km; else it is even.", positive: true);
         var trendStep = EventOptions.Number("--trend-step", "Let the background's trend change every so many days only; 0, the default, for steadily.");
-        var merge = new Option<bool>("--merge") { Description = "Take events of one place and day as one." };
-        var jitter = EventOptions.Number("--jitter", "Move each event evenly within so many km first: as far as its place is known.");
-        var jitterDays = EventOptions.Number("--jitter-days", "Move each event forward by up to so many days first: 1 spreads events whose hour is not known over their day.");
-        var seed = new Option<int>("--seed") { Description = "For --jitter; 1 if not given.", HelpName = "number", DefaultValueFactory = _ => 1 };
         var holdOut = EventOptions.Number("--hold-out", "Also fit on the beginning and tell the log-likelihood of the last share of the period, like 0.25.", positive: true);
         var json = new Option<bool>("--json") { Description = "Print one JSON object." };
         var command = new Command("fit", "Fit a self-exciting process in space and time to dated, located events: what share excites what follows, how far and for how long.")
         {
-            backgroundOnly, smooth, trendStep, merge, jitter, jitterDays, seed, holdOut, json,
+            backgroundOnly, smooth, trendStep, holdOut, json,
         };
         events.AddTo(command);
         kernels.AddTo(command);
@@ -30,8 +26,7 @@ static class FitCommand
         {
             var (read, table) = events.Read(parsed);
             var model = kernels.Read(parsed) with { Excites = !parsed.GetValue(backgroundOnly), TrendStepDays = parsed.GetValue(trendStep) ?? 0 };
-            var prepared = parsed.GetValue(merge) ? Preparation.MergedByDay(read) : read;
-            prepared = Preparation.Jittered(prepared, parsed.GetValue(jitter) ?? 0, parsed.GetValue(jitterDays) ?? 0, parsed.GetValue(seed));
+            var prepared = events.Prepared(parsed, read);
             var threads = parsed.GetValue(kernels.Threads);
             var held = parsed.GetValue(holdOut);
             if (held >= 1)

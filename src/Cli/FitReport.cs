@@ -46,7 +46,7 @@ sealed class FitReport(TextWriter output)
     static Estimate Exponential(Estimate e) => new(Math.Exp(e.Value), null, e.Low is { } low ? Math.Exp(low) : null, e.High is { } high ? Math.Exp(high) : null);
 
     /// <summary>Three figures or so.</summary>
-    public static string Number(double value) => Math.Abs(value) >= 1000 ? Count(value) : value.ToString(Math.Abs(value) >= 100 ? "F0" : Math.Abs(value) >= 10 ? "F1" : Math.Abs(value) >= 1 ? "F2" : value == 0 || Math.Abs(value) >= 0.001 ? "0.###" : "0.#e0", CultureInfo.InvariantCulture);
+    public static string Number(double value) => Math.Abs(value) >= 1000 ? Count(value) : value.ToString(Math.Abs(value) >= 100 ? "F0" : Math.Abs(value) >= 10 ? "F1" : Math.Abs(value) >= 1 ? "F2" : Math.Abs(value) is < 1e-9 or >= 0.001 ? "0.###" : "0.#e0", CultureInfo.InvariantCulture);
 
     static string Fixed(double value) => value.ToString("N2", CultureInfo.InvariantCulture);
 

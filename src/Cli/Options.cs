@@ -12,9 +12,12 @@ static class ModelOption
 /// <summary>Options that say what a document does not say of itself.</summary>
 static class DocumentOptions
 {
-    public static Option<DateOnly?> Published() => new("--published")
+    public static Option<DateOnly?> Published() => Day("--published", "The day of publication, like 2013-02-28, for documents that do not give one themselves.");
+
+    /// <summary>An option that takes a day.</summary>
+    public static Option<DateOnly?> Day(string name, string description) => new(name)
     {
-        Description = "The day of publication, like 2013-02-28, for documents that do not give one themselves.",
+        Description = description,
         HelpName = "date",
         CustomParser = result =>
         {

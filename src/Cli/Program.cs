@@ -33,6 +33,10 @@ using Griot.Store;
     ("gazetteer", GazetteerCommand.Create),
     ("fit", FitCommand.Create),
     ("sites", SitesCommand.Create),
+    ("excite", ExciteCommand.Create),
+    ("scenario", ScenarioCommand.Create),
+    ("breaks", BreaksCommand.Create),
+    ("predictions", PredictionsCommand.Create),
     ("replies", RepliesCommand.Create),
     ("measure", () => new Command("measure", "Measure on labelled sets.")
     {

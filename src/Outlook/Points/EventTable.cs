@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
 using Griot.Places;
 
@@ -37,15 +36,13 @@ public sealed record EventTable
     public bool InOrder => Times.Zip(Times.Skip(1)).All(p => p.First <= p.Second);
 
     /// <summary>Reads a file, unpacked where its name ends in .gz.</summary>
-    /// <param name="mark">The column of marks, if any.</param>
+    /// <param name="mark">The column of marks, if any; several are joined by +.</param>
     /// <param name="columns">The names of the columns for a file without a line of them.</param>
     /// <param name="skipFlawed">Pass over rows without a number or date where one is needed, and count them, instead of refusing the file.</param>
     /// <exception cref="EventTableException">See there.</exception>
     public static EventTable Read(string path, string? mark = null, IReadOnlyList<string>? columns = null, bool skipFlawed = false)
     {
-        using var file = File.OpenRead(path);
-        using Stream stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(file, CompressionMode.Decompress) : file;
-        using var reader = new StreamReader(stream, Encoding.UTF8);
+        using var reader = PackedText.Open(path);
         try
         {
             return Read(reader, mark, columns, skipFlawed);
@@ -79,11 +76,8 @@ public sealed record EventTable
             throw new EventTableException($"There is no column of times: time or day in days, or date_start, event_date or date, is needed; there are {Listed(columns)}.");
         }
 
-        var marked = mark is null ? -1 : Array.IndexOf(names, mark.ToLowerInvariant());
-        if (mark is not null && marked < 0)
-        {
-            throw new EventTableException($"There is no column '{mark}'; there are {Listed(columns)}.");
-        }
+        string[] parts = mark is null ? [] : mark.Split('+', StringSplitOptions.TrimEntries);
+        int[] marked = [.. parts.Select(part => Array.IndexOf(names, part.ToLowerInvariant()) is >= 0 and var at ? at : throw new EventTableException($"There is no column '{part}'; there are {Listed(columns)}."))];
 
         var (times, places, marks, skipped) = (new List<double>(), new List<(double, double)>(), new List<string>(), 0);
         while (lines.MoveNext())
@@ -97,7 +91,7 @@ public sealed record EventTable
                     throw new EventTableException(FormattableString.Invariant($"Line {number}: {place.Item1}, {place.Item2} is no longitude and latitude."));
                 }
 
-                var (when, name) = (time >= 0 ? Number(time) : Day(Cell(date), number), marked < 0 ? "" : Cell(marked));
+                var (when, name) = (time >= 0 ? Number(time) : Day(Cell(date), number), string.Join(" / ", marked.Select(m => Shown(Cell(m), names[m]))));
                 places.Add(place);
                 times.Add(when);
                 marks.Add(name);
@@ -125,7 +119,7 @@ public sealed record EventTable
             Times = first is { } day ? [.. times.Select(t => t - day.DayNumber)] : times,
             Places = places,
             InDegrees = degrees,
-            Marks = marked < 0 ? null : marks,
+            Marks = mark is null ? null : marks,
             FirstDay = first,
             Skipped = skipped,
         };
@@ -205,6 +199,15 @@ public sealed record EventTable
         return new(rows, window, start, until ?? Math.Floor(Times.Max()) + 1, [.. names]);
     }
 
+    static readonly Dictionary<string, string> TypesOfViolence = new(StringComparer.Ordinal) { ["1"] = "state-based", ["2"] = "non-state", ["3"] = "one-sided" };
+
+    // 1.0 is the 1 of a table that went through floating point; UCDP's types have names.
+    static string Shown(string cell, string column)
+    {
+        var whole = cell.EndsWith(".0", StringComparison.Ordinal) && int.TryParse(cell.AsSpan(0, cell.Length - 2), CultureInfo.InvariantCulture, out _) ? cell[..^2] : cell;
+        return column == "type_of_violence" ? TypesOfViolence.GetValueOrDefault(whole, whole) : whole;
+    }
+
     static double Day(string text, int line)
     {
         if (DateTime.TryParseExact(text, Forms, CultureInfo.InvariantCulture, DateTimeStyles.None, out var moment))
@@ -220,7 +223,7 @@ public sealed record EventTable
     static string Listed(IReadOnlyList<string> columns) => string.Join(", ", columns.Take(12)) + (columns.Count > 12 ? ", …" : "");
 
     /// <summary>Lines cut at commas, or at semicolons or tabs where the first line has these; lines that begin with % or # are passed over.</summary>
-    static IEnumerable<(int Number, IReadOnlyList<string> Cells)> Rows(TextReader reader, bool keepEmpty = false)
+    internal static IEnumerable<(int Number, IReadOnlyList<string> Cells)> Rows(TextReader reader, bool keepEmpty = false)
     {
         var number = 0;
         char? separator = null;

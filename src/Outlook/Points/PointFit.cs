@@ -98,7 +98,7 @@ public static class PointFitting
         var likelihood = new PointLikelihood(model, events, mark, threads);
         Check(events, mark, likelihood);
         var (least, most) = Bounds(model, events, likelihood);
-        var free = Enumerable.Range(0, likelihood.Parameters).Select(i => !IsIdle(likelihood, model, i)).ToArray();
+        var free = Enumerable.Range(0, likelihood.Parameters).Select(i => !IsIdle(likelihood, i)).ToArray();
         Ascent.Surface surface = (at, gradient, information) => likelihood.Evaluate(at, gradient, information);
         // A few steps from each start, and on from where the best of them led.
         var begun = Starts(model, events, likelihood).Select(start => Ascent.Climb(surface, [.. start.Select((v, i) => Math.Clamp(v, least[i], most[i]))], least, most, free, limit: StepsToChoose)).MaxBy(s => s.Value)!;
@@ -149,6 +149,43 @@ public static class PointFitting
         return likelihood.BackgroundChances(fit.At);
     }
 
+    /// <summary>The same fit with parameters drawn about the estimates, as far off as their covariance allows; unchanged where that is not determined.</summary>
+    internal static PointFit Redrawn(PointFit fit, Random dice)
+    {
+        if (fit.Covariance is not { } covariance)
+        {
+            return fit;
+        }
+
+        // Parameters at a bound do not move, nor logarithms known to no factor of e: a strength near nought would now and then be drawn without measure.
+        var moving = Enumerable.Range(0, fit.At.Length).Where(i => covariance[i, i] is > 0 and < 1).ToArray();
+        var small = new double[moving.Length, moving.Length];
+        for (var a = 0; a < moving.Length; a++)
+        {
+            for (var b = 0; b < moving.Length; b++)
+            {
+                small[a, b] = covariance[moving[a], moving[b]];
+            }
+        }
+
+        if (SymmetricSystem.Factor(small) is not { } lower)
+        {
+            return fit;
+        }
+
+        var at = (double[])fit.At.Clone();
+        var normal = moving.Select(_ => Math.Sqrt(-2 * Math.Log(1 - dice.NextDouble())) * Math.Cos(Math.Tau * dice.NextDouble())).ToArray();
+        for (var a = 0; a < moving.Length; a++)
+        {
+            for (var b = 0; b <= a; b++)
+            {
+                at[moving[a]] += lower[a, b] * normal[b];
+            }
+        }
+
+        return fit with { At = at };
+    }
+
     static void Check(PointEvents events, int mark, PointLikelihood likelihood)
     {
         var needed = Math.Max(10, EventsPerParameter * likelihood.Parameters);
@@ -169,7 +206,7 @@ public static class PointFitting
     }
 
     // A mark without events inside reach and period cannot excite: its parameters rest.
-    static bool IsIdle(PointLikelihood likelihood, PointModel model, int parameter)
+    internal static bool IsIdle(PointLikelihood likelihood, int parameter)
     {
         for (var m = 0; m < likelihood.Marks; m++)
         {
@@ -182,7 +219,7 @@ public static class PointFitting
         return false;
     }
 
-    static (double[] Least, double[] Most) Bounds(PointModel model, PointEvents events, PointLikelihood likelihood)
+    internal static (double[] Least, double[] Most) Bounds(PointModel model, PointEvents events, PointLikelihood likelihood)
     {
         var (least, most) = (new double[likelihood.Parameters], new double[likelihood.Parameters]);
         (least[0], most[0]) = (-60, 60);

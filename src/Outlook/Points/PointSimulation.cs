@@ -16,12 +16,17 @@ public static class PointSimulation
     /// <param name="history">What happened before; it excites on.</param>
     /// <returns>Events after <paramref name="from"/> and up to <paramref name="until"/>, in order of time.</returns>
     /// <exception cref="InvalidOperationException">The process explodes.</exception>
-    public static IReadOnlyList<PointEvent> Draw(IReadOnlyList<PointFit> fits, PointEvents history, double from, double until, Random dice, Thinning? keep = null)
+    public static IReadOnlyList<PointEvent> Draw(IReadOnlyList<PointFit> fits, PointEvents history, double from, double until, Random dice, Thinning? keep = null) =>
+        [.. DrawBoth(fits, history, from, until, dice, keep).Where(d => d.Kept).Select(d => d.Row)];
+
+    /// <summary>The same without the thinning, each event with whether the thinning keeps it: two futures that differ in nothing else.</summary>
+    /// <inheritdoc cref="Draw"/>
+    public static IReadOnlyList<(PointEvent Row, bool Kept)> DrawBoth(IReadOnlyList<PointFit> fits, PointEvents history, double from, double until, Random dice, Thinning? keep = null)
     {
         ArgumentNullException.ThrowIfNull(history);
         ArgumentNullException.ThrowIfNull(dice);
         var samplers = fits.Select(f => new Sampler(f)).ToArray();
-        var (window, drawn) = (history.Window, new List<PointEvent>());
+        var (window, drawn) = (history.Window, new List<(PointEvent Row, bool Kept)>());
         foreach (var sampler in samplers)
         {
             Background(sampler);
@@ -29,15 +34,15 @@ public static class PointSimulation
 
         foreach (var row in history.Rows.Where(r => r.Time <= from))
         {
-            Offspring(row);
+            Offspring(row, kept: true);
         }
 
         for (var next = 0; next < drawn.Count; next++)
         {
-            Offspring(drawn[next]);
+            Offspring(drawn[next].Row, drawn[next].Kept);
         }
 
-        return [.. drawn.OrderBy(r => r.Time)];
+        return [.. drawn.OrderBy(d => d.Row.Time)];
 
         void Background(Sampler sampler)
         {
@@ -51,7 +56,7 @@ public static class PointSimulation
                 if (dice.NextDouble() * most <= sampler.BackgroundAt(time, history))
                 {
                     var (x, y) = Somewhere(density);
-                    Take(new(time, x, y, sampler.Fit.MarkIndex), by: null);
+                    Take(new(time, x, y, sampler.Fit.MarkIndex), by: null, parentKept: true);
                 }
             }
         }
@@ -68,7 +73,7 @@ public static class PointSimulation
             }
         }
 
-        void Offspring(PointEvent parent)
+        void Offspring(PointEvent parent, bool kept)
         {
             foreach (var sampler in samplers)
             {
@@ -79,20 +84,16 @@ public static class PointSimulation
                     var (x, y) = (parent.X + (r * Math.Cos(angle)), parent.Y + (r * Math.Sin(angle)));
                     if (time > from && time <= until && window.Contains(x, y))
                     {
-                        Take(new(time, x, y, sampler.Fit.MarkIndex), by: parent.Mark);
+                        Take(new(time, x, y, sampler.Fit.MarkIndex), by: parent.Mark, parentKept: kept);
                     }
                 }
             }
         }
 
-        void Take(PointEvent row, int? by)
+        void Take(PointEvent row, int? by, bool parentKept)
         {
-            if (keep is not null && !(dice.NextDouble() < keep(row.Time, row.Mark, by)))
-            {
-                return;
-            }
-
-            drawn.Add(row);
+            var chance = keep?.Invoke(row.Time, row.Mark, by) ?? 1;
+            drawn.Add((row, parentKept && (chance >= 1 || dice.NextDouble() < chance)));
             if (drawn.Count > MostEvents)
             {
                 throw new InvalidOperationException($"The process explodes: more than {MostEvents} events were drawn. Each event leads to more than one other; a shorter horizon or another model is needed.");

@@ -30,7 +30,8 @@ static class SymmetricSystem
         return inverse;
     }
 
-    static double[,]? Factor(double[,] a)
+    /// <summary>The lower triangle whose square the matrix is; <see langword="null"/> where it is not positive definite.</summary>
+    public static double[,]? Factor(double[,] a)
     {
         var n = a.GetLength(0);
         var lower = new double[n, n];

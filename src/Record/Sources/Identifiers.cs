@@ -15,6 +15,9 @@ public static class Identifiers
     /// <summary>An event is known by the account it began with; it keeps its id when others join.</summary>
     public static string OfEvent(string accountId) => "e1" + Digest(accountId);
 
+    /// <summary>A forecast is known by what makes it: the claim it was found in, or model, data and target.</summary>
+    public static string OfForecast(params ReadOnlySpan<string> parts) => "f1" + Digest(parts);
+
     // Each part is preceded by its length, so that no two lists of parts run together into the same bytes.
     static string Digest(params ReadOnlySpan<string> parts)
     {
