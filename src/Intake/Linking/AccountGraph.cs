@@ -30,6 +30,18 @@ sealed class AccountGraph(LinkConstraints constraints, Func<Account, Account, bo
             return false;
         }
 
+        // Most pairs of a country and a day are of two towns. They count as never compared, which keeps both time and the pairs held in bounds.
+        if (Comparison.AreFarApart(a, b))
+        {
+            if (!AreTogether(a, b))
+            {
+                return false;
+            }
+
+            Add(b);
+            return true;
+        }
+
         Add(a);
         Add(b);
         ref var score = ref CollectionsMarshal.GetValueRefOrAddDefault(pairs, Pair(numbers[a.Id], numbers[b.Id]), out var known);
@@ -90,14 +102,13 @@ sealed class AccountGraph(LinkConstraints constraints, Func<Account, Account, bo
             }
         }
 
-        foreach (var (a, b) in pairs.Keys)
+        foreach (var (root, i) in roots)
         {
-            if (constraints.AreApart(accounts[a], accounts[b]))
+            foreach (var other in constraints.ApartFrom(root))
             {
-                var (x, y) = (Array.IndexOf(order, a), Array.IndexOf(order, b));
-                if (x >= 0 && y >= 0)
+                if (roots.TryGetValue(other, out var j))
                 {
-                    linkage.Forbid(x, y);
+                    linkage.Forbid(i, j);
                 }
             }
         }

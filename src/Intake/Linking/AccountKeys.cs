@@ -4,7 +4,7 @@ using Griot.Record;
 namespace Griot.Intake;
 
 /// <summary>
-/// Under which keys an account is filed and under which it looks for others: a country and a day, an actor and a day, a name and a day. Two accounts are compared
+/// Under which keys an account is filed and under which it looks for others: a cell of the map and a day, a country and a day, an actor and a day, a name and a day. Two accounts are compared
 /// if, and only if, they share a key; so the work grows with the number of accounts of a country and a day, and not with the record.
 /// </summary>
 static class AccountKeys
@@ -30,7 +30,7 @@ static class AccountKeys
             for (var day = days.From!.Value.DayNumber; day <= Math.Min(days.To!.Value.DayNumber + 1, DateOnly.MaxValue.DayNumber); day++)
             {
                 // Who has no country asks all others of its kind, and is asked by all; attacks alone are too many for that.
-                keys.Add($"{account.Country ?? "-"}|{day}");
+                Somewhere(account, side, day, keys);
                 if (side == 'a')
                 {
                     keys.Add($"-|{day}");
@@ -78,6 +78,35 @@ static class AccountKeys
         }
 
         return [.. keys.Distinct(StringComparer.Ordinal)];
+    }
+
+    /// <summary>
+    /// Known places meet in their cell of the map and the cells about it, which reach farther than <see cref="Comparison.AreFarApart"/> allows; with what is only known to be in the country they meet there.
+    /// </summary>
+    static void Somewhere(Account account, char side, int day, List<string> keys)
+    {
+        var country = account.Country ?? "-";
+        if (account.Place is not { Point: { } point, Precision: PlacePrecision.Exact or PlacePrecision.Near })
+        {
+            keys.Add($"{country}|{day}");
+            if (side == 'a')
+            {
+                keys.Add($"{country}!{day}");
+            }
+
+            return;
+        }
+
+        // A degree of latitude is 111 km; two of longitude are more than 60 km up to 74 degrees north.
+        var (row, column) = ((int)Math.Floor(point.Latitude), (int)Math.Floor(point.Longitude / 2));
+        keys.Add($"{country}{(side == 'f' ? '!' : '|')}{day}");
+        for (var r = side == 'f' ? row : row - 1; r <= (side == 'f' ? row : row + 1); r++)
+        {
+            for (var c = side == 'f' ? column : column - 1; c <= (side == 'f' ? column : column + 1); c++)
+            {
+                keys.Add(string.Create(CultureInfo.InvariantCulture, $"{r},{(c + 180) % 180}|{day}"));
+            }
+        }
     }
 
     /// <summary>The words of a place that has no country: in small letters, without "near" and articles.</summary>

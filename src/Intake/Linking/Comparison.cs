@@ -156,6 +156,10 @@ public static class Comparison
         return new("same country", Weights.WithinCountry);
     }
 
+    /// <summary>Two known places so far apart that nothing else is looked at, unless both name the same thing: a village that a gazetteer took for two.</summary>
+    internal static bool AreFarApart(Account a, Account b) =>
+        a.Place is { } one && b.Place is { } other && IsPoint(one) && IsPoint(other) && Geodesy.DistanceKm(one.Point!.Value, other.Point!.Value) > 2 * NearKm && !a.Names.Intersect(b.Names, StringComparer.Ordinal).Any();
+
     static bool IsPoint(Locality place) => place is { Point: not null, Precision: PlacePrecision.Exact or PlacePrecision.Near };
 
     static LinkReason? Toll(string kind, Account a, Account b, Func<Casualties, Toll?> of, double share)

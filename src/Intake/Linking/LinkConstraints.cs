@@ -62,5 +62,8 @@ public sealed class LinkConstraints
         return claim;
     }
 
+    /// <summary>The names (<see cref="Root"/>) of what is judged to be another happening than this one.</summary>
+    internal IEnumerable<string> ApartFrom(string root) => apartOf[root];
+
     internal bool AreApart(Account a, Account b) => apart.Count > 0 && a.Claims.Any(x => b.Claims.Any(y => AreApart(x.Id, y.Id)));
 }
