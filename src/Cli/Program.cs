@@ -47,6 +47,8 @@ using Griot.Store;
         MeasureLinking.Create().With("griot measure linking tests/Tests/Intake/Linking/Scenarios/development --errors"),
     }),
     ("train", TrainCommand.Create),
+    ("forecast", ForecastCommand.Create),
+    ("score", ScoreCommand.Create),
 ];
 var root = new RootCommand("Griot reads reporting on armed conflict and keeps the record: who did what to whom, where and when, and who says so and how surely.");
 var named = Array.FindIndex(commands, command => args.Length > 0 && command.Name == args[0]);

@@ -1,0 +1,114 @@
+using System.CommandLine;
+using System.Globalization;
+using Griot.Outlook;
+using Spectre.Console;
+
+namespace Griot.Cli;
+
+/// <summary><c>griot forecast</c>: deaths by country and month, as draws.</summary>
+static class ForecastCommand
+{
+    const int MostDraws = 100_000;
+
+    /// <summary>Countries shown where no file is asked for.</summary>
+    const int Shown = 20;
+
+    public static Command Create()
+    {
+        var panel = PanelOptions.Panel();
+        var origin = PanelOptions.Month("--origin", "The last month that is known, like 2017-10: nothing after it is read. Else the last of the panel.");
+        var months = PanelOptions.Steps();
+        var draws = new Option<int>("--draws") { Description = "Draws a country and month; 1000 if not given.", HelpName = "number", DefaultValueFactory = _ => ScoredForecast.ComparableDraws };
+        draws.Validators.Add(result =>
+        {
+            if (result.Tokens.Count > 0 && !(int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var number) && number is >= 10 and <= MostDraws))
+            {
+                result.AddError($"'{result.Tokens[0].Value}' is no number of draws: 10 to {MostDraws}.");
+            }
+        });
+        var seed = new Option<int>("--seed") { Description = "The same seed gives the same draws; 1 if not given.", HelpName = "number", DefaultValueFactory = _ => 1 };
+        var model = PanelOptions.Model();
+        var output = new Option<FileInfo?>("--out") { Description = "Write the draws there (.csv, .csv.gz or .parquet: country_id, month_id, draw, outcome), else print a table.", HelpName = "file" };
+        var command = new Command("forecast", "Forecast deaths by country and month, as draws whose spread says how sure it is.") { panel, origin, months, draws, seed, model, output };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var read = DrawFiles.Read(parsed.GetRequiredValue(panel), PanelReader.Read);
+            var (first, last) = parsed.GetRequiredValue(months);
+            var task = new ForecastTask(first, last, parsed.GetValue(draws), (ulong)parsed.GetValue(seed));
+            try
+            {
+                var history = History.Of(read, parsed.GetValue(origin) ?? read.LastMonth);
+                foreach (var note in history.Notes)
+                {
+                    Messages.Say(note);
+                }
+
+                var forecast = PanelOptions.Create(parsed.GetRequiredValue(model)).Forecast(history, task, cancellation);
+                if (parsed.GetValue(output) is { } file)
+                {
+                    DrawFiles.Write(file, forecast, cancellation);
+                }
+                else
+                {
+                    Print(forecast);
+                }
+            }
+            catch (OriginException wrong)
+            {
+                throw new CommandException(ExitCode.Usage, wrong.Message, wrong);
+            }
+            catch (OperationCanceledException)
+            {
+                Messages.Say("Interrupted; nothing was written.");
+                return Task.FromResult(ExitCode.Interrupted);
+            }
+
+            return Task.FromResult(ExitCode.Fine);
+        });
+        return command.With(
+            "griot forecast --panel country_month.csv.gz --origin 2021-10 --months 3..14 --draws 1000 --seed 1 --out draws.csv",
+            "griot forecast --panel country_month.csv.gz --model boosted");
+    }
+
+    static void Print(ForecastDraws forecast)
+    {
+        using var output = StandardOutput.Open();
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumn("Country").AddColumn(new TableColumn("Deaths, median").RightAligned()).AddColumn(new TableColumn("90% interval").RightAligned())
+            .AddColumn(new TableColumn("Chance of 25 or more").RightAligned());
+        foreach (var (country, totals) in Totals(forecast).OrderByDescending(t => CellScore.Quantile(t.Totals, 0.5)).ThenByDescending(t => t.Totals[^1]).Take(Shown))
+        {
+            table.AddRow(
+                Markup.Escape(country.Name),
+                Number(CellScore.Quantile(totals, 0.5)),
+                Number(CellScore.Quantile(totals, 0.05)) + " to " + Number(CellScore.Quantile(totals, 0.95)),
+                (totals.Count(t => t >= CellScore.Many) / (double)totals.Length).ToString("P0", CultureInfo.InvariantCulture));
+        }
+
+        output.WriteLine($"Deaths from {MonthNumber.Text(forecast.FirstMonth)} to {MonthNumber.Text(forecast.FirstMonth + forecast.Months - 1)}, the {Shown} countries with most expected");
+        console.Write(table);
+
+        static string Number(double number) => Math.Round(number).ToString("N0", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>For each country the sums of its paths, in ascending order.</summary>
+    static IEnumerable<(PanelCountry Country, double[] Totals)> Totals(ForecastDraws forecast)
+    {
+        for (var c = 0; c < forecast.Countries.Count; c++)
+        {
+            var totals = new double[forecast.Draws];
+            for (var month = 0; month < forecast.Months; month++)
+            {
+                var cell = forecast.Cell(c, month);
+                for (var d = 0; d < totals.Length; d++)
+                {
+                    totals[d] += cell[d];
+                }
+            }
+
+            Array.Sort(totals);
+            yield return (forecast.Countries[c], totals);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+namespace Griot.Outlook;
+
+/// <summary>A country and a month that a forecast is made for.</summary>
+public readonly record struct CellKey(int Country, int Month) : IComparable<CellKey>
+{
+    /// <summary>By month, then by country, as the published sets are ordered.</summary>
+    public int CompareTo(CellKey other) => Month != other.Month ? Month.CompareTo(other.Month) : Country.CompareTo(other.Country);
+}
+
+/// <summary>Draws of anybody's forecast, by country and month: what is scored.</summary>
+public sealed class DrawSet
+{
+    readonly Dictionary<CellKey, List<double>> cells = [];
+
+    /// <summary>The cells, in order.</summary>
+    public IEnumerable<CellKey> Cells => cells.Keys.Order();
+
+    public void Add(CellKey cell, double outcome)
+    {
+        if (!cells.TryGetValue(cell, out var draws))
+        {
+            cells[cell] = draws = [];
+        }
+
+        draws.Add(outcome);
+    }
+
+    /// <summary>The draws of a cell in ascending order; empty where there are none.</summary>
+    public double[] Sorted(CellKey cell) => cells.TryGetValue(cell, out var draws) ? [.. draws.Order()] : [];
+
+    /// <summary>Reads <c>country_id,month_id,draw,outcome</c>, in any order and among others.</summary>
+    /// <exception cref="PanelFormatException">A line is wrong.</exception>
+    public static DrawSet Read(TextReader reader)
+    {
+        var table = new CsvTable(reader);
+        var (country, month, outcome) = (table.Require("country_id"), table.Require("month_id"), table.Require("outcome"));
+        var set = new DrawSet();
+        while (table.Read())
+        {
+            set.Add(new CellKey(table.Integer(country), table.Integer(month)), table.Amount(outcome));
+        }
+
+        return set.cells.Count > 0 ? set : throw new PanelFormatException(0, "There is a header and no draw.");
+    }
+
+    /// <summary>A forecast of Griot's own.</summary>
+    public static DrawSet Of(ForecastDraws forecast)
+    {
+        var set = new DrawSet();
+        for (var c = 0; c < forecast.Countries.Count; c++)
+        {
+            for (var month = 0; month < forecast.Months; month++)
+            {
+                var draws = new List<double>(forecast.Draws);
+                foreach (var draw in forecast.Cell(c, month))
+                {
+                    draws.Add(draw);
+                }
+
+                set.cells[new CellKey(forecast.Countries[c].Id, forecast.FirstMonth + month)] = draws;
+            }
+        }
+
+        return set;
+    }
+}
