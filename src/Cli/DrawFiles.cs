@@ -14,6 +14,7 @@ static class DrawFiles
     static readonly DataField<int> Month = new("month_id");
     static readonly DataField<int> Draw = new("draw");
     static readonly DataField<int> Outcome = new("outcome");
+    static readonly DataField<int>[] Needed = [Country, Month, Outcome];
 
     /// <summary>Reads a table, saying which file is wrong where it is.</summary>
     public static T Read<T>(FileInfo file, Func<TextReader, T> read)
@@ -39,23 +40,30 @@ static class DrawFiles
     /// <summary>Draws as anybody wrote them, in CSV or in Parquet.</summary>
     public static DrawSet ReadDraws(FileInfo file) => IsParquet(file) ? ReadParquet(file).GetAwaiter().GetResult() : Read(file, DrawSet.Read);
 
+    public static void Write(FileInfo file, ForecastDraws draws, CancellationToken cancellation) => WriteWhole(file, stream =>
+    {
+        if (IsParquet(file))
+        {
+            WriteParquet(stream, draws, cancellation).GetAwaiter().GetResult();
+        }
+        else
+        {
+            using var packed = file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionLevel.Fastest) : null;
+            WriteCsv(packed ?? stream, draws, cancellation);
+        }
+    });
+
+    public static void WriteText(FileInfo file, string text) => WriteWhole(file, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+
     /// <summary>Writes beside the file first: what is there under its name is whole.</summary>
-    public static void Write(FileInfo file, ForecastDraws draws, CancellationToken cancellation)
+    static void WriteWhole(FileInfo file, Action<Stream> write)
     {
         var part = file.FullName + ".part";
         try
         {
             using (var stream = File.Create(part))
             {
-                if (IsParquet(file))
-                {
-                    WriteParquet(stream, draws, cancellation).GetAwaiter().GetResult();
-                }
-                else
-                {
-                    using var packed = file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? new GZipStream(stream, CompressionLevel.Fastest) : null;
-                    WriteCsv(packed ?? (Stream)stream, draws, cancellation);
-                }
+                write(stream);
             }
 
             File.Move(part, file.FullName, overwrite: true);
@@ -150,7 +158,7 @@ static class DrawFiles
             {
                 using var group = reader.OpenRowGroupReader(g);
                 var columns = new int[3][];
-                foreach (var (field, i) in new[] { Country, Month, Outcome }.Select((field, i) => (field, i)))
+                foreach (var (field, i) in Needed.Index().Select(pair => (pair.Item, pair.Index)))
                 {
                     columns[i] = new int[group.RowCount];
                     await group.ReadAsync(reader.Schema.DataFields.First(f => f.Name == field.Name), columns[i].AsMemory());

@@ -13,6 +13,9 @@ static class ForecastCommand
     /// <summary>Countries shown where no file is asked for.</summary>
     const int Shown = 20;
 
+    /// <summary>Countries in a chart of several.</summary>
+    const int Tiles = 12;
+
     public static Command Create()
     {
         var panel = PanelOptions.Panel();
@@ -29,7 +32,9 @@ static class ForecastCommand
         var seed = new Option<int>("--seed") { Description = "The same seed gives the same draws; 1 if not given.", HelpName = "number", DefaultValueFactory = _ => 1 };
         var model = PanelOptions.Model();
         var output = new Option<FileInfo?>("--out") { Description = "Write the draws there (.csv, .csv.gz or .parquet: country_id, month_id, draw, outcome), else print a table.", HelpName = "file" };
-        var command = new Command("forecast", "Forecast deaths by country and month, as draws whose spread says how sure it is.") { panel, origin, months, draws, seed, model, output };
+        var chart = new Option<FileInfo?>("--chart") { Description = "Draw the forecast there as SVG: of --country, else of the deadliest countries side by side.", HelpName = "file" };
+        var country = new Option<string?>("--country") { Description = "By name or number: show this one, month by month.", HelpName = "country" };
+        var command = new Command("forecast", "Forecast deaths by country and month, as draws whose spread says how sure it is.") { panel, origin, months, draws, seed, model, output, chart, country };
         command.SetAction((parsed, cancellation) =>
         {
             var read = DrawFiles.Read(parsed.GetRequiredValue(panel), PanelReader.Read);
@@ -43,12 +48,24 @@ static class ForecastCommand
                     Messages.Say(note);
                 }
 
-                var forecast = PanelOptions.Create(parsed.GetRequiredValue(model)).Forecast(history, task, cancellation);
+                var shown = parsed.GetValue(country) is { } text ? Find(history, text) : (int?)null;
+                var forecast = PanelOptions.Create(parsed.GetRequiredValue(model), ProgressLine.Say).Forecast(history, task, cancellation);
+                ProgressLine.Clear();
+                if (parsed.GetValue(chart) is { } picture)
+                {
+                    DrawFiles.WriteText(picture, shown is { } one ? ForecastChart.Fan(history, forecast, one) : ForecastChart.SmallMultiples(history, forecast, ForecastChart.Deadliest(forecast, Tiles)));
+                }
+
                 if (parsed.GetValue(output) is { } file)
                 {
                     DrawFiles.Write(file, forecast, cancellation);
                 }
-                else
+                else if (shown is { } only)
+                {
+                    using var console = StandardOutput.Open();
+                    FanTable.Write(console, history, forecast, only);
+                }
+                else if (parsed.GetValue(chart) is null)
                 {
                     Print(forecast);
                 }
@@ -67,7 +84,22 @@ static class ForecastCommand
         });
         return command.With(
             "griot forecast --panel country_month.csv.gz --origin 2021-10 --months 3..14 --draws 1000 --seed 1 --out draws.csv",
+            "griot forecast --panel country_month.csv.gz --country Mali --chart mali.svg",
             "griot forecast --panel country_month.csv.gz --model boosted");
+    }
+
+    static int Find(History history, string text)
+    {
+        var found = history.Countries.Index()
+            .Where(c => c.Item.Name.Equals(text, StringComparison.OrdinalIgnoreCase) || c.Item.Id.ToString(CultureInfo.InvariantCulture) == text)
+            .Select(c => c.Index).ToList();
+        if (found.Count > 0)
+        {
+            return found[0];
+        }
+
+        var guess = Guesses.Nearest(text, history.Countries.Select(c => c.Name));
+        throw new CommandException(ExitCode.Usage, $"The panel has no country '{text}' at the origin{(guess is null ? "." : $"; did you mean '{guess}'?")}");
     }
 
     static void Print(ForecastDraws forecast)

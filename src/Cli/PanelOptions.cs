@@ -9,6 +9,9 @@ static class PanelOptions
 {
     static readonly IForecaster[] Forecasters = [new Pool(), .. Pool.Components, .. Baselines.All];
 
+    /// <summary>All that forecast, the pool first.</summary>
+    public static IEnumerable<string> Names => Forecasters.Select(f => f.Name);
+
     public static Option<FileInfo> Panel() => new("--panel")
     {
         Description = "Deaths by country and month: a CSV file, perhaps compressed, with country_id, month_id and sb_v1 or sb_v2.",
@@ -24,11 +27,13 @@ static class PanelOptions
             HelpName = "name",
             DefaultValueFactory = _ => Forecasters[0].Name,
         };
-        option.AcceptOnlyFromAmong([.. Forecasters.Select(f => f.Name)]);
+        option.AcceptOnlyFromAmong([.. Names]);
         return option;
     }
 
-    public static IForecaster Create(string name) => Forecasters.First(f => f.Name == name);
+    /// <param name="tell">Told, from any thread, of each part that is done.</param>
+    public static IForecaster Create(string name, Action<string>? tell = null) =>
+        name == Forecasters[0].Name ? new Pool { Told = tell } : Forecasters.First(f => f.Name == name);
 
     public static Option<int?> Month(string name, string description) => new(name)
     {

@@ -49,6 +49,7 @@ using Griot.Store;
     ("train", TrainCommand.Create),
     ("forecast", ForecastCommand.Create),
     ("score", ScoreCommand.Create),
+    ("backtest", BacktestCommand.Create),
 ];
 var root = new RootCommand("Griot reads reporting on armed conflict and keeps the record: who did what to whom, where and when, and who says so and how surely.");
 var named = Array.FindIndex(commands, command => args.Length > 0 && command.Name == args[0]);

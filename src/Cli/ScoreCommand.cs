@@ -12,7 +12,8 @@ static class ScoreCommand
         var draws = new Option<FileInfo>("--draws") { Description = "Draws to score (.csv, compressed or not, or .parquet): country_id, month_id, draw, outcome.", HelpName = "file", Required = true };
         var truth = new Option<FileInfo>("--truth") { Description = "What came true: country_id, month_id, outcome; or a panel.", HelpName = "file", Required = true };
         var json = new Option<bool>("--json") { Description = "Print one JSON object, with calibration." };
-        var command = new Command("score", "Score the draws of a forecast, anybody's, against what came true.") { draws, truth, json };
+        var chart = new Option<FileInfo?>("--chart") { Description = "Draw there, as SVG, whether chances came true as often as they say.", HelpName = "file" };
+        var command = new Command("score", "Score the draws of a forecast, anybody's, against what came true.") { draws, truth, json, chart };
         command.SetAction(parsed =>
         {
             var outcomes = DrawFiles.Read(parsed.GetRequiredValue(truth), Outcomes.Read);
@@ -23,6 +24,11 @@ static class ScoreCommand
                 if (scored.Draws != ScoredForecast.ComparableDraws)
                 {
                     Messages.Say($"{scored.Draws} draws a cell: IGN is comparable only among forecasts with as many; published ones have {ScoredForecast.ComparableDraws}.");
+                }
+
+                if (parsed.GetValue(chart) is { } picture)
+                {
+                    DrawFiles.WriteText(picture, ReliabilityChart.Of(scored.Calibration, $"{scored.Mean.Cells:N0} country-months, {scored.Draws:N0} draws each"));
                 }
 
                 using var output = StandardOutput.Open();

@@ -7,12 +7,14 @@ namespace Griot.Outlook;
 /// </summary>
 sealed class Analogues : IForecaster
 {
-    /// <summary>How much each feature counts in the distance.</summary>
-    static readonly (int Feature, float Weight)[] Distance =
+    /// <summary>How much each feature counts in the distance; levels but the year's own are taken against the year's, which makes them the shape.</summary>
+    static readonly (int Feature, float Weight, bool AgainstYear)[] Distance =
     [
-        (Features.Now, 0.4f), (Features.Month1, 0.3f), (Features.Quarter, 0.8f), (Features.Half, 0.6f), (Features.Year, 1f), (Features.ThreeYears, 0.6f), (Features.TenYears, 0.4f),
-        (Features.ActiveYear, 1.5f), (Features.ActiveFiveYears, 1.2f), (Features.ActiveTwentyYears, 0.6f), (Features.Silence, 0.4f), (Features.Peak, 0.3f),
-        (Features.BorderYear, 0.1f), (Features.BorderActive, 0.3f),
+        (Features.Year, 0.5f, false),
+        (Features.Now, 0.48f, true), (Features.Month1, 0.36f, true), (Features.Quarter, 0.96f, true), (Features.Half, 0.72f, true),
+        (Features.ThreeYears, 0.72f, true), (Features.TenYears, 0.48f, true), (Features.Peak, 0.36f, true),
+        (Features.ActiveYear, 1.5f, false), (Features.ActiveFiveYears, 1.2f, false), (Features.ActiveTwentyYears, 0.6f, false), (Features.Silence, 0.4f, false),
+        (Features.BorderYear, 0.1f, false), (Features.BorderActive, 0.3f, false),
     ];
 
     /// <summary>Analogues are looked for in every third month, counted back from the origin: neighbouring months are no two cases.</summary>
@@ -20,7 +22,7 @@ sealed class Analogues : IForecaster
 
     const int Warming = 24;
 
-    public int Nearest { get; init; } = 80;
+    public int Nearest { get; init; } = 120;
 
     /// <summary>All that lie within this are taken, however many: countries at peace are alike by the thousand.</summary>
     public float Alike { get; init; } = 0.35f;
@@ -123,7 +125,8 @@ sealed class Analogues : IForecaster
     {
         for (var i = 0; i < vector.Length; i++)
         {
-            vector[i] = features[Distance[i].Feature] * Distance[i].Weight;
+            var (feature, weight, againstYear) = Distance[i];
+            vector[i] = weight * (features[feature] - (againstYear ? features[Features.Year] : 0));
         }
     }
 }

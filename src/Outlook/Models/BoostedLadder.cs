@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Griot.Outlook;
 
 /// <summary>
@@ -22,9 +24,10 @@ sealed class BoostedLadder : IForecaster
     /// <summary>Months whose weight is halved: reporting and warfare change.</summary>
     public double HalfLife { get; init; } = 180;
 
-    public BoostingSettings Onset { get; init; } = new(150, 4, 150, 0.06, 10, 0.5);
+    public BoostingSettings Growth { get; init; } = new(100, 5, 300, 0.05, 20, 0.5);
 
-    public BoostingSettings Climb { get; init; } = new(150, 4, 150, 0.06, 10, 0.5);
+    /// <summary>Ladders grown from different parts of the rows, whose chances are averaged.</summary>
+    public int Ladders { get; init; } = 2;
 
     /// <summary>Steps between the horizons that a month is learned with.</summary>
     public int Stride { get; init; } = 3;
@@ -34,7 +37,7 @@ sealed class BoostedLadder : IForecaster
     public ForecastDraws Forecast(History history, ForecastTask task, CancellationToken cancellation)
     {
         var features = new Features(history);
-        var (any, climb) = (Train(history, features, task, true, cancellation), Train(history, features, task, false, cancellation));
+        var ladders = Train(history, features, task, cancellation);
         var draws = ForecastDraws.For(history, task);
         for (var c = 0; c < history.Countries.Count; c++)
         {
@@ -42,26 +45,31 @@ sealed class BoostedLadder : IForecaster
             var shares = PathRanks.Shares(new Randomness(task.Seed, history.Countries[c].Id, 4), task.Steps, task.Draws);
             for (var step = 0; step < task.Steps; step++)
             {
-                Fill(Above(any, climb, features.At(c, history.Months - 1), task.FirstStep + step), shares.AsSpan(step * task.Draws, task.Draws), draws.Fill(c, step));
+                Fill(Above(ladders, features.At(c, history.Months - 1), task.FirstStep + step), shares.AsSpan(step * task.Draws, task.Draws), draws.Fill(c, step));
             }
         }
 
         return draws;
     }
 
-    /// <summary>The chance of at least each rung.</summary>
-    static double[] Above(BoostedTrees any, BoostedTrees climb, ReadOnlySpan<float> own, int step)
+    /// <summary>The chance of at least each rung, by the mean of the ladders.</summary>
+    static double[] Above((BoostedTrees Any, BoostedTrees Climb)[] ladders, ReadOnlySpan<float> own, int step)
     {
         var above = new double[Rungs.Length];
         Span<float> row = stackalloc float[Features.Count + 1];
         Span<float> rung = stackalloc float[Features.Count + 1 + Extra];
         Describe(own, step, row);
-        above[0] = any.Chance(row);
         row.CopyTo(rung);
-        for (var k = 1; k < Rungs.Length; k++)
+        foreach (var (any, climb) in ladders)
         {
-            DescribeRung(own, k, rung[row.Length..]);
-            above[k] = above[k - 1] * climb.Chance(rung);
+            var reached = any.Chance(row);
+            above[0] += reached / ladders.Length;
+            for (var k = 1; k < Rungs.Length; k++)
+            {
+                DescribeRung(own, k, rung[row.Length..]);
+                reached *= climb.Chance(rung);
+                above[k] += reached / ladders.Length;
+            }
         }
 
         return above;
@@ -114,11 +122,10 @@ sealed class BoostedLadder : IForecaster
         row[3] = height - own[Features.TenYears];
     }
 
-    BoostedTrees Train(History history, Features features, ForecastTask task, bool any, CancellationToken cancellation)
+    (BoostedTrees Any, BoostedTrees Climb)[] Train(History history, Features features, ForecastTask task, CancellationToken cancellation)
     {
-        var width = Features.Count + 1 + (any ? 0 : Extra);
-        var (rows, events, weights) = (new List<float>(), new List<bool>(), new List<float>());
-        Span<float> row = stackalloc float[width];
+        var (onset, climb) = (new Rows(Features.Count + 1), new Rows(Features.Count + 1 + Extra));
+        Span<float> row = stackalloc float[Features.Count + 1 + Extra];
         for (var c = 0; c < history.Countries.Count; c++)
         {
             var series = history.Of(c);
@@ -136,27 +143,40 @@ sealed class BoostedLadder : IForecaster
                 {
                     var deaths = series[t + step];
                     Describe(own, step, row);
-                    if (any)
-                    {
-                        rows.AddRange(row);
-                        events.Add(deaths > 0);
-                        weights.Add(weight);
-                        continue;
-                    }
-
+                    onset.Add(row[..(Features.Count + 1)], deaths > 0, weight);
                     for (var k = 1; k < Rungs.Length && deaths >= Rungs[k - 1]; k++)
                     {
                         DescribeRung(own, k, row[(Features.Count + 1)..]);
-                        rows.AddRange(row);
-                        events.Add(deaths >= Rungs[k]);
-                        weights.Add(weight);
+                        climb.Add(row, deaths >= Rungs[k], weight);
                     }
                 }
             }
         }
 
-        return new BoostedTrees(
-            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(rows), width, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(events),
-            System.Runtime.InteropServices.CollectionsMarshal.AsSpan(weights), any ? Onset : Climb, task.Seed, cancellation);
+        var ladders = new (BoostedTrees, BoostedTrees)[Ladders];
+        for (var l = 0; l < Ladders; l++)
+        {
+            ladders[l] = (onset.Grow(Growth, task.Seed + (ulong)l, cancellation), climb.Grow(Growth, task.Seed + (ulong)l, cancellation));
+        }
+
+        return ladders;
+    }
+
+    /// <summary>What is learned from: rows, what happened, and how much each counts.</summary>
+    sealed class Rows(int width)
+    {
+        readonly List<float> values = [];
+        readonly List<bool> events = [];
+        readonly List<float> weights = [];
+
+        public void Add(ReadOnlySpan<float> row, bool happened, float weight)
+        {
+            values.AddRange(row);
+            events.Add(happened);
+            weights.Add(weight);
+        }
+
+        public BoostedTrees Grow(BoostingSettings settings, ulong seed, CancellationToken cancellation) =>
+            new(CollectionsMarshal.AsSpan(values), width, CollectionsMarshal.AsSpan(events), CollectionsMarshal.AsSpan(weights), settings, seed, cancellation);
     }
 }

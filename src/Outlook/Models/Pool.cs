@@ -9,11 +9,11 @@ public sealed class Pool : IForecaster
     /// <summary>A share for each component, at peace (no death in three years), then below 1, below 25 and from 25 deaths a month over the last year.</summary>
     static readonly (Func<IForecaster> Create, double[] Shares)[] Weights =
     [
-        (() => new Memory(), [0.2, 0.2, 0.2, 0.2]),
-        (() => new Analogues(), [0.2, 0.2, 0.2, 0.2]),
-        (() => new Hurdle(), [0.2, 0.2, 0.2, 0.2]),
-        (() => new Contagion(), [0.2, 0.2, 0.2, 0.2]),
-        (() => new BoostedLadder(), [0.2, 0.2, 0.2, 0.2]),
+        (() => new Memory(), [0.40, 0.15, 0.20, 0.20]),
+        (() => new Analogues(), [0.05, 0.10, 0.20, 0.20]),
+        (() => new Hurdle(), [0.15, 0.40, 0.10, 0.05]),
+        (() => new Contagion(), [0.05, 0.25, 0.10, 0.20]),
+        (() => new BoostedLadder(), [0.35, 0.10, 0.40, 0.35]),
     ];
 
     /// <summary>The components, each a forecaster of its own.</summary>
@@ -21,8 +21,8 @@ public sealed class Pool : IForecaster
 
     public string Name => "pool";
 
-    /// <summary>Told, if anybody listens, of each component that is done.</summary>
-    public IProgress<string>? Progress { get; init; }
+    /// <summary>Told, if anybody listens, of each component that is done; from any thread.</summary>
+    public Action<string>? Told { get; init; }
 
     public ForecastDraws Forecast(History history, ForecastTask task, CancellationToken cancellation)
     {
@@ -31,7 +31,7 @@ public sealed class Pool : IForecaster
         {
             var component = Weights[k].Create();
             parts[k] = component.Forecast(history, task, cancellation);
-            Progress?.Report(component.Name);
+            Told?.Invoke(component.Name);
         });
         var features = new Features(history);
         var draws = ForecastDraws.For(history, task);
@@ -63,7 +63,7 @@ public sealed class Pool : IForecaster
             Order(parts[k], country, totals, order);
             for (var i = 0; i < count; i++)
             {
-                // Every so manyth path by its sum: few draws of a component say what all of them would.
+                // Paths are taken evenly by their sums: a few then say what all of a component's would.
                 var path = order[(int)((i + 0.5) / count * task.Draws)];
                 for (var step = 0; step < task.Steps; step++)
                 {

@@ -1,10 +1,10 @@
 namespace Griot.Outlook;
 
 /// <summary>A country and a month that a forecast is made for.</summary>
-public readonly record struct CellKey(int Country, int Month) : IComparable<CellKey>
+public readonly record struct CellKey(int Country, int Month)
 {
     /// <summary>By month, then by country, as the published sets are ordered.</summary>
-    public int CompareTo(CellKey other) => Month != other.Month ? Month.CompareTo(other.Month) : Country.CompareTo(other.Country);
+    internal static IComparer<CellKey> ByMonth { get; } = Comparer<CellKey>.Create((a, b) => a.Month != b.Month ? a.Month.CompareTo(b.Month) : a.Country.CompareTo(b.Country));
 }
 
 /// <summary>Draws of anybody's forecast, by country and month: what is scored.</summary>
@@ -13,7 +13,7 @@ public sealed class DrawSet
     readonly Dictionary<CellKey, List<double>> cells = [];
 
     /// <summary>The cells, in order.</summary>
-    public IEnumerable<CellKey> Cells => cells.Keys.Order();
+    public IEnumerable<CellKey> Cells => cells.Keys.Order(CellKey.ByMonth);
 
     public void Add(CellKey cell, double outcome)
     {
@@ -27,6 +27,18 @@ public sealed class DrawSet
 
     /// <summary>The draws of a cell in ascending order; empty where there are none.</summary>
     public double[] Sorted(CellKey cell) => cells.TryGetValue(cell, out var draws) ? [.. draws.Order()] : [];
+
+    /// <summary>Those of some months, from one to another.</summary>
+    public DrawSet Between(int from, int to)
+    {
+        var part = new DrawSet();
+        foreach (var (cell, draws) in cells.Where(pair => pair.Key.Month >= from && pair.Key.Month <= to))
+        {
+            part.cells[cell] = draws;
+        }
+
+        return part;
+    }
 
     /// <summary>Reads <c>country_id,month_id,draw,outcome</c>, in any order and among others.</summary>
     /// <exception cref="PanelFormatException">A line is wrong.</exception>

@@ -3,7 +3,7 @@ namespace Griot.Outlook;
 /// <summary>What came true, by country and month.</summary>
 public sealed class Outcomes
 {
-    readonly SortedDictionary<CellKey, double> cells = [];
+    readonly SortedDictionary<CellKey, double> cells = new(CellKey.ByMonth);
 
     public IReadOnlyDictionary<CellKey, double> Cells => cells;
 
@@ -37,15 +37,15 @@ public sealed class Outcomes
         return outcomes;
     }
 
-    /// <summary>Those of a panel, from one month to another: the revised vintage where there is one.</summary>
-    public static Outcomes Of(Panel panel, int from, int to)
+    /// <summary>Those of a panel, from one month to another: the revised vintage where there is one, unless one is named.</summary>
+    public static Outcomes Of(Panel panel, int from, int to, Vintage? vintage = null)
     {
         var outcomes = new Outcomes();
         for (var c = 0; c < panel.Countries.Count; c++)
         {
             for (var month = from; month <= to; month++)
             {
-                if (panel.Outcome(c, month) is { } count)
+                if ((vintage is { } named ? panel.Deaths(c, month, named) : panel.Outcome(c, month)) is { } count)
                 {
                     outcomes.cells[new CellKey(panel.Countries[c].Id, month)] = count;
                 }

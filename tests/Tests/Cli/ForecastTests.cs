@@ -1,5 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using System.Text.Json;
+using System.Xml.Linq;
 using Griot.Tests.Outlook;
 using Xunit;
 
@@ -49,6 +51,38 @@ public sealed class ForecastTests : IDisposable
         var run = griot.Run(["forecast", "--panel", "panel.csv", .. options]);
         Assert.Equal(exitCode, run.ExitCode);
         Assert.Contains(sentence, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_country_is_drawn_as_a_picture_and_in_the_terminal()
+    {
+        griot.Write("panel.csv", SmallPanel.Csv(120).Replace("Country 50", "Mali & co", StringComparison.Ordinal));
+        var run = griot.Run("forecast", "--panel", "panel.csv", "--model", "memory", "--country", "mali & co", "--chart", "mali.svg");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.StartsWith("Mali & co: deaths by month; 2009-12 had ", run.Output, StringComparison.Ordinal);
+        Assert.Equal(2 + 12, run.Lines.Length);
+        var picture = XDocument.Load(Path.Combine(griot.Folder, "mali.svg"));
+        Assert.Contains("Mali & co", picture.Descendants().Select(e => e.Value));
+        Assert.DoesNotContain("NaN", picture.ToString(), StringComparison.Ordinal);
+
+        Assert.Equal(0, griot.Run("forecast", "--panel", "panel.csv", "--model", "memory", "--chart", "all.svg").ExitCode);
+        Assert.Contains("Country 220", XDocument.Load(Path.Combine(griot.Folder, "all.svg")).Descendants().Select(e => e.Value));
+        Assert.Contains("did you mean 'Country 47'?", griot.Run("forecast", "--panel", "panel.csv", "--country", "Country 57").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Past_years_are_forecast_and_held_against_what_others_published()
+    {
+        griot.Write("country_month_state_based.csv.gz", SmallPanel.Csv(120));
+        griot.Write("views-scores-by-window.csv.gz", "model,window,vintage,n,crps,ign,mis,brier_ge1,brier_ge25,cov90\nthem,Y2009,v2,72,1.5,0.7,9,0.1,0.1,0.9\n");
+        var run = griot.Run("backtest", "--data", ".", "--from", "2009", "--to", "2009", "--model", "zero");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("Country 220", run.Lines.Single(line => line.StartsWith("Without the 2", StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Equal(["them", "v2", "1.50", "1.50", "0.700", "9.0"], run.Lines[^1].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+        using var json = JsonDocument.Parse(griot.Run("backtest", "--data", ".", "--from", "2009", "--to", "2009", "--model", "zero", "--json").Output);
+        Assert.Equal(72, json.RootElement.GetProperty("forecasters").GetProperty("zero").GetProperty("mean").GetProperty("cells").GetInt32());
+        Assert.Contains("the year 2010 cannot be scored", griot.Run("backtest", "--data", ".", "--from", "2010", "--to", "2010", "--model", "zero").Error, StringComparison.Ordinal);
     }
 
     [Fact]

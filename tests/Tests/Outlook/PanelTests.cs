@@ -38,7 +38,7 @@ public class PanelTests
     public void Models_learn_from_the_first_vintage_before_2018_and_the_revised_one_after()
     {
         var panel = PanelReader.Read(new StringReader("country_id,month_id,sb_v1,sb_v2\n1,456,10,20\n1,457,10,20\n1,458,10,\n1,455,,20\n"));
-        Assert.Equal([20, 10, 20, 10], new[] { 455, 456, 457, 458 }.Select(month => panel.Deaths(0, month)!.Value));
+        Assert.Equal([20, 10, 20, 10], Enumerable.Range(455, 4).Select(month => panel.Deaths(0, month)!.Value));
         Assert.Equal(20, panel.Outcome(0, 456));
     }
 
@@ -46,7 +46,7 @@ public class PanelTests
     public void A_country_that_has_not_begun_or_has_ended_gets_no_forecast_and_is_named()
     {
         var rows = from month in Enumerable.Range(1, 100)
-                   from country in new[] { 1, 2, 3 }
+                   from country in Enumerable.Range(1, 3)
                    where country == 1 || (country == 2 ? month <= 80 : month > 90)
                    select $"{country},{month},Land {country},1";
         var panel = PanelReader.Read(new StringReader("country_id,month_id,country,sb_v1\n" + string.Join('\n', rows)));

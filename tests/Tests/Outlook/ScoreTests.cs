@@ -67,4 +67,24 @@ public class ScoreTests
         var truth = Outcomes.Read(new StringReader("country_id,month_id,outcome\n1,1,3\n2,1,0\n"));
         Assert.Contains("Country 2 has 1 draws in 1980-01, others have 2", Assert.Throws<ScoringException>(() => ScoredForecast.Of(draws, truth)).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_difference_that_one_country_makes_is_not_sure()
+    {
+        var (better, worse) = (new List<ScoredCell>(), new List<ScoredCell>());
+        for (var country = 0; country < 50; country++)
+        {
+            better.Add(Cell(country, 1));
+            worse.Add(Cell(country, country == 7 ? 100 : 1));
+        }
+
+        var difference = PairedBootstrap.Of(better, worse, score => score.Crps, 1);
+        Assert.Equal(-99.0 / 50, difference.Mean, 9);
+        Assert.Equal(0, difference.High);
+        Assert.InRange(difference.ShareBetter, 0.55, 0.75);
+        Assert.Equal(difference, PairedBootstrap.Of(better, worse, score => score.Crps, 1));
+        Assert.Throws<ArgumentException>(() => PairedBootstrap.Of(better, worse[1..], score => score.Crps, 1));
+
+        static ScoredCell Cell(int country, double crps) => new(new CellKey(country, 1), 0, default(CellScore) with { Crps = crps });
+    }
 }
