@@ -17,6 +17,9 @@ abstract class Database : IDisposable
     /// <summary>Whether points are also kept as geometry.</summary>
     public virtual bool HasGeometry => false;
 
+    /// <summary>How many rows go in with one statement.</summary>
+    public abstract int RowsAtOnce { get; }
+
     /// <summary>By a path, or by a connection string (<c>Host=…</c>) or address (<c>postgresql://…</c>) of PostgreSQL.</summary>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
     public static Database At(string address)

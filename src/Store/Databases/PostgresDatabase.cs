@@ -71,6 +71,8 @@ sealed class PostgresDatabase : Database
 
     public override string Name => name;
 
+    public override int RowsAtOnce => 16;
+
     public override string Scripts => "postgres";
 
     public override bool HasGeometry => hasGeometry;

@@ -26,6 +26,9 @@ sealed class SqliteDatabase : Database
 
     public override string Name => path;
 
+    /// <summary>There is no way to a server to save, and each parameter of a statement is looked for among all of them by name.</summary>
+    public override int RowsAtOnce => 1;
+
     public override string Scripts => "sqlite";
 
     /// <summary>For tests of a full disk: the file grows to so many pages and no further.</summary>

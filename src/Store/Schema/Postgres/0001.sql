@@ -110,6 +110,9 @@ CREATE INDEX claims_by_document ON claims (document_key, passage);
 CREATE INDEX claims_by_day ON claims (first_day, last_day, type, country, marking) WHERE live;
 CREATE INDEX claims_by_country ON claims (country, first_day, last_day, type, admin1, marking) WHERE live;
 CREATE INDEX claims_by_type ON claims (type, first_day, last_day, country, marking) WHERE live;
+-- All that a map without further filters asks of a claim, so that it is read from the index alone.
+CREATE INDEX claims_by_point ON claims (latitude, longitude, first_day, last_day, type, country, marking, place, place_precision, killed_best) WHERE live AND latitude IS NOT NULL;
+CREATE INDEX claims_by_recency ON claims (first_day DESC NULLS LAST, key DESC) WHERE live;
 CREATE INDEX claims_by_source ON claims (source_key, first_day);
 CREATE INDEX claims_by_place ON claims (geonames, first_day) WHERE live AND geonames IS NOT NULL;
 CREATE INDEX claims_by_review ON claims (review) WHERE review <> 'none';
@@ -228,7 +231,6 @@ CREATE INDEX audit_by_subject ON audit (subject);
 ALTER TABLE documents ADD COLUMN lexemes tsvector;
 CREATE INDEX documents_by_lexemes ON documents USING gin (lexemes);
 
-CREATE INDEX claims_by_point ON claims (latitude, longitude, first_day) WHERE live AND latitude IS NOT NULL;
 
 -- What was taken in, judged or noted down stays as it is.
 CREATE FUNCTION griot_stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN

@@ -107,9 +107,13 @@ CREATE TABLE claims (
 ) STRICT;
 
 CREATE INDEX claims_by_document ON claims (document_key, passage);
-CREATE INDEX claims_by_day ON claims (first_day, last_day, type, country, marking) WHERE live;
-CREATE INDEX claims_by_country ON claims (country, first_day, last_day, type, admin1, marking) WHERE live;
-CREATE INDEX claims_by_type ON claims (type, first_day, last_day, country, marking) WHERE live;
+-- live stands in these too: SQLite would else read the row to see that what the index holds is live.
+CREATE INDEX claims_by_day ON claims (first_day, last_day, type, country, marking, live) WHERE live;
+CREATE INDEX claims_by_country ON claims (country, first_day, last_day, type, admin1, marking, live) WHERE live;
+CREATE INDEX claims_by_type ON claims (type, first_day, last_day, country, marking, live) WHERE live;
+-- All that a map without further filters asks of a claim, so that it is read from the index alone.
+CREATE INDEX claims_by_point ON claims (latitude, longitude, first_day, last_day, type, country, marking, place, place_precision, killed_best, live) WHERE live AND latitude IS NOT NULL;
+CREATE INDEX claims_by_recency ON claims (first_day, key) WHERE live;
 CREATE INDEX claims_by_source ON claims (source_key, first_day);
 CREATE INDEX claims_by_place ON claims (geonames, first_day) WHERE live AND geonames IS NOT NULL;
 CREATE INDEX claims_by_review ON claims (review) WHERE review <> 'none';

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using System.Globalization;
+using Griot.Places;
+using Griot.Record;
+using Griot.Store;
+
+namespace Griot.Measures;
+
+/// <summary>A store filled with plausible claims, and how long the look-ups of a map and a timeline take in it.</summary>
+public static class RecordAtSize
+{
+    const int ClaimsOfDocument = 20, Towns = 4000, Actors = 400, Rounds = 60;
+
+    /// <summary>Documents of twenty claims about towns, actors and days drawn so that some are frequent and most are rare.</summary>
+    public static IEnumerable<IncomingDocument> Documents(int count, int seed)
+    {
+        var chance = new Random(seed);
+        var towns = Enumerable.Range(0, Towns).Select(i => (Name: $"Town {i}", Point: new GeoPoint(Math.Round(4 + (chance.NextDouble() * 18), 4), Math.Round(-16 + (chance.NextDouble() * 38), 4)), Country: "MLI NER NGA BFA TCD CMR MRT SEN".Split(' ')[i % 8], Admin1: $"Region {i % 90}")).ToArray();
+        string[] kinds = ["rebel", "militia", "state-force", "people"];
+        var types = Enum.GetValues<EventType>();
+        for (var n = 0; n < count; n++)
+        {
+            var published = new DateOnly(2003, 1, 1).AddDays(chance.Next(0, 8000));
+            var text = string.Join(' ', Enumerable.Range(0, ClaimsOfDocument).Select(i => string.Create(CultureInfo.InvariantCulture, $"Sentence {i} of report {n} tells that group {Rare(chance, Actors)} attacked {towns[Rare(chance, Towns)].Name} and left.")));
+            var document = new Document { Text = text, Title = $"Report {n}", Source = $"Source {Rare(chance, 60)}", Published = published, Uri = $"https://example.org/{n}" };
+            var (claims, passages, at) = (new List<Claim>(), new List<PassageSpan>(), 0);
+            for (var i = 0; i < ClaimsOfDocument; i++)
+            {
+                var end = text.IndexOf("left.", at, StringComparison.Ordinal) + 5;
+                passages.Add(new(i, at, end));
+                var (town, type, day) = (towns[Rare(chance, Towns)], chance.Next(3) == 0 ? types[chance.Next(types.Length)] : EventType.Assault, published.AddDays(-chance.Next(0, 10)));
+                claims.Add(new Claim
+                {
+                    Id = Identifiers.OfClaim(document.Id, at, type.Label, i),
+                    Document = document,
+                    Passage = new(i, new(text[at..end], at, end)),
+                    Content = new ClaimContent.Event(type, null, [], new("attacked", at + 30, at + 38), ["subject", "object"]) { Cameo = "190" },
+                    Actors = [Party(Role.Source), Party(Role.Target)],
+                    Place = chance.Next(5) == 0 ? null : new(new(town.Name, at + 40, at + 46)) { Name = town.Name, Point = town.Point, Country = town.Country, Admin1 = town.Admin1, Precision = PlacePrecision.Exact },
+                    Time = chance.Next(8) == 0 ? null : new(new("that day", at, at + 8), day, day, TimePrecision.Day),
+                    Status = chance.Next(6) == 0 ? Status.Alleged : Status.Asserted,
+                    Certainty = Math.Round(chance.NextDouble(), 2),
+                });
+                at = end + 1;
+            }
+
+            yield return new(document, passages, claims, "generated");
+
+            Party Party(Role role)
+            {
+                var number = Rare(chance, Actors);
+                return new(role, new($"group {number}", 0, 5)) { Name = $"Group {number}", Id = $"actor:group-{number}", Kind = kinds[number % 4], Sector = "REB" };
+            }
+        }
+    }
+
+    static int Rare(Random chance, int count) => (int)(count * Math.Pow(chance.NextDouble(), 3));
+
+    public static void Fill(RecordStore store, int claims)
+    {
+        using var writer = store.Writer("generator");
+        var done = 0;
+        foreach (var document in Documents(claims / ClaimsOfDocument, seed: 1))
+        {
+            writer.Take(document);
+            if (++done % 100 == 0)
+            {
+                writer.Commit();
+            }
+        }
+
+        writer.Commit();
+    }
+
+    /// <summary>What is asked, with the milliseconds of the 50th and the 95th of sixty times it is asked, each time about something else.</summary>
+    public static List<(string Question, double Median, double NinetyFifth)> Ask(RecordStore store)
+    {
+        var (chance, figures) = (new Random(7), new List<(string, double, double)>());
+        foreach (var (name, ask) in (List<(string, Action)>)[
+            ("map: a box of 6 by 6 degrees, a year", () => store.Map(Days(365) with { Box = Box(6) }, 5000)),
+            ("map: the whole, 90 days", () => store.Map(Days(90), 5000)),
+            ("map: the whole, all years", () => store.Map(new(), 5000)),
+            ("map: a country, a year, ASSAULT", () => store.Map(Days(365) with { Countries = [Country()], Types = ["ASSAULT"] }, 5000)),
+            ("map: 100 km of a point, all years", () => store.Map(new() { Within = new(new(5 + (chance.NextDouble() * 16), -14 + (chance.NextDouble() * 34)), 100) }, 5000)),
+            ("timeline: a country, all years", () => store.Timeline(new() { Countries = [Country()] })),
+            ("timeline: the whole, all years", () => store.Timeline(new())),
+            ("timeline: an actor, all years", () => store.Timeline(new() { Actors = [$"actor:group-{Rare(chance, Actors)}"] })),
+            ("claims: 50 of a country and type", () => store.Claims(new() { Countries = [Country()], Types = ["ASSAULT"] }, 50)),
+            ("claims: 50 latest of all", () => store.Claims(new(), 50)),
+            ("claims: 50 of an actor, a year", () => store.Claims(Days(365) with { Actors = [$"actor:group-{Rare(chance, Actors)}"] }, 50)),
+            ("search: two words, 20 documents", () => store.Search(SearchWords.Parse($"group \"town {Rare(chance, Towns)}\"")!, 20, ("[", "]"))),
+            ])
+        {
+            ask();
+            var times = new List<double>();
+            for (var i = 0; i < Rounds; i++)
+            {
+                var watch = Stopwatch.StartNew();
+                ask();
+                times.Add(watch.Elapsed.TotalMilliseconds);
+            }
+
+            times.Sort();
+            figures.Add((name, times[Rounds / 2], times[Rounds * 95 / 100]));
+        }
+
+        return figures;
+
+        DateOnly Day() => new DateOnly(2003, 1, 1).AddDays(chance.Next(0, 7600));
+
+        ClaimFilter Days(int days)
+        {
+            var from = Day();
+            return new() { From = from, To = from.AddDays(days) };
+        }
+
+        GeoBox Box(double degrees)
+        {
+            var (south, west) = (4 + (chance.NextDouble() * 12), -16 + (chance.NextDouble() * 30));
+            return new(south, west, south + degrees, west + degrees);
+        }
+
+        string Country() => "MLI NER NGA BFA TCD CMR MRT SEN".Split(' ')[chance.Next(8)];
+    }
+}
