@@ -54,11 +54,11 @@ public sealed class StoreFloors : IDisposable
 
     /// <summary>Text to stored claims by the real program, and the most memory it took.</summary>
     [Fact]
-    public void Stories_are_taken_in_within_a_gigabyte()
+    public async Task Stories_are_taken_in_within_a_gigabyte()
     {
         var stories = Size("GRIOT_STORIES", 500);
         File.WriteAllLines(Path.Combine(folder, "stories.jsonl"), Stories.Lines(stories, seed: 3));
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardError = true, UseShellExecute = false };
         foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "griot.dll"), "add", "stories.jsonl"])
         {
             start.ArgumentList.Add(argument);
@@ -73,7 +73,8 @@ public sealed class StoreFloors : IDisposable
             peak = Math.Max(peak, process.HasExited ? 0 : process.PeakWorkingSet64);
         }
 
-        Say($"{stories:N0} stories of {Stories.Sentences} sentences in {watch.Elapsed.TotalSeconds:0.0} s, {stories / watch.Elapsed.TotalSeconds:0.0} a second, at most {peak / 1e6:0} MB: {error.Result.Trim()}");
+        var said = await error;
+        Say($"{stories:N0} stories of {Stories.Sentences} sentences in {watch.Elapsed.TotalSeconds:0.0} s, {stories / watch.Elapsed.TotalSeconds:0.0} a second, at most {peak / 1e6:0} MB: {said.Trim()}");
         Assert.Equal(0, process.ExitCode);
         Assert.True(peak < 1_000_000_000, $"{peak:N0} bytes");
     }
