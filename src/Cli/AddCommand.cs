@@ -20,9 +20,10 @@ static class AddCommand
         var (published, source, marking) = (DocumentOptions.Published(), DocumentOptions.Source(), MarkingOption.Create("--marking", "How far what is taken in may be passed on: clear (the default), green, amber, amber+strict or red."));
         var (threads, model, gazetteers) = (DocumentOptions.Threads(), ModelOption.Create(), PlaceFiles.Option());
         var (store, by, json) = (StoreOption.Create(), StoreOption.By(), new Option<bool>("--json") { Description = "One JSON object a document, printed when the document is safe on the disk." });
-        var command = new Command("add", "Take documents into the store, with the claims they make. What is there already is left as it is, so a run can be repeated.")
+        var noLink = new Option<bool>("--no-link") { Description = "Leave the events as they are; `griot link` links them later." };
+        var command = new Command("add", "Take documents into the store, with the claims they make, and link these to events. What is there already is left as it is, so a run can be repeated.")
         {
-            paths, published, source, marking, threads, model, gazetteers, store, by, json,
+            paths, published, source, marking, threads, model, gazetteers, noLink, store, by, json,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -32,13 +33,28 @@ static class AddCommand
             using var writer = record.Writer(StoreOption.Who(parsed.GetValue(by)));
             var run = new AddRun(output, record.Name, writer, parsed.GetValue(json)) { Published = parsed.GetValue(published), Source = parsed.GetValue(source), Marking = parsed.GetValue(marking) ?? Marking.Clear };
             var reader = new DocumentReader(Console.OpenStandardInput);
-            return await run.Take(
+            var ended = await run.Take(
                 reader,
                 parsed.GetRequiredValue(paths),
                 finder.Knows,
                 () => Engine.Open(parsed.GetValue(model), new Coder(PlaceFiles.Open(parsed.GetValue(gazetteers)))),
                 parsed.GetValue(threads),
                 cancellation);
+            if (ended is ExitCode.Interrupted || parsed.GetValue(noLink))
+            {
+                return ended;
+            }
+
+            try
+            {
+                StoreLinking.InPassing(record, StoreOption.Who(parsed.GetValue(by)), cancellation);
+                return ended;
+            }
+            catch (OperationCanceledException)
+            {
+                Messages.Say("Interrupted while linking; all documents are in, and `griot link` links them.");
+                return ExitCode.Interrupted;
+            }
         });
         return command.With(
             "griot add reports/ --source Reuters",

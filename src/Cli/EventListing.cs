@@ -8,6 +8,9 @@ namespace Griot.Cli;
 /// <summary>Events for people: a row an event in the order of their days; with reasons, a paragraph an event.</summary>
 sealed class EventListing(TextWriter writer, bool terminal)
 {
+    /// <summary>Whether the identifiers of the events are shown, by which a store knows them.</summary>
+    public bool WithIds { get; init; }
+
     readonly IAnsiConsole console = PlainConsole.Open(writer, terminal);
 
     public void Write(IReadOnlyList<Event> events, bool why)
@@ -28,7 +31,7 @@ sealed class EventListing(TextWriter writer, bool terminal)
         console.Write(new Text(string.Create(CultureInfo.InvariantCulture, $"{events.Count:N0} events in {reports:N0} reports, {events.Count(e => e.Origins > 1):N0} told by more than one origin\n"), new Style(decoration: Decoration.Dim)));
     }
 
-    static Table Table(IReadOnlyList<Event> events)
+    Table Table(IReadOnlyList<Event> events)
     {
         var table = new Table { Border = TableBorder.SimpleHeavy, Expand = true };
         table.AddColumn(new TableColumn("when").NoWrap());
@@ -40,7 +43,7 @@ sealed class EventListing(TextWriter writer, bool terminal)
         foreach (var happening in events)
         {
             table.AddRow(
-                new Text(EventText.Days(happening.Days).Replace(" to ", " to\n", StringComparison.Ordinal)),
+                new Text(EventText.Days(happening.Days).Replace(" to ", " to\n", StringComparison.Ordinal) + (WithIds ? "\n" + happening.Id[..ShownId] : "")),
                 new Text(EventText.Place(happening.Place)),
                 new Text(happening.Type.Label + (happening.Mode is { } mode ? "\n " + mode : "")),
                 new Text(EventText.Parties(happening, Role.Source)),
@@ -54,6 +57,9 @@ sealed class EventListing(TextWriter writer, bool terminal)
         return table;
     }
 
+    // Enough to name one of millions.
+    const int ShownId = 14;
+
     static string ToldBy(Event happening)
     {
         var reports = happening.Accounts.Select(a => a.Account.Document.Id).Distinct(StringComparer.Ordinal).Count();
@@ -66,9 +72,12 @@ sealed class EventListing(TextWriter writer, bool terminal)
         };
     }
 
-    void Explain(Event happening)
+    /// <summary>All of one event.</summary>
+    /// <param name="happening">The event.</param>
+    /// <param name="words">With the passages its reports stand on.</param>
+    public void Explain(Event happening, bool words = false)
     {
-        writer.WriteLine(EventText.Line(happening));
+        writer.WriteLine(EventText.Line(happening) + (WithIds ? $"; {happening.Id}" : ""));
         var grade = InformationGrade.Of(happening);
         writer.WriteLine($"  information {grade.Number}, {grade.Word}: {grade.Why}");
         foreach (var toll in happening.Tolls.Where(t => t.Sayings.Length > 1))
@@ -85,6 +94,11 @@ sealed class EventListing(TextWriter writer, bool terminal)
         {
             var document = account.Account.Document;
             writer.WriteLine($"  {document.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "undated"} {document.Source ?? document.Title ?? document.Uri ?? document.Id}, origin {account.Origin}: {string.Join(" / ", account.Account.Claims.Select(c => EventText.OneLine(c.Content.Trigger.Text)))} [{string.Join(' ', account.Account.Claims.Select(c => c.Id))}]");
+            foreach (var claim in words ? account.Account.Claims.DistinctBy(c => c.Passage.Index) : [])
+            {
+                writer.WriteLine($"      {(claim.Attribution is [{ Speaker: { } speaker }, ..] ? EventText.OneLine(speaker.Text) + ": " : "")}\"{EventText.OneLine(claim.Passage.Words.Text)}\"");
+            }
+
             if (account.Link is { With: not null } link)
             {
                 writer.WriteLine("      " + (link.Judged ? "judged to be the same; " : "") + string.Create(CultureInfo.InvariantCulture, $"{link.Score:+0.0;-0.0} = ") + string.Join(", ", link.Reasons));

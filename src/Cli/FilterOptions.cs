@@ -103,7 +103,7 @@ sealed partial class FilterOptions
         Gazetteer.Embedded.Find(name).Where(found => codes.Length == 0 || codes.Contains(found.Country)).MaxBy(found => found.Prominence)
         ?? throw new CommandException(ExitCode.Usage, $"The gazetteer has no '{name}'{(codes.Length > 0 ? " in " + string.Join(" or ", codes) : "")}, which {option} asks for; `griot gazetteer find` says what it has.");
 
-    static string Country(string text) =>
+    public static string Country(string text) =>
         (Countries.Embedded.ByCode(text.ToUpperInvariant()) ?? Countries.Embedded.ByName(text))?.Code ?? throw Wrong("--country", text, "a country such as MLI or Mali");
 
     static GeoBox Box(string text)
@@ -132,11 +132,11 @@ sealed partial class FilterOptions
         return store.Sources(id).Count > 0 ? id : throw new CommandException(ExitCode.Nothing, $"The store has no source '{name}'; `griot sources` lists them.");
     }
 
-    static string Type(string text) =>
+    public static string Type(string text) =>
         TypeNames.FirstOrDefault(name => name.Equals(text, StringComparison.OrdinalIgnoreCase))
         ?? throw new CommandException(ExitCode.Usage, $"There is no type '{text}'{(Guesses.Nearest(text, TypeNames) is { } guess ? $"; did you mean {guess}?" : "; there are " + string.Join(", ", TypeNames) + ".")}");
 
-    static (char? Reliability, int? Information) GradeOf(string? text) => text?.ToUpperInvariant() switch
+    public static (char? Reliability, int? Information) GradeOf(string? text) => text?.ToUpperInvariant() switch
     {
         null => (null, null),
         [>= 'A' and <= 'F' and var source] => (source, null),
@@ -152,7 +152,7 @@ sealed partial class FilterOptions
 
     static CommandException Wrong(string option, string value, string expected) => new(ExitCode.Usage, $"{option} '{value}' is not {expected}.");
 
-    static Option<string[]> Several(string name, string description, string help) => new(name) { Description = description, HelpName = help, AllowMultipleArgumentsPerToken = true };
+    public static Option<string[]> Several(string name, string description, string help) => new(name) { Description = description, HelpName = help, AllowMultipleArgumentsPerToken = true };
 
     /// <summary>A day, or the first or last of a month or year.</summary>
     public static Option<DateOnly?> Day(string name, string description, bool first) => new(name)

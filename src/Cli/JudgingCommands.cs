@@ -71,6 +71,7 @@ static class ReviewCommand
             var id = Stored.Claim(record, parsed.GetRequiredValue(claim)).Claim.Id;
             record.Judge(id, accepted, StoreOption.Who(parsed.GetValue(by)), parsed.GetValue(note));
             Messages.Say($"{id} is {verb}ed.");
+            StoreLinking.InPassing(record, StoreOption.Who(parsed.GetValue(by)), CancellationToken.None);
             return ExitCode.Fine;
         });
         return command.With($"griot review {verb} c15f2a", $"griot review {verb} c15f2a --by awa --note 'Seen on the ground.'");
@@ -95,6 +96,7 @@ static class ReviewCommand
                 }
 
                 Messages.Say($"{claim.Id} is corrected.");
+                StoreLinking.InPassing(record, StoreOption.Who(parsed.GetValue(by)), CancellationToken.None);
                 return ExitCode.Fine;
             }
             catch (Exception e) when (e is ClaimFormatException or ArgumentException)
@@ -150,6 +152,14 @@ static class Notes
 /// <summary>Things of the store by the beginning of their identifier.</summary>
 static class Stored
 {
+    /// <exception cref="CommandException">There is none, or more than one.</exception>
+    public static FoundEvent Event(RecordStore record, string beginning) => record.EventsById(beginning) switch
+    {
+        [var found] => found,
+        [] => throw new CommandException(ExitCode.Nothing, $"The store has no event {beginning}, or none of its claims stands any longer; `griot events` lists them."),
+        _ => throw new CommandException(ExitCode.Usage, $"The identifiers of several events begin with {beginning}; more of the identifier names one."),
+    };
+
     /// <exception cref="CommandException">There is none, or more than one.</exception>
     public static FoundClaim Claim(RecordStore record, string beginning) => record.ClaimsById(beginning) switch
     {

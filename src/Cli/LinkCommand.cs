@@ -3,18 +3,19 @@ using System.Globalization;
 using System.Text.Json;
 using Griot.Intake;
 using Griot.Record;
+using Griot.Store;
 
 namespace Griot.Cli;
 
-/// <summary><c>griot link</c>: claims of many reports in, the events they tell of out; without a store.</summary>
+/// <summary><c>griot link</c>: claims of many reports in, the events they tell of out; without files, all of a store.</summary>
 static class LinkCommand
 {
     public static Command Create()
     {
         var paths = new Argument<string[]>("path")
         {
-            Description = "Files of claims as `griot read --format jsonl` prints them, or - for standard input.",
-            Arity = ArgumentArity.OneOrMore,
+            Description = "Files of claims as `griot read --format jsonl` prints them, or - for standard input; without any the store is linked, and `griot events` shows what came of it.",
+            Arity = ArgumentArity.ZeroOrMore,
         };
         paths.Validators.Add(DocumentOptions.RefuseOptions);
         var json = new Option<bool>("--json") { Description = "One event a line, griot.event/1." };
@@ -29,15 +30,34 @@ static class LinkCommand
             Description = "A file of what people judged, one a line: {\"a\": claim, \"b\": claim, \"same\": true or false, \"by\": who, \"at\": when}. It goes before every score.",
             HelpName = "file",
         };
-        var command = new Command("link", "Find the events that several reports tell of: where they agree, their range of tolls, who denies what, and who did not report it.") { paths, json, why, least, judgements };
+        var (store, by) = (StoreOption.Create(), StoreOption.By());
+        var command = new Command("link", "Find the events that several reports tell of: where they agree, their range of tolls, who denies what, and who did not report it.") { paths, json, why, least, judgements, store, by };
         command.SetAction((parsed, cancellation) =>
         {
+            if (parsed.GetRequiredValue(paths).Length == 0)
+            {
+                if (parsed.GetValue(json) || parsed.GetValue(why) || parsed.GetValue(least) > 0 || parsed.GetValue(judgements) is not null)
+                {
+                    throw new CommandException(ExitCode.Usage, "--json, --why, --origins and --judgements are for files of claims; `griot events` shows those of the store, `griot merge` and `griot split` judge them.");
+                }
+
+                using var record = StoreOption.Open(parsed.GetValue(store), StoreUse.Write);
+                StoreLinking.Run(record, StoreOption.Who(parsed.GetValue(by)), cancellation);
+                return Task.FromResult(ExitCode.Fine);
+            }
+
+            if (parsed.GetValue(store) is not null)
+            {
+                throw new CommandException(ExitCode.Usage, "Either files of claims are linked or a store; `griot add` takes documents into a store.");
+            }
+
             using var output = StandardOutput.Open();
             return Task.FromResult(Run(output, parsed.GetRequiredValue(paths), parsed.GetValue(judgements), parsed.GetValue(json), parsed.GetValue(why), parsed.GetValue(least)));
         });
         return command.With(
             "griot read reports/ --format jsonl > claims.jsonl && griot link claims.jsonl",
             "griot link claims.jsonl --why --origins 2",
+            "griot link --store griot.db",
             "griot read reports/ --format jsonl | griot link - --json > events.jsonl");
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Griot.Intake;
 using Griot.Record;
 using Griot.Store;
 
@@ -28,12 +29,18 @@ static class SearchCommand
             {
                 if (parsed.GetValue(json))
                 {
-                    output.WriteLine(Json(hit));
+                    output.WriteLine(Json(hit, record.EventsOf(hit.DocumentId)));
                     continue;
                 }
 
                 var heading = string.Join(" · ", new[] { hit.Title ?? hit.Uri ?? hit.DocumentId, hit.Source, hit.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }.Where(part => !string.IsNullOrEmpty(part)));
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{heading}\n  {hit.Snippet}\n  {hit.DocumentId}, {hit.Claims:N0} claims\n"));
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{heading}\n  {hit.Snippet}\n  {hit.DocumentId}, {hit.Claims:N0} claims"));
+                foreach (var happening in record.EventsOf(hit.DocumentId).SelectMany(record.EventsById).DistinctBy(found => found.Event.Id, StringComparer.Ordinal))
+                {
+                    output.WriteLine($"  {happening.Event.Id}: {EventText.Line(happening.Event)}");
+                }
+
+                output.WriteLine();
             }
 
             if (hits.Count == 0)
@@ -46,7 +53,7 @@ static class SearchCommand
         return command.With("griot search militants fled Gao", "griot search '\"joint force\" -football' --from 2013-01 --to 2013-03", "griot search 'Ansar*' --source Reuters --json");
     }
 
-    static string Json(SearchHit hit) => JsonLine.Of(line =>
+    static string Json(SearchHit hit, IReadOnlyList<string> events) => JsonLine.Of(line =>
     {
         line.WriteString("document", hit.DocumentId);
         line.Optional("title", hit.Title);
@@ -55,6 +62,13 @@ static class SearchCommand
         line.Optional("uri", hit.Uri);
         line.WriteString("snippet", hit.Snippet);
         line.WriteNumber("claims", hit.Claims);
+        line.WriteStartArray("events");
+        foreach (var happening in events)
+        {
+            line.WriteStringValue(happening);
+        }
+
+        line.WriteEndArray();
     });
 }
 

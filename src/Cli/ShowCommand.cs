@@ -10,9 +10,9 @@ static class ShowCommand
 {
     public static Command Create()
     {
-        var id = new Argument<string>("id") { Description = "A document (d1…), claim (c1…), actor (actor:…) or source (source:…), by its identifier; of documents and claims the beginning is enough." };
-        var (store, json) = (StoreOption.Create(), new Option<bool>("--json") { Description = "As JSON: a claim by docs/claim.schema.json." });
-        var command = new Command("show", "Show a document with its claims, a claim with what was judged of it, an actor or a source.") { id, store, json };
+        var id = new Argument<string>("id") { Description = "A document (d1…), claim (c1…), event (e1…), actor (actor:…) or source (source:…), by its identifier; of documents, claims and events the beginning is enough." };
+        var (store, json) = (StoreOption.Create(), new Option<bool>("--json") { Description = "As JSON: a claim by docs/claim.schema.json, an event as griot.event/1." });
+        var command = new Command("show", "Show a document with its claims, a claim with what was judged of it, an event with who says what, an actor or a source.") { id, store, json };
         command.SetAction(parsed =>
         {
             using var output = StandardOutput.Open();
@@ -20,7 +20,7 @@ static class ShowCommand
             new Showing(output, record, parsed.GetValue(json)).Show(parsed.GetRequiredValue(id));
             return ExitCode.Fine;
         });
-        return command.With("griot show d1898036a8", "griot show c15f2a --json", "griot show actor:boko-haram", "griot show source:reuters");
+        return command.With("griot show d1898036a8", "griot show c15f2a --json", "griot show e1a9", "griot show actor:boko-haram", "griot show source:reuters");
     }
 
     sealed class Showing(TextWriter output, RecordStore record, bool json)
@@ -34,6 +34,10 @@ static class ShowCommand
             else if (id.StartsWith("actor:", StringComparison.Ordinal))
             {
                 Show(record.Actors(id, 1) is [var actor] ? actor : throw Missing(id));
+            }
+            else if (id.StartsWith('e'))
+            {
+                Show(Stored.Event(record, id), id);
             }
             else if (id.StartsWith('c'))
             {
@@ -61,6 +65,30 @@ static class ShowCommand
         void Show(FoundActor actor) => output.WriteLine(json ? ActorsCommand.Json(actor) : string.Create(
             CultureInfo.InvariantCulture,
             $"{actor.Name}  {actor.Id}\n  {string.Join(", ", new[] { actor.Kind, actor.Sector, actor.Country }.Where(part => part is not null))}\n  acts in {actor.AsSource:N0} claims, is acted upon in {actor.AsTarget:N0}\n  names: {string.Join(", ", actor.Names)}"));
+
+        void Show(FoundEvent found, string asked)
+        {
+            if (json)
+            {
+                output.WriteLine(found.Json);
+                return;
+            }
+
+            if (!found.Event.Id.StartsWith(asked, StringComparison.Ordinal))
+            {
+                output.WriteLine($"{asked} is no event of its own any more; most of its claims are of this one.");
+            }
+
+            new EventListing(output, terminal: !Console.IsOutputRedirected) { WithIds = true }.Explain(found.Event, words: true);
+            output.WriteLine($"  its most reliable source is graded {found.Reliability}; {found.Marking.Label}");
+            var claims = found.Event.Accounts.SelectMany(account => account.Account.Claims).Select(claim => claim.Id).ToHashSet(StringComparer.Ordinal);
+            foreach (var decision in record.LinkDecisions().Where(decision => decision.Concerns(claims)).Reverse())
+            {
+                var (at, judge, verb) = (decision.Judgement.At, decision.Judgement.Judge, decision.Judgement.Verb);
+                var what = verb is LinkDecision.Merge ? $"merged {decision.Judgement.Before}" : $"split {string.Join(' ', decision.Claims)} from {decision.Judgement.Subject}";
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {at:yyyy-MM-dd HH:mm} {judge}: {what}{(decision.Judgement.Note is { } note ? $" ({note})" : "")}"));
+            }
+        }
 
         void Show(FoundClaim found)
         {

@@ -36,7 +36,8 @@ public sealed class EventLinker(LinkConstraints constraints, Origins? origins = 
     /// </summary>
     /// <param name="fresh">The accounts of new documents; or all accounts, to link from the beginning.</param>
     /// <param name="known">All accounts, the new ones among them or not.</param>
-    public IReadOnlyList<LinkedAccounts> Link(IEnumerable<Account> fresh, IAccounts known)
+    /// <param name="cancellation">Ends it between accounts.</param>
+    public IReadOnlyList<LinkedAccounts> Link(IEnumerable<Account> fresh, IAccounts known, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(fresh);
         ArgumentNullException.ThrowIfNull(known);
@@ -53,6 +54,7 @@ public sealed class EventLinker(LinkConstraints constraints, Origins? origins = 
         var expanded = new HashSet<string>(StringComparer.Ordinal);
         while (waiting.TryDequeue(out var account))
         {
+            cancellation.ThrowIfCancellationRequested();
             if (!expanded.Add(account.Id))
             {
                 continue;

@@ -77,6 +77,9 @@ public sealed partial class RecordStore
             }
         }
 
+        var events = EventFlaws(session);
+        orphans += events.Orphans;
+        flaws.AddRange(events.Flaws);
         flaws.AddRange(DocumentFlaws(session, counts.Documents, told, cancellation));
         return new Verification { Schema = session.One<int>("SELECT max(version) FROM schema_versions"), Counts = counts, Audit = audit, Orphans = orphans, Flaws = flaws };
     });
