@@ -13,7 +13,7 @@ public sealed record DocumentOrigin(string Document, string First, double Simila
 
 /// <summary>What somebody decided on events: that several are one, or that some claims are of another happening than the rest.</summary>
 /// <param name="Judgement">Who, when and why.</param>
-/// <param name="Claims">Merged: a claim of every account of the events, all of one happening. Split: the claims that were taken out.</param>
+/// <param name="Claims">Merged: all claims of the events, so that no earlier split of one of them stands. Split: the claims that were taken out.</param>
 /// <param name="From">Split: the claims that they are apart from; empty where events were merged.</param>
 public sealed record LinkDecision(Judgement Judgement, ImmutableArray<string> Claims, ImmutableArray<string> From)
 {

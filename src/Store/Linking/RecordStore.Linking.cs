@@ -65,7 +65,7 @@ public sealed partial class RecordStore
         ArgumentOutOfRangeException.ThrowIfLessThan(events.Count, 2, nameof(events));
         Write(session =>
         {
-            Note(session, judge, LinkDecision.Merge, events[0].Id, string.Join(' ', events.Select(e => e.Id)), LinkDecision.Write(events.SelectMany(e => e.Accounts).Select(a => a.Account.Id).Distinct(StringComparer.Ordinal), []), note);
+            Note(session, judge, LinkDecision.Merge, events[0].Id, string.Join(' ', events.Select(e => e.Id)), LinkDecision.Write(events.SelectMany(e => e.Accounts).SelectMany(a => a.Account.Claims).Select(c => c.Id).Distinct(StringComparer.Ordinal), []), note);
             return true;
         });
     }
