@@ -56,6 +56,11 @@ static class MeasureLinking
             }
         }
 
+        if (scores.Count == 0)
+        {
+            throw new CommandException(ExitCode.Nothing, $"{folder} holds no scenario (*.txt).");
+        }
+
         var sum = LinkingScores.Sum(scores);
         Console.WriteLine(json
             ? JsonSerializer.Serialize(new
