@@ -238,14 +238,32 @@ public sealed record EventTable
             separator ??= line.Contains('\t', StringComparison.Ordinal) ? '\t' : line.Contains(';', StringComparison.Ordinal) && !line.Contains(',', StringComparison.Ordinal) ? ';' : ',';
             var at = number;
 
-            // A quoted cell may run over lines.
-            while (line.Count(c => c == '"') % 2 == 1 && reader.ReadLine() is { } more)
+            if (HasOpenQuote(line))
             {
-                (line, number) = (line + "\n" + more, number + 1);
+                line = QuotedOverLines(reader, line, ref number) ?? throw new EventTableException($"Line {at}: a quote is not closed.");
             }
 
             yield return (at, Cells(line, separator.Value));
         }
+    }
+
+    static bool HasOpenQuote(ReadOnlySpan<char> line) => line.Count('"') % 2 == 1;
+
+    /// <summary>The line with those after it up to the one that closes its quote; null where none does.</summary>
+    static string? QuotedOverLines(TextReader reader, string line, ref int number)
+    {
+        var whole = new StringBuilder(line);
+        while (reader.ReadLine() is { } more)
+        {
+            number++;
+            whole.Append('\n').Append(more);
+            if (HasOpenQuote(more))
+            {
+                return whole.ToString();
+            }
+        }
+
+        return null;
     }
 
     static IReadOnlyList<string> Cells(string line, char separator)

@@ -37,11 +37,25 @@ public class EventTableTests
     [InlineData("x,z,time\n1,2,3\n", "There are no columns of places")]
     [InlineData("x,y,when\n1,2,3\n", "There is no column of times")]
     [InlineData("x,y,time\n1,NaN,3\n", "Line 2: 'NaN' in column y is no number.")]
+    [InlineData("x,y,time\n1,2,3\n1,\"2,3\n1,2,3\n", "Line 3: a quote is not closed.")]
     [InlineData("x,y,time\n1,2\n", "Line 2 has 2 cells; 3 are named.")]
     [InlineData("lon,lat,date\n1,91,2013-01-01\n", "is no longitude and latitude")]
     [InlineData("lon,lat,date\n1,2,2013-02-30\n", "Line 2: '2013-02-30' is no date")]
     public void A_flaw_is_told(string text, string told) =>
         Assert.Contains(told, Assert.Throws<EventTableException>(() => EventTable.Read(new StringReader(text))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_quote_that_never_closes_costs_no_more_than_reading_the_file()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var text = "x,y,time\n\"" + string.Concat(Enumerable.Repeat("1,2,3\n", 2_000_000));
+        Assert.Throws<EventTableException>(() => EventTable.Read(new StringReader(text)));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
+    }
+
+    [Fact]
+    public void A_quoted_cell_runs_over_lines() =>
+        Assert.Equal(["Army,\nthe \"first\""], EventTable.Read(new StringReader("side,x,y,time\n\"Army,\nthe \"\"first\"\"\",1,2,3\n"), mark: "side").Marks!);
 
     [Fact]
     public void Flawed_rows_are_counted_where_they_may_be_passed_over()
