@@ -17,15 +17,21 @@ static class DrawFiles
     static readonly DataField<int>[] Needed = [Country, Month, Outcome];
 
     /// <summary>Reads a table, saying which file is wrong where it is.</summary>
-    public static T Read<T>(FileInfo file, Func<TextReader, T> read)
+    public static T Read<T>(FileInfo file, Func<TextReader, T> read) => Naming(file, () =>
+    {
+        using var stream = file.OpenRead();
+        var packed = stream.ReadByte() == 0x1f && stream.ReadByte() == 0x8b;
+        stream.Position = 0;
+        using var reader = new StreamReader(packed ? new GZipStream(stream, CompressionMode.Decompress) : stream, Encoding.UTF8, true, 1 << 16);
+        return read(reader);
+    });
+
+    /// <summary>Does something with what a file holds, saying which file is wrong where it is.</summary>
+    public static T Naming<T>(FileInfo file, Func<T> use)
     {
         try
         {
-            using var stream = file.OpenRead();
-            var packed = stream.ReadByte() == 0x1f && stream.ReadByte() == 0x8b;
-            stream.Position = 0;
-            using var reader = new StreamReader(packed ? new GZipStream(stream, CompressionMode.Decompress) : stream, Encoding.UTF8, true, 1 << 16);
-            return read(reader);
+            return use();
         }
         catch (PanelFormatException flaw)
         {

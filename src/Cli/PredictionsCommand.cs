@@ -140,7 +140,7 @@ static class PredictionsCommand
 
     static Command Issue(Option<FileInfo?> ledger)
     {
-        var draws = new Option<FileInfo>("--draws") { Description = "Draws as `griot forecast` writes them: country_id, month_id, draw, outcome; also .csv.gz.", HelpName = "file", Required = true };
+        var draws = new Option<FileInfo>("--draws") { Description = "Draws as `griot forecast` writes them: country_id, month_id, draw, outcome; CSV, also compressed, or Parquet.", HelpName = "file", Required = true };
         var model = new Option<string>("--model") { Description = "The model's name.", HelpName = "name", Required = true };
         var cutOff = DocumentOptions.Day("--cut-off", "The last day whose data the model has seen.");
         cutOff.Required = true;
@@ -150,7 +150,7 @@ static class PredictionsCommand
         {
             var file = parsed.GetRequiredValue(draws);
             var (name, day) = (parsed.GetRequiredValue(model), parsed.GetValue(cutOff)!.Value);
-            var forecasts = FileReading.Of(file.ToString(), () => IssuedForecasts.Of(file.FullName, name, day, parsed.GetValue(seed), DateOnly.FromDateTime(DateTime.UtcNow)));
+            var forecasts = DrawFiles.Naming(file, () => IssuedForecasts.Of(DrawFiles.ReadDraws(file), name, day, parsed.GetValue(seed), DateOnly.FromDateTime(DateTime.UtcNow)));
             var added = 0;
             Change(parsed, ledger, state =>
             {
@@ -183,7 +183,7 @@ static class PredictionsCommand
 
             if (parsed.GetValue(truth) is { } file)
             {
-                var outcomes = FileReading.Of(file.ToString(), () => IssuedForecasts.Outcomes(file.FullName));
+                var outcomes = DrawFiles.Read(file, Outcomes.Read);
                 var settled = 0;
                 Change(parsed, ledger, state =>
                 {

@@ -34,6 +34,8 @@ public sealed class PredictionsTests : IDisposable
         griot.Write("draws.csv", "country_id,month_id,draw,outcome\n1,457,0,0\n1,457,1,0\n1,457,2,8\n1,457,3,4\n2,457,0,0\n2,457,1,0\n");
         griot.Write("panel.csv", "month_id,country_id,sb_v1,sb_v2\n457,1,9,4\n457,2,0,\n458,1,3,\n");
         Assert.Contains("ends before the cut-off", griot.Run("predictions", "issue", "--draws", "draws.csv", "--model", "m", "--cut-off", "2018-02-01").Error, StringComparison.Ordinal);
+        Assert.Contains("0 is no month", Issue("country_id,month_id,draw,outcome\n1,0,0,0\n"), StringComparison.Ordinal);
+        Assert.Contains("There is a header and no draw", Issue("country_id,month_id,draw,outcome\n"), StringComparison.Ordinal);
         Assert.Equal("2 issued\n", griot.Run("predictions", "issue", "--draws", "draws.csv", "--model", "m", "--cut-off", "2017-10-31", "--seed", "1", "--ledger", "own.jsonl").Output);
         Assert.Equal("2 settled\n", griot.Run("predictions", "settle", "--truth", "panel.csv", "--ledger", "own.jsonl").Output);
         Assert.Equal("0 settled\n", griot.Run("predictions", "settle", "--truth", "panel.csv", "--ledger", "own.jsonl").Output);
@@ -41,6 +43,12 @@ public sealed class PredictionsTests : IDisposable
         // Country 1: mean |x - 4| is 3, half the mean distance of two draws 1.625 (of 4, 8, 0, 0); country 2 is right.
         using var scores = JsonDocument.Parse(griot.Run("predictions", "score", "--json", "--ledger", "own.jsonl").Output);
         Assert.Equal((3 - 1.75) / 2, scores.RootElement.GetProperty("crps").GetDouble(), 9);
+
+        string Issue(string draws)
+        {
+            griot.Write("odd.csv", draws);
+            return griot.Run("predictions", "issue", "--draws", "odd.csv", "--model", "m", "--cut-off", "2017-10-31").Error;
+        }
     }
 
     [Theory]
