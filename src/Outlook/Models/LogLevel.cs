@@ -27,7 +27,7 @@ sealed class LogLevel
         {
             if (deaths[i] > 0)
             {
-                LinearAlgebra.Accumulate(curve, slope, rows.Slice(i * width, width), weights[i], weights[i] * Math.Log(deaths[i]));
+                SymmetricSystem.Accumulate(curve, slope, rows.Slice(i * width, width), weights[i], weights[i] * Math.Log(deaths[i]));
             }
         }
 
@@ -36,7 +36,7 @@ sealed class LogLevel
             curve[k, k] += ridge;
         }
 
-        coefficients = LinearAlgebra.Solve(curve, slope);
+        coefficients = SymmetricSystem.Solve(curve, slope) ?? throw new ArithmeticException("The normal equations are not positive definite.");
         var groups = Enumerable.Range(0, Levels.Length + 1).Select(_ => new List<double>()).ToArray();
         for (var i = 0; i < deaths.Length; i++)
         {

@@ -24,7 +24,7 @@ static class LogisticRegression
             {
                 var row = rows.Slice(i * width, width);
                 var chance = Chance(coefficients, row);
-                LinearAlgebra.Accumulate(curve, slope, row, weights[i] * chance * (1 - chance), weights[i] * ((events[i] ? 1 : 0) - chance));
+                SymmetricSystem.Accumulate(curve, slope, row, weights[i] * chance * (1 - chance), weights[i] * ((events[i] ? 1 : 0) - chance));
             }
 
             for (var k = 0; k < width; k++)
@@ -33,7 +33,7 @@ static class LogisticRegression
                 curve[k, k] += ridge;
             }
 
-            var step = LinearAlgebra.Solve(curve, slope);
+            var step = SymmetricSystem.Solve(curve, slope) ?? throw new ArithmeticException("The normal equations are not positive definite.");
             TensorPrimitives.Add(coefficients, step, coefficients);
             if (TensorPrimitives.MaxMagnitude<double>(step) is var most && Math.Abs(most) < Settled)
             {

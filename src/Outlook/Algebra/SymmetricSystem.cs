@@ -1,8 +1,22 @@
 namespace Griot.Outlook;
 
-/// <summary>Small symmetric matrices: Cholesky's factorisation and what follows from it.</summary>
+/// <summary>Small symmetric matrices, of which the lower half is read: Cholesky's factorisation and what follows from it.</summary>
 static class SymmetricSystem
 {
+    /// <summary>Adds one row to normal equations: weight times the row's square to the lower half of the matrix, pull times the row to the right side.</summary>
+    public static void Accumulate(double[,] curve, double[] slope, ReadOnlySpan<double> row, double weight, double pull)
+    {
+        for (var j = 0; j < row.Length; j++)
+        {
+            slope[j] += pull * row[j];
+            var x = weight * row[j];
+            for (var k = 0; k <= j; k++)
+            {
+                curve[j, k] += x * row[k];
+            }
+        }
+    }
+
     /// <summary>The solution of a·x = b; <see langword="null"/> where the matrix is not positive definite.</summary>
     public static double[]? Solve(double[,] a, ReadOnlySpan<double> b) => Factor(a) is { } lower ? Back(lower, b) : null;
 
