@@ -60,7 +60,7 @@ sealed class AddRun(TextWriter output, string storeName, RecordWriter writer, bo
 
         Finish();
         Write();
-        progress.Clear();
+        ProgressLine.Clear();
         Messages.Say(Summary());
         if (interrupted)
         {
@@ -217,9 +217,9 @@ sealed class AddRun(TextWriter output, string storeName, RecordWriter writer, bo
 
     void Tell() => progress.Tell(() => string.Create(CultureInfo.InvariantCulture, $"{added + versions:N0} documents, {claims:N0} claims"), added + versions);
 
-    void Say(string sentence)
+    static void Say(string sentence)
     {
-        progress.Clear();
+        ProgressLine.Clear();
         Messages.Say(sentence);
     }
 

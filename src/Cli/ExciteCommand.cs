@@ -58,7 +58,7 @@ static class ExciteCommand
                     progress.Begin(all, () => done);
                     progress.Tell(() => $"{done} of {all} pairs", done);
                 });
-                progress.Clear();
+                ProgressLine.Clear();
             }
             catch (ArgumentException wrong)
             {

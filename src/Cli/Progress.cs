@@ -34,14 +34,6 @@ sealed class Progress
             line += string.Create(CultureInfo.InvariantCulture, $", {100.0 * part / whole:0}%, {left:c} left");
         }
 
-        Console.Error.Write("\r" + line + "\e[K");
-    }
-
-    public void Clear()
-    {
-        if (shown > TimeSpan.Zero)
-        {
-            Console.Error.Write("\r\e[K");
-        }
+        ProgressLine.Say(line);
     }
 }

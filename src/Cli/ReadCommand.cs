@@ -108,13 +108,13 @@ sealed class ReadRun(TextWriter output, string format, DateOnly? published, stri
         }
         catch (OperationCanceledException)
         {
-            Clear();
+            ProgressLine.Clear();
             Messages.Say("Interrupted; what was written so far is whole.");
             return ExitCode.Interrupted;
         }
         finally
         {
-            Clear();
+            ProgressLine.Clear();
         }
 
         return failures == 0 ? ExitCode.Fine : documents > 0 ? ExitCode.Partly : ExitCode.Nothing;
@@ -152,7 +152,7 @@ sealed class ReadRun(TextWriter output, string format, DateOnly? published, stri
                 if (result.Fault is CodingFailedException { EndsRun: true } end)
                 {
                     failures++;
-                    Clear();
+                    ProgressLine.Clear();
                     Messages.Say(end.Message);
                     whole = false;
                     break;
@@ -207,7 +207,7 @@ sealed class ReadRun(TextWriter output, string format, DateOnly? published, stri
             last = document;
             if (!EnglishText.IsLikely(document.Text))
             {
-                Clear();
+                ProgressLine.Clear();
                 Messages.Say($"{name} does not look English, and Griot reads English only.");
             }
         }
@@ -215,7 +215,7 @@ sealed class ReadRun(TextWriter output, string format, DateOnly? published, stri
         if (result.Fault is { } fault)
         {
             failures++;
-            Clear();
+            ProgressLine.Clear();
             Messages.Say(fault is CodingFailedException ? $"{name} was not coded. {fault.Message}"
                 : $"{name} could not be coded, which is a fault of Griot's: {fault.GetType().Name}: {fault.Message.ReplaceLineEndings(" ")}");
         }
@@ -223,14 +223,14 @@ sealed class ReadRun(TextWriter output, string format, DateOnly? published, stri
         foreach (var problem in result.Coded?.Problems ?? [])
         {
             failures++;
-            Clear();
+            ProgressLine.Clear();
             Messages.Say($"{name}: {problem}");
         }
 
         if (shows && Environment.TickCount64 - Math.Max(started, shown) > Quiet.TotalMilliseconds)
         {
             shown = Environment.TickCount64;
-            Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{documents:N0} documents, {claims:N0} claims"));
+            ProgressLine.Say(string.Create(CultureInfo.InvariantCulture, $"{documents:N0} documents, {claims:N0} claims"));
         }
     }
 
@@ -239,22 +239,14 @@ sealed class ReadRun(TextWriter output, string format, DateOnly? published, stri
         switch (reading)
         {
             case Reading.Warning warning:
-                Clear();
+                ProgressLine.Clear();
                 Messages.Say(warning.Sentence);
                 break;
             case Reading.Failure failure:
                 failures++;
-                Clear();
+                ProgressLine.Clear();
                 Messages.Say(failure.Sentence);
                 break;
-        }
-    }
-
-    void Clear()
-    {
-        if (shown > 0)
-        {
-            Console.Error.Write("\r\e[K");
         }
     }
 }

@@ -73,7 +73,7 @@ static class StoreLinking
             }),
             judgements,
             cancellation);
-        progress.Clear();
+        ProgressLine.Clear();
         return outcome;
 
         void Tell() => progress.Tell(() => string.Create(CultureInfo.InvariantCulture, $"linking: {claims:N0} claims read, {texts:N0} of {total:N0} documents compared"), texts);

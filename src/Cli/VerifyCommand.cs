@@ -24,7 +24,7 @@ static class VerifyCommand
                 (done, total) = (at, of);
                 progress.Tell(() => string.Create(CultureInfo.InvariantCulture, $"{done:N0} of {total:N0} documents"), (int)done);
             });
-            progress.Clear();
+            ProgressLine.Clear();
             if (parsed.GetValue(json))
             {
                 output.WriteLine(Json(record.Name, found));
