@@ -9,6 +9,11 @@ static class JsonLine
 {
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>An object's properties, named in camel case.</summary>
+    public static string Of(object value) => JsonSerializer.Serialize(value, Web);
+
     public static string Of(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();

@@ -12,8 +12,6 @@ namespace Griot.Cli;
 /// <summary><c>griot replies</c>: readers' replies and the filter that keeps spam from the page.</summary>
 static class RepliesCommand
 {
-    static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
-
     public static Command Create() => new("replies", "Readers' replies: check them for spam, learn from moderators, measure the filter.") { Check(), Measure(), Train() };
 
     static Command Check()
@@ -171,13 +169,13 @@ static class RepliesCommand
             var scores = SpamScores.Of(filter, tests);
             var rate = tests.Length / watch.Elapsed.TotalSeconds;
             output.WriteLine(asJson
-                ? JsonSerializer.Serialize(new { after, scores.Replies, scores.Spam, scores.Accuracy, scores.SpamCaught, scores.SpamHidden, scores.HonestHidden, scores.HonestQueued, repliesPerSecond = Math.Round(rate) }, Web)
+                ? JsonLine.Of(new { after, scores.Replies, scores.Spam, scores.Accuracy, scores.SpamCaught, scores.SpamHidden, scores.HonestHidden, scores.HonestQueued, repliesPerSecond = Math.Round(rate) })
                 : string.Create(CultureInfo.InvariantCulture, $"{(after is null ? "" : $"after {after} moderated replies: ")}{scores.Replies} replies, {scores.Spam} of them spam: accuracy {scores.Accuracy:P1}; of the spam {scores.SpamCaught:P1} kept off the page ({scores.SpamHidden:P1} hidden at once); of the honest {scores.HonestHidden:P2} hidden, {scores.HonestQueued:P1} held for a moderator; {rate:F0} replies a second"));
         }
     }
 
-    static string Json(string text, SpamVerdict verdict) => JsonSerializer.Serialize(
-        new { text, decision = verdict.Decision.ToString().ToLowerInvariant(), probability = Math.Round(verdict.Probability, 4), reasons = verdict.Reasons.Select(r => new { r.Sign, logOdds = Math.Round(r.LogOdds, 2) }) }, Web);
+    static string Json(string text, SpamVerdict verdict) => JsonLine.Of(
+        new { text, decision = verdict.Decision.ToString().ToLowerInvariant(), probability = Math.Round(verdict.Probability, 4), reasons = verdict.Reasons.Select(r => new { r.Sign, logOdds = Math.Round(r.LogOdds, 2) }) });
 
     static string Told(string text, SpamVerdict verdict) => string.Create(
         CultureInfo.InvariantCulture,

@@ -17,11 +17,6 @@ static class SitesCommand
     /// <summary>So many problems of a file are named; of the others only their number.</summary>
     const int Named = 5;
 
-    /// <summary>Characters; a narrower table would cut names of actors in two.</summary>
-    const int Width = 140;
-
-    static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
-
     // A setting that is misspelt would be a setting that is not made.
     static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow };
 
@@ -57,7 +52,7 @@ static class SitesCommand
             {
                 foreach (var exposure in exposures)
                 {
-                    output.WriteLine(JsonSerializer.Serialize(Shown(exposure, day), Web));
+                    output.WriteLine(JsonLine.Of(Shown(exposure, day)));
                 }
             }
             else if (parsed.GetValue(why) is not null)
@@ -201,7 +196,7 @@ static class SitesCommand
         }
 
         Heading(output, day);
-        Write(output, table);
+        PlainConsole.Open(output, terminal: false).Write(table);
         output.WriteLine("Exposure: the sum over nearby events of severity × grade × age × probability of lying within reach; --why SITE opens it.");
         var n = exposures[0].Earlier.Count;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Usual: the lowest and highest of the {n} windows before; if nothing changed, the last lies between them with {(n - 1.0) / (n + 1):P0} probability."));
@@ -219,7 +214,7 @@ static class SitesCommand
                 t.DistanceKm.ToString("F1", CultureInfo.InvariantCulture), Figure(t.Severity), Figure(t.Grade), Figure(t.Age), Figure(t.Within), Figure(t.Weight));
         }
 
-        Write(output, table);
+        PlainConsole.Open(output, terminal: false).Write(table);
         foreach (var actor in e.Actors)
         {
             output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"In reach of {actor.Actor}: moves up to {actor.ReachKm:F0} km from one event to the next, nearest {actor.NearestKm:F1} km{(actor.IsNew ? "; new in this window" : "")}"));
@@ -229,14 +224,4 @@ static class SitesCommand
     static void Heading(TextWriter output, DateOnly day) => output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{Marking}  Sites on {day:yyyy-MM-dd}"));
 
     static string Figure(double number) => number.ToString("F2", CultureInfo.InvariantCulture);
-
-    static void Write(TextWriter output, Table table)
-    {
-        var lines = new TrimmedLines(output);
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Interactive = InteractionSupport.No, Out = new AnsiConsoleOutput(lines) });
-        console.Profile.Width = Width;
-        console.Profile.Capabilities.Unicode = true;
-        console.Write(table);
-        lines.Flush();
-    }
 }

@@ -29,11 +29,11 @@ public sealed record LocatedEventFile(IReadOnlyList<LocatedEvent> Events, IReadO
         using var reader = new StreamReader(stream);
         try
         {
-            using var csv = Sep.New(',').Reader(options => options with { Unescape = true, DisableColCountCheck = true }).From(reader);
-            var columns = new Columns(csv.Header.ColNames);
+            using var csv = CsvColumns.Options().From(reader);
+            var columns = new CsvColumns(csv.Header.ColNames);
             return columns.Has("type_of_violence", "latitude", "longitude", "date_start") ? Rows(csv, columns, Ucdp)
                 : columns.Has("event_date", "latitude", "longitude", "event_type") ? Rows(csv, columns, AcledRow)
-                : throw new FormatException($"its columns are neither UCDP's (type_of_violence, latitude, longitude, date_start) nor ACLED's (event_date, latitude, longitude, event_type); they begin {string.Join(", ", csv.Header.ColNames.Take(6))}");
+                : throw new FormatException($"its columns are neither UCDP's (type_of_violence, latitude, longitude, date_start) nor ACLED's (event_date, latitude, longitude, event_type); they begin {columns.Begin(6)}");
         }
         catch (Exception e) when (e is FormatException or InvalidDataException or NotSupportedException)
         {
@@ -41,20 +41,9 @@ public sealed record LocatedEventFile(IReadOnlyList<LocatedEvent> Events, IReadO
         }
     }
 
-    sealed class Columns(IReadOnlyList<string> header)
-    {
-        readonly Dictionary<string, int> at = header.Select((name, index) => (Name: name.Trim().ToLowerInvariant(), index)).DistinctBy(c => c.Name, StringComparer.Ordinal).ToDictionary(c => c.Name, c => c.index, StringComparer.Ordinal);
+    delegate (LocatedEvent? Event, string? Problem) Reader(SepReader.Row row, CsvColumns columns);
 
-        public bool Has(params string[] names) => names.All(at.ContainsKey);
-
-        public string Cell(SepReader.Row row, string name) => at.TryGetValue(name, out var column) && column < row.ColCount ? row[column].Span.Trim().ToString() : "";
-
-        public double? Number(SepReader.Row row, string name) => double.TryParse(Cell(row, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
-    }
-
-    delegate (LocatedEvent? Event, string? Problem) Reader(SepReader.Row row, Columns columns);
-
-    static LocatedEventFile Rows(SepReader csv, Columns columns, Reader read)
+    static LocatedEventFile Rows(SepReader csv, CsvColumns columns, Reader read)
     {
         var (events, problems) = (new List<LocatedEvent>(), new List<string>());
         foreach (var row in csv)
@@ -73,11 +62,11 @@ public sealed record LocatedEventFile(IReadOnlyList<LocatedEvent> Events, IReadO
         return new(events, problems);
     }
 
-    static (LocatedEvent? Event, string? Problem) Ucdp(SepReader.Row row, Columns columns)
+    static (LocatedEvent? Event, string? Problem) Ucdp(SepReader.Row row, CsvColumns columns)
     {
-        if (Day(columns.Cell(row, "date_start")) is not { } day)
+        if (Day(columns.Text(row, "date_start")) is not { } day)
         {
-            return (null, $"has no date like 2013-02-28 but '{columns.Cell(row, "date_start")}'");
+            return (null, $"has no date like 2013-02-28 but '{columns.Text(row, "date_start")}'");
         }
 
         if (columns.Number(row, "latitude") is not (>= -90 and <= 90) || columns.Number(row, "longitude") is not (>= -180 and <= 180))
@@ -86,9 +75,9 @@ public sealed record LocatedEventFile(IReadOnlyList<LocatedEvent> Events, IReadO
         }
 
         var precision = columns.Number(row, "where_prec") ?? 1;
-        string[] actors = [.. new[] { columns.Cell(row, "side_a"), columns.Cell(row, "side_b") }.Where(side => side.Length > 0 && side != "Civilians")];
+        string[] actors = [.. new[] { columns.Text(row, "side_a"), columns.Text(row, "side_b") }.Where(side => side.Length > 0 && side != "Civilians")];
         return (new(
-            Identifier(columns.Cell(row, "id")),
+            Identifier(columns.Text(row, "id")),
             day,
             new(columns.Number(row, "latitude")!.Value, columns.Number(row, "longitude")!.Value),
             precision is >= 1 and <= 7 ? UcdpErrors[(int)precision - 1] : double.PositiveInfinity,
@@ -98,11 +87,11 @@ public sealed record LocatedEventFile(IReadOnlyList<LocatedEvent> Events, IReadO
             actors), null);
     }
 
-    static (LocatedEvent? Event, string? Problem) AcledRow(SepReader.Row row, Columns columns)
+    static (LocatedEvent? Event, string? Problem) AcledRow(SepReader.Row row, CsvColumns columns)
     {
-        if (Day(columns.Cell(row, "event_date")) is not { } day)
+        if (Day(columns.Text(row, "event_date")) is not { } day)
         {
-            return (null, $"has no date like 2013-02-28 but '{columns.Cell(row, "event_date")}'");
+            return (null, $"has no date like 2013-02-28 but '{columns.Text(row, "event_date")}'");
         }
 
         if (columns.Number(row, "latitude") is not (>= -90 and <= 90) || columns.Number(row, "longitude") is not (>= -180 and <= 180))
@@ -110,7 +99,7 @@ public sealed record LocatedEventFile(IReadOnlyList<LocatedEvent> Events, IReadO
             return (null, "has no latitude and longitude");
         }
 
-        Danger? danger = columns.Cell(row, "event_type") switch
+        Danger? danger = columns.Text(row, "event_type") switch
         {
             "Battles" => Danger.Battle,
             "Explosions/Remote violence" => Danger.Bombing,
@@ -121,13 +110,13 @@ public sealed record LocatedEventFile(IReadOnlyList<LocatedEvent> Events, IReadO
         };
         if (danger is null)
         {
-            return (null, $"is of the type '{columns.Cell(row, "event_type")}', which is no danger to a site");
+            return (null, $"is of the type '{columns.Text(row, "event_type")}', which is no danger to a site");
         }
 
         var precision = columns.Number(row, "geo_precision") ?? 1;
-        string[] actors = [.. new[] { columns.Cell(row, "actor1"), columns.Cell(row, "actor2") }.Where(actor => actor.Length > 0 && !actor.StartsWith("Civilians", StringComparison.Ordinal))];
+        string[] actors = [.. new[] { columns.Text(row, "actor1"), columns.Text(row, "actor2") }.Where(actor => actor.Length > 0 && !actor.StartsWith("Civilians", StringComparison.Ordinal))];
         return (new(
-            Identifier(columns.Cell(row, "event_id_cnty")),
+            Identifier(columns.Text(row, "event_id_cnty")),
             day,
             new(columns.Number(row, "latitude")!.Value, columns.Number(row, "longitude")!.Value),
             precision is >= 1 and <= 3 ? AcledErrors[(int)precision - 1] : double.PositiveInfinity,

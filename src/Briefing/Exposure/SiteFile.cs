@@ -85,13 +85,12 @@ public sealed record SiteFile(IReadOnlyList<Site> Sites, IReadOnlyList<string> P
     {
         var firstLine = text.AsSpan(0, text.IndexOf('\n') is var end and >= 0 ? end : text.Length);
         var separator = firstLine.Contains(';') && !firstLine.Contains(',') ? ';' : firstLine.Contains('\t') ? '\t' : ',';
-        using var csv = Sep.New(separator).Reader(options => options with { Unescape = true, DisableColCountCheck = true }).FromText(text.TrimStart('\uFEFF'));
-        var header = csv.Header.ColNames;
-        int Column(string[] names) => header.Select((name, index) => names.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase) ? index : -1).FirstOrDefault(index => index >= 0, -1);
-        var (id, name, latitude, longitude) = (Column(IdColumns), Column(NameColumns), Column(LatitudeColumns), Column(LongitudeColumns));
+        using var csv = CsvColumns.Options(separator).FromText(text.TrimStart('\uFEFF'));
+        var columns = new CsvColumns(csv.Header.ColNames);
+        var (id, name, latitude, longitude) = (columns.Find(IdColumns), columns.Find(NameColumns), columns.Find(LatitudeColumns), columns.Find(LongitudeColumns));
         if ((name < 0 && id < 0) || latitude < 0 || longitude < 0)
         {
-            throw new FormatException($"it needs columns name, latitude and longitude; its first row is {string.Join(", ", header.Take(8))}");
+            throw new FormatException($"it needs columns name, latitude and longitude; its first row is {columns.Begin(8)}");
         }
 
         foreach (var row in csv)
@@ -101,8 +100,7 @@ public sealed record SiteFile(IReadOnlyList<Site> Sites, IReadOnlyList<string> P
                 continue;
             }
 
-            string? Cell(SepReader.Row row, int column) => column >= 0 && column < row.ColCount ? row[column].ToString() : null;
-            found.Add($"Line {row.LineNumberFrom}", Cell(row, id), Cell(row, name), Number(Cell(row, latitude)), Number(Cell(row, longitude)));
+            found.Add($"Line {row.LineNumberFrom}", CsvColumns.Cell(row, id), CsvColumns.Cell(row, name), Number(CsvColumns.Cell(row, latitude)), Number(CsvColumns.Cell(row, longitude)));
         }
     }
 

@@ -71,12 +71,12 @@ public static class ReplyFile
     static List<ModeratedReply> Rows(string path, string text)
     {
         var replies = new List<ModeratedReply>();
-        using var csv = Sep.New(',').Reader(options => options with { Unescape = true, DisableColCountCheck = true }).FromText(text);
-        var header = csv.Header.ColNames;
-        var (content, label) = (Column(header, TextColumns), Column(header, LabelColumns));
+        using var csv = CsvColumns.Options().FromText(text);
+        var columns = new CsvColumns(csv.Header.ColNames);
+        var (content, label) = (columns.Find(TextColumns), columns.Find(LabelColumns));
         if (content < 0 || label < 0)
         {
-            throw new FormatException($"{path} has no column of {(content < 0 ? "texts (" + string.Join(", ", TextColumns) : "labels (" + string.Join(", ", LabelColumns))}); its first row is {string.Join(", ", header.Take(8))}.");
+            throw new FormatException($"{path} has no column of {(content < 0 ? "texts (" + string.Join(", ", TextColumns) : "labels (" + string.Join(", ", LabelColumns))}); its first row is {columns.Begin(8)}.");
         }
 
         foreach (var row in csv)
@@ -93,8 +93,6 @@ public static class ReplyFile
 
         return replies;
     }
-
-    static int Column(IReadOnlyList<string> header, string[] names) => header.Select((name, index) => names.Contains(name.Trim(), StringComparer.OrdinalIgnoreCase) ? index : -1).FirstOrDefault(index => index >= 0, -1);
 
     static bool? Label(ReadOnlySpan<char> label)
     {

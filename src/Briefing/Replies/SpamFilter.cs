@@ -30,16 +30,15 @@ public sealed class SpamFilter
     const double LeastReason = 0.05;
 
     readonly ConcurrentBag<ReplyFeatures> pool = [];
-    readonly SpamWeights weights;
 
-    internal SpamFilter(SpamWeights weights, SpamScale scale) => (this.weights, Scale) = (weights, scale);
+    internal SpamFilter(SpamWeights weights, SpamScale scale) => (Weights, Scale) = (weights, scale);
 
     /// <summary>Knows nothing: every reply has even odds and waits for a person.</summary>
     public static SpamFilter Empty { get; } = new(new(), SpamScale.Unknown);
 
     internal SpamScale Scale { get; }
 
-    internal SpamWeights Weights => weights;
+    internal SpamWeights Weights { get; }
 
     /// <summary>A filter that has learned from sets of moderated replies as well as from what this one knows.</summary>
     /// <param name="sets">A set a page, site or source. With several, the threshold of hiding is found by leaving out one at a time, which is the harder and truer test.</param>
@@ -57,7 +56,7 @@ public sealed class SpamFilter
         var read = new ReplyFeatures();
         foreach (var part in parts)
         {
-            var others = SpamTrainer.Train([.. parts.Where(other => other != part).SelectMany(other => other)], weights, Strength);
+            var others = SpamTrainer.Train([.. parts.Where(other => other != part).SelectMany(other => other)], Weights, Strength);
             foreach (var reply in part)
             {
                 read.Read(reply.Reply.Text);
@@ -66,7 +65,7 @@ public sealed class SpamFilter
         }
 
         var enough = Math.Min(judged.Count(j => j.IsSpam), judged.Count(j => !j.IsSpam)) >= FewestToHide;
-        return new(SpamTrainer.Train(all, weights, Strength), enough ? SpamScale.Of(judged) : Scale with { Hide = double.PositiveInfinity });
+        return new(SpamTrainer.Train(all, Weights, Strength), enough ? SpamScale.Of(judged) : Scale with { Hide = double.PositiveInfinity });
     }
 
     /// <summary>Judges one reply.</summary>
@@ -76,7 +75,7 @@ public sealed class SpamFilter
         try
         {
             read.Read(reply.Text);
-            var raw = weights.LogOdds(read);
+            var raw = Weights.LogOdds(read);
             var reasons = Reasons(read);
             var logOdds = Scale.Calibrated(raw);
             var isBlocked = false;
@@ -104,7 +103,7 @@ public sealed class SpamFilter
         {
             var words = read.Words(i);
             var sign = read.Kind(i) == FeatureKind.Shape ? words.ToString() : $"\"{words}\"";
-            bySign[sign] = bySign.GetValueOrDefault(sign) + (Scale.Slope * weights.Of[read.Number(i)] * read.Value(i));
+            bySign[sign] = bySign.GetValueOrDefault(sign) + (Scale.Slope * Weights.Of[read.Number(i)] * read.Value(i));
         }
 
         return [.. bySign.Where(sign => Math.Abs(sign.Value) >= LeastReason).Select(sign => new SpamReason(sign.Key, sign.Value))];
