@@ -31,6 +31,24 @@ static class StoreLinking
         Run(record, who, cancellation);
     }
 
+    /// <summary>Links the store, if it is not linked, without a word: for a server, whose pages tell.</summary>
+    /// <exception cref="StoreException">It cannot be written, or others write all the time.</exception>
+    public static void Quietly(RecordStore record, string who, CancellationToken cancellation)
+    {
+        for (var left = MostTries; left > 0 && !record.IsLinked(); left--)
+        {
+            var state = record.State();
+            var outcome = LinkingRun.Run(record.EachClaim(new()).Select(found => found.Claim), record.Texts(), [.. record.LinkDecisions().SelectMany(decision => decision.Pairs())], cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            if (record.KeepLinks(outcome.Events, Origins(outcome), state, who) is not LinksKept.Overtaken)
+            {
+                return;
+            }
+        }
+    }
+
+    static DocumentOrigin[] Origins(LinkingOutcome outcome) => [.. outcome.Copies.Select(copy => new DocumentOrigin(copy.Id, copy.First, copy.Match.Contained, copy.Match.Why))];
+
     /// <summary>Links the store and says what came of it.</summary>
     /// <exception cref="CommandException">Others write all the time.</exception>
     public static void Run(RecordStore record, string who, CancellationToken cancellation)
@@ -40,7 +58,7 @@ static class StoreLinking
             var state = record.State();
             var outcome = Link(record, cancellation);
             cancellation.ThrowIfCancellationRequested();
-            if (record.KeepLinks(outcome.Events, [.. outcome.Copies.Select(copy => new DocumentOrigin(copy.Id, copy.First, copy.Match.Contained, copy.Match.Why))], state, who) is not LinksKept.Overtaken)
+            if (record.KeepLinks(outcome.Events, Origins(outcome), state, who) is not LinksKept.Overtaken)
             {
                 Messages.Say(string.Create(CultureInfo.InvariantCulture, $"{record.Name}: {outcome.Events.Count:N0} events, {outcome.Events.Count(e => e.Origins > 1):N0} told by more than one origin."));
                 return;

@@ -21,7 +21,8 @@ public class LayoutTests
         ["Store"] = ["Places", "Record"],
         ["Intake"] = ["Record"],
         ["Briefing"] = ["Places", "Record"],
-        ["Cli"] = ["Assistants", "Briefing", "Coding", "Intake", "Language", "Outlook", "Places", "Record", "Store"],
+        ["Web"] = ["Briefing", "Intake", "Record", "Store"],
+        ["Cli"] = ["Assistants", "Briefing", "Coding", "Intake", "Language", "Outlook", "Places", "Record", "Store", "Web"],
     };
 
     [Fact]

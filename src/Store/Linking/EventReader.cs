@@ -21,11 +21,8 @@ static class EventReader
             Mode = Text(root, "mode"),
             Days = new(Day(time, "from"), Day(time, "to"), time.GetProperty("stated").GetBoolean()),
             Place = root.TryGetProperty("place", out var place) ? Place(place) : null,
-            Actors = List(root, "actors", party => new EventParty(
-                Text(party, "role") is "source" ? Role.Source : Role.Target, Text(party, "text")!, Text(party, "name"), Text(party, "id"), Text(party, "kind"), Text(party, "country"), party.GetProperty("origins").GetInt32())),
-            Tolls = List(root, "tolls", toll => new EventToll(
-                Text(toll, "kind")!, toll.GetProperty("low").GetInt32(), toll.GetProperty("high").GetInt32(), toll.GetProperty("latest").GetInt32(),
-                List(toll, "said", saying => new TollSaying(Text(saying, "claim")!, Text(saying, "speaker"), new(Number(saying, "low"), Number(saying, "best"), Number(saying, "high")))))),
+            Actors = Parties(root),
+            Tolls = Tolls(root),
             Accounts = List(root, "accounts", account => new EventAccount(
                 new Account([.. Ids(account, "claims").Select(id => claims[id])]), account.TryGetProperty("link", out var link) ? Link(link) : new(null, 0, []), account.GetProperty("origin").GetInt32())),
             Denials = [.. Ids(root, "denials").Select(id => claims[id])],
@@ -37,6 +34,35 @@ static class EventReader
             Coverage = root.TryGetProperty("coverage", out var coverage) ? new(Ids(coverage, "reported"), Ids(coverage, "silent")) : new([], []),
         };
     }
+
+    /// <summary>What a list shows of an event; what columns hold beside its JSON is to be put in.</summary>
+    public static EventLine Line(JsonElement root)
+    {
+        var time = root.GetProperty("time");
+        return new(
+            Text(root, "id")!,
+            Terms.TryParseEventType(Text(root, "type"), out var type) ? type : throw new FormatException($"'{root.GetProperty("type")}' is no type of events."),
+            Text(root, "mode"),
+            Day(time, "from"),
+            Day(time, "to"),
+            root.TryGetProperty("place", out var place) ? Place(place) : null,
+            Parties(root),
+            Tolls(root),
+            root.TryGetProperty("accounts", out var accounts) ? accounts.GetArrayLength() : 0,
+            root.GetProperty("origins").GetInt32(),
+            List(root, "contradictions", dispute => Text(dispute, "text")!),
+            6,
+            'F',
+            Marking.Clear,
+            default);
+    }
+
+    static ImmutableArray<EventParty> Parties(JsonElement root) => List(root, "actors", party => new EventParty(
+        Text(party, "role") is "source" ? Role.Source : Role.Target, Text(party, "text")!, Text(party, "name"), Text(party, "id"), Text(party, "kind"), Text(party, "country"), party.GetProperty("origins").GetInt32()));
+
+    static ImmutableArray<EventToll> Tolls(JsonElement root) => List(root, "tolls", toll => new EventToll(
+        Text(toll, "kind")!, toll.GetProperty("low").GetInt32(), toll.GetProperty("high").GetInt32(), toll.GetProperty("latest").GetInt32(),
+        List(toll, "said", saying => new TollSaying(Text(saying, "claim")!, Text(saying, "speaker"), new(Number(saying, "low"), Number(saying, "best"), Number(saying, "high"))))));
 
     static Locality Place(JsonElement place)
     {

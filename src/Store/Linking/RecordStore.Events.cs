@@ -52,6 +52,23 @@ public sealed record EventFilter
 
     public Marking? MostMarking { get; init; }
 
+    /// <summary>Its accounts disagree, or it is denied.</summary>
+    public bool Disputed { get; init; }
+
+    /// <summary>Its point lies so near another.</summary>
+    public GeoCircle? Within { get; init; }
+
+    public GeoBox? Box { get; init; }
+
+    /// <summary>Its point lies inside.</summary>
+    public GeoPolygon? Area { get; init; }
+
+    /// <summary>Identifiers of sources that tell of it.</summary>
+    public ImmutableArray<string> Sources { get; init; } = [];
+
+    /// <summary>Words of a document that tells of it.</summary>
+    public SearchWords? Words { get; init; }
+
     internal bool Wants(Event happening) =>
         happening.Origins >= LeastOrigins
         && (Place is null || (happening.Place is { } place && new[] { place.Name, place.Words.Text, place.Admin1 }.OfType<string>().Any(name => PlaceName.Fold(name) == PlaceName.Fold(Place))))

@@ -1,0 +1,120 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Griot.Coding;
+using Griot.Intake;
+using Griot.Record;
+using Griot.Store;
+using Griot.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Griot.Cli;
+
+/// <summary><c>griot desk</c>: the record in a browser.</summary>
+static class DeskCommand
+{
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("path") { Description = "Reports to take in first: files, folders. Without any the record is shown as it is.", Arity = ArgumentArity.ZeroOrMore };
+        paths.Validators.Add(DocumentOptions.RefuseOptions);
+        var urls = new Option<string[]>("--urls") { Description = $"Where it listens; {DeskSettings.DefaultUrl} if nothing is said.", HelpName = "url", AllowMultipleArgumentsPerToken = true };
+        var noBrowser = new Option<bool>("--no-browser") { Description = "Do not open a browser." };
+        var jsonLog = new Option<bool>("--json-log") { Description = "Write log entries to standard error as JSON, one a line." };
+        var (source, marking) = (DocumentOptions.Source(), MarkingOption.Create("--marking", "How far what is taken in may be passed on: clear (the default), green, amber, amber+strict or red."));
+        var (threads, model, gazetteers, store) = (DocumentOptions.Threads(), ModelOption.Create(), PlaceFiles.Option(), StoreOption.Create());
+        var command = new Command("desk", "Open the record in a browser: read, correct, map, follow. One process, on this machine, nothing from elsewhere.")
+        {
+            paths, urls, noBrowser, jsonLog, source, marking, threads, model, gazetteers, store,
+        };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            await using var output = StandardOutput.Open();
+            using var record = StoreOption.Open(parsed.GetValue(store), StoreUse.Create);
+            Engine Open() => Engine.Open(parsed.GetValue(model), new Coder(PlaceFiles.Open(parsed.GetValue(gazetteers))));
+            if (parsed.GetValue(paths) is { Length: > 0 } given)
+            {
+                var ended = await TakeIn(record, given, Open, parsed.GetValue(source), parsed.GetValue(marking) ?? Marking.Clear, parsed.GetValue(threads), cancellation);
+                if (ended is ExitCode.Interrupted or ExitCode.Nothing)
+                {
+                    return ended;
+                }
+            }
+
+            using var intake = new DeskIntake(record, Open);
+            await using var desk = DeskServer.Create(new(record, TimeProvider.System)
+            {
+                Urls = parsed.GetValue(urls) is { Length: > 0 } wanted ? wanted : [DeskSettings.DefaultUrl],
+                Intake = intake,
+                Linker = new DeskLinker(record),
+                JsonLog = parsed.GetValue(jsonLog),
+            });
+            try
+            {
+                await desk.StartAsync(cancellation);
+            }
+            catch (Exception e) when (e is IOException or InvalidOperationException or FormatException or System.Net.Sockets.SocketException)
+            {
+                throw new CommandException(ExitCode.Nothing, $"The desk cannot listen there: {e.Message.TrimEnd('.')}; --urls names another address.", e);
+            }
+
+            var address = desk.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+            var first = DeskServer.FirstAddress(desk, address);
+            output.WriteLine($"{record.Name} is open at {first}");
+            if (first != address)
+            {
+                output.WriteLine("The address makes the first administrator, and works once.");
+            }
+
+            output.WriteLine("Ctrl-C closes the desk.");
+            output.Flush();
+            if (!parsed.GetValue(noBrowser) && !Console.IsOutputRedirected)
+            {
+                Browse(first);
+            }
+
+            try
+            {
+                await desk.WaitForShutdownAsync(cancellation);
+            }
+            catch (OperationCanceledException)
+            {
+                // Ctrl-C is how it is closed.
+            }
+
+            await desk.StopAsync(CancellationToken.None);
+            return ExitCode.Fine;
+        });
+        return command.With("griot desk data/samples", "griot desk --store field.db", "griot desk --urls http://127.0.0.1:8080 --no-browser", "griot desk --store 'Host=localhost;Database=griot'");
+    }
+
+    static async Task<int> TakeIn(RecordStore record, string[] paths, Func<Engine> open, string? source, Marking marking, int threads, CancellationToken cancellation)
+    {
+        using var finder = record.Finder();
+        using var writer = record.Writer(StoreOption.Who(null));
+        var run = new AddRun(TextWriter.Null, record.Name, writer, json: false) { Source = source, Marking = marking };
+        var ended = await run.Take(new DocumentReader(Console.OpenStandardInput), paths, finder.Knows, open, threads, cancellation);
+        if (ended is not ExitCode.Interrupted)
+        {
+            StoreLinking.InPassing(record, StoreOption.Who(null), cancellation);
+        }
+
+        return ended;
+    }
+
+    static void Browse(string address)
+    {
+        var opener = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? null : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "open" : "xdg-open";
+        try
+        {
+            using var process = Process.Start(opener is null ? new ProcessStartInfo(address) { UseShellExecute = true } : new ProcessStartInfo(opener, [address]) { RedirectStandardError = true, RedirectStandardOutput = true });
+        }
+        catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException or PlatformNotSupportedException)
+        {
+            // No browser to be opened here; the address is printed.
+        }
+    }
+}

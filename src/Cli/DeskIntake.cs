@@ -1,0 +1,102 @@
+using System.Globalization;
+using Griot.Intake;
+using Griot.Record;
+using Griot.Store;
+using Griot.Web;
+
+namespace Griot.Cli;
+
+/// <summary>The way of an uploaded file into the record, for the desk: the same reading, coding and keeping as <c>griot add</c>, one file at a time.</summary>
+sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake, IDisposable
+{
+    readonly SemaphoreSlim gate = new(1);
+    Engine? engine;
+
+    public long LargestFile => 20 * 1024 * 1024;
+
+    public async Task<IReadOnlyList<TakenIn>> Take(Stream content, string name, string? source, DateOnly? published, Marking marking, string who, CancellationToken cancellation)
+    {
+        using var bytes = new MemoryStream();
+        await content.CopyToAsync(bytes, cancellation);
+        await gate.WaitAsync(cancellation);
+        try
+        {
+            bytes.Position = 0;
+            return await Task.Run(() => Take(bytes, name, source, published, marking, who, cancellation), cancellation);
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    List<TakenIn> Take(MemoryStream bytes, string name, string? source, DateOnly? published, Marking marking, string who, CancellationToken cancellation)
+    {
+        var took = new List<TakenIn>();
+        using var writer = record.Writer(who);
+        foreach (var reading in new DocumentReader(() => bytes).Read(["-"]))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            switch (reading)
+            {
+                case Reading.Failure failure:
+                    writer.Quarantine(name, failure.Sentence);
+                    writer.Commit();
+                    took.Add(new(null, name, 0, failure.Sentence.Replace("standard input", name, StringComparison.OrdinalIgnoreCase)));
+                    break;
+                case Reading.Warning warning when took.Count == 0:
+                    took.Add(new(null, name, 0, warning.Sentence.Replace("standard input", name, StringComparison.OrdinalIgnoreCase)));
+                    break;
+                case Reading.Taken { Document: var document }:
+                    took.Add(Keep(writer, document with { Uri = document.Uri ?? name, Source = source ?? document.Source, Published = published ?? document.Published }, name, marking));
+                    break;
+            }
+        }
+
+        return took;
+    }
+
+    TakenIn Keep(RecordWriter writer, Document document, string name, Marking marking)
+    {
+        engine ??= open();
+        var (passages, claims, sentences) = (new List<PassageSpan>(), new List<Claim>(), 0);
+        foreach (var piece in TextPieces.Of(document.Text))
+        {
+            var (coded, found) = engine.Code(document, piece);
+            var first = sentences;
+            passages.AddRange(found.Select((sentence, i) => new PassageSpan(first + i, sentence.Span.Start, sentence.Span.End)));
+            claims.AddRange(coded.Findings.Select(finding => first == 0 ? finding.Claim : finding.Claim with { Passage = finding.Claim.Passage with { Index = finding.Claim.Passage.Index + first } }));
+            sentences += found.Length;
+        }
+
+        var arrival = writer.Take(new(document, [.. passages], [.. claims], "griot " + RecordStore.GriotVersion) { Marking = marking });
+        if (arrival is Arrival.Refused refused)
+        {
+            writer.Quarantine(name, refused.Why);
+        }
+
+        writer.Commit();
+        var title = document.Title ?? name;
+        return arrival switch
+        {
+            Arrival.Added added => new(document.Id, title, added.Claims, string.Create(CultureInfo.InvariantCulture, $"Taken in, with {added.Claims:N0} claims.")),
+            Arrival.Version version => new(document.Id, title, version.Claims, string.Create(CultureInfo.InvariantCulture, $"Taken in as a new version, with {version.Claims:N0} claims.")),
+            Arrival.Elsewhere elsewhere => new(elsewhere.DocumentId, title, 0, "Known from another address."),
+            Arrival.Known known => new(known.DocumentId, title, 0, "On record already."),
+            Arrival.Refused no => new(null, title, 0, no.Why),
+            _ => throw new InvalidOperationException($"{arrival} is no arrival."),
+        };
+    }
+
+    public void Dispose()
+    {
+        engine?.Dispose();
+        gate.Dispose();
+    }
+}
+
+/// <summary>Linking of the whole record, for the desk.</summary>
+sealed class DeskLinker(RecordStore record) : IEventLinker
+{
+    public void Link(string who, CancellationToken cancellation) => StoreLinking.Quietly(record, who, cancellation);
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Griot.Places;
+using Griot.Record;
+
+namespace Griot.Store;
+
+/// <summary>An actor as a list shows it; only claims that may be seen are counted.</summary>
+public sealed record ActorLine(string Id, string Name, string? Kind, string? Sector, string? Country, int AsSource, int AsTarget, DateOnly? First, DateOnly? Last);
+
+/// <summary>What the record says that one actor did to another: the claims of one type.</summary>
+/// <param name="From">The identifier of who acts.</param>
+/// <param name="To">The identifier of who is acted upon.</param>
+/// <param name="Type">A type of events or a relation, as it is written.</param>
+/// <param name="Claims">How many live claims that are not denied.</param>
+/// <param name="Documents">In how many documents.</param>
+/// <param name="Certainty">The highest certainty of any of them, in [0, 1].</param>
+/// <param name="First">The first day.</param>
+/// <param name="Last">The last day.</param>
+public sealed record ActorEdge(string From, string To, string Type, int Claims, int Documents, double Certainty, DateOnly? First, DateOnly? Last);
+
+public sealed partial class RecordStore
+{
+    /// <summary>Actors by the number of live claims they are parties to, as far as these may be seen.</summary>
+    /// <param name="name">A name in any spelling, a beginning of one, or an identifier; null for all.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="mostMarking">Claims that are marked more strictly are passed over.</param>
+    public IReadOnlyList<ActorLine> ActorLines(string? name, int most, Marking mostMarking) => Ask(session =>
+    {
+        var folded = name is null ? "" : PlaceName.Fold(name);
+        var which = name is null ? ""
+            : "WHERE a.id = @name OR a.id = @slug OR a.key IN (SELECT coalesce(x.merged_into, x.key) FROM actor_names n JOIN actors x ON x.key = n.actor_key WHERE n.folded >= @folded AND n.folded < @beyond)";
+        return session.All(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                SELECT a.id, a.name, a.kind, a.sector, a.country, sum(t.acts), sum(t.acted), min(t.first), max(t.last)
+                FROM (SELECT p.actor_key AS key, count(DISTINCT CASE WHEN p.role = 'source' THEN c.key END) AS acts, count(DISTINCT CASE WHEN p.role = 'target' THEN c.key END) AS acted, count(DISTINCT c.key) AS claims, min(c.first_day) AS first, max(c.last_day) AS last
+                      FROM parties p JOIN claims c ON c.key = p.claim_key WHERE p.actor_key IS NOT NULL AND c.live AND c.marking <= @marking GROUP BY p.actor_key) t
+                JOIN actors m ON m.key = t.key JOIN actors a ON a.key = coalesce(m.merged_into, m.key)
+                {which} GROUP BY a.key, a.id, a.name, a.kind, a.sector, a.country ORDER BY sum(t.claims) DESC, a.id LIMIT {most}
+                """),
+            row => new ActorLine(row.GetString(0), row.GetString(1), row.Text(2), row.Text(3), row.Text(4), (int)row.GetDecimal(5), (int)row.GetDecimal(6), row.Day(7), row.Day(8)),
+            name is null ? [("marking", (short)mostMarking)] : [("marking", (short)mostMarking), ("name", name), ("slug", "actor:" + SourceId.Slug(name)), ("folded", folded.Length == 0 ? "~" : folded), ("beyond", folded + "~")]);
+    });
+
+    /// <summary>Who does what to whom, by pairs of known actors and types, the most told first.</summary>
+    /// <param name="mostMarking">Claims that are marked more strictly are passed over.</param>
+    /// <param name="from">Claims of this day or later.</param>
+    /// <param name="to">Claims of this day or before.</param>
+    /// <param name="most">How many at most.</param>
+    public IReadOnlyList<ActorEdge> ActorEdges(Marking mostMarking, DateOnly? from, DateOnly? to, int most) => Ask(session =>
+    {
+        var parameters = new List<(string, object?)> { ("marking", (short)mostMarking) };
+        var when = "";
+        if (from is not null)
+        {
+            when += " AND c.last_day >= @from";
+            parameters.Add(("from", from));
+        }
+
+        if (to is not null)
+        {
+            when += " AND c.first_day <= @to";
+            parameters.Add(("to", to));
+        }
+
+        return session.All(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                SELECT a.id, b.id, c.type, count(DISTINCT c.key), count(DISTINCT c.document_key), max(c.certainty), min(c.first_day), max(c.last_day)
+                FROM parties s JOIN parties t ON t.claim_key = s.claim_key AND t.role = 'target' JOIN claims c ON c.key = s.claim_key
+                JOIN actors x ON x.key = s.actor_key JOIN actors a ON a.key = coalesce(x.merged_into, x.key) JOIN actors y ON y.key = t.actor_key JOIN actors b ON b.key = coalesce(y.merged_into, y.key)
+                WHERE s.role = 'source' AND a.key <> b.key AND c.live AND NOT c.negated AND c.status IN ('asserted', 'alleged') AND c.marking <= @marking{when}
+                GROUP BY a.id, b.id, c.type ORDER BY count(DISTINCT c.key) DESC, a.id, b.id, c.type LIMIT {most}
+                """),
+            row => new ActorEdge(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt32(3), row.GetInt32(4), row.GetDouble(5), row.Day(6), row.Day(7)), [.. parameters]);
+    });
+}

@@ -1,0 +1,233 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.Json;
+using Griot.Places;
+using Griot.Record;
+
+namespace Griot.Store;
+
+public sealed partial class RecordStore
+{
+    const string LineColumns = "e.json, e.reliability, e.information, e.marking, e.judged_at, e.last_day, e.key";
+
+    /// <summary>A page of events, as lists show them.</summary>
+    /// <param name="filter">Which.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="after">The cursor of the last one seen, to go on.</param>
+    /// <param name="order">In which order.</param>
+    /// <exception cref="ArgumentException">The cursor is none.</exception>
+    public IReadOnlyList<EventLine> EventLines(EventFilter filter, int most, string? after = null, EventOrder order = EventOrder.Happening)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        return Ask(session =>
+        {
+            var found = new List<EventLine>(most);
+            while (found.Count < most)
+            {
+                var wanted = most - found.Count;
+                var page = EventPage(session, filter, wanted, after, order);
+                found.AddRange(page.Where(line => Lies(filter, line.Place?.Point)));
+                if (page.Count < wanted)
+                {
+                    break;
+                }
+
+                after = page[^1].Cursor;
+            }
+
+            return found;
+        });
+    }
+
+    List<EventLine> EventPage(Session session, EventFilter filter, int most, string? after, EventOrder order)
+    {
+        var sql = new EventSql(filter, database);
+        var beyond = "";
+        if (after is not null)
+        {
+            beyond = order is EventOrder.Happening ? Beyond("e.last_day", Cursor(after), sql.Parameters) : ChangedBefore(after, sql.Parameters);
+        }
+
+        var by = order is EventOrder.Happening ? "e.last_day DESC NULLS LAST" : "e.judged_at DESC";
+        return session.All(
+            string.Create(CultureInfo.InvariantCulture, $"SELECT {LineColumns} FROM events e WHERE {sql.Condition}{beyond} ORDER BY {by}, e.key DESC LIMIT {most}"),
+            row => ReadLine(row, order), [.. sql.Parameters]);
+    }
+
+    static string Beyond(string column, (DateOnly? Day, long Key) cursor, List<(string, object?)> parameters)
+    {
+        parameters.Add(("afterKey", cursor.Key));
+        if (cursor.Day is null)
+        {
+            return $" AND {column} IS NULL AND e.key < @afterKey";
+        }
+
+        parameters.Add(("afterDay", cursor.Day));
+        return $" AND ({column} < @afterDay OR {column} IS NULL OR ({column} = @afterDay AND e.key < @afterKey))";
+    }
+
+    static string ChangedBefore(string cursor, List<(string, object?)> parameters)
+    {
+        if (cursor.Split('~') is not [var at, var key] || !long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || !DateTimeOffset.TryParseExact(at, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
+        {
+            throw new ArgumentException($"'{cursor}' is no place to go on from.", nameof(cursor));
+        }
+
+        parameters.AddRange([("afterKey", number), ("afterInstant", instant)]);
+        return " AND (e.judged_at < @afterInstant OR (e.judged_at = @afterInstant AND e.key < @afterKey))";
+    }
+
+    static bool Lies(EventFilter filter, GeoPoint? point) =>
+        (filter.Area is null || (point is { } p && filter.Area.Contains(p)))
+        && (filter.Within is not { } circle || (point is { } q && Geodesy.DistanceKm(circle.Centre, q) <= circle.Km));
+
+    static EventLine ReadLine(DbDataReader row, EventOrder order)
+    {
+        using var json = JsonDocument.Parse(row.GetString(0));
+        var changed = row.Instant(4);
+        var line = EventReader.Line(json.RootElement) with { Reliability = row.GetString(1)[0], Information = row.GetInt32(2), Marking = (Marking)row.GetInt16(3), ChangedAt = changed };
+        return line with
+        {
+            Cursor = order is EventOrder.Happening
+                ? string.Create(CultureInfo.InvariantCulture, $"{row.Day(5):yyyyMMdd}-{row.GetInt64(6)}")
+                : string.Create(CultureInfo.InvariantCulture, $"{Instants.Text(changed)}~{row.GetInt64(6)}"),
+        };
+    }
+
+    /// <summary>How many events the filter wants.</summary>
+    public long CountEvents(EventFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        if (filter.Area is not null || filter.Within is not null)
+        {
+            return EventPoints(filter, int.MaxValue).Count;
+        }
+
+        return Ask(session =>
+        {
+            var sql = new EventSql(filter, database);
+            return session.One<long>($"SELECT count(*) FROM events e WHERE {sql.Condition}", [.. sql.Parameters]);
+        });
+    }
+
+    /// <summary>Where events lie, the latest first; those without a point are not among them. Nothing but what a map draws is read.</summary>
+    public IReadOnlyList<EventPoint> EventPoints(EventFilter filter, int most)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return Ask(session =>
+        {
+            var sql = new EventSql(filter, database);
+            var found = session.All(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"SELECT e.id, e.type, e.latitude, e.longitude, e.first_day, e.place_precision, e.killed_high, e.information, e.place FROM events e WHERE {sql.Condition} AND e.latitude IS NOT NULL ORDER BY e.last_day DESC NULLS LAST, e.key DESC LIMIT {most}"),
+                row => new EventPoint(row.GetString(0), EventTypeOf(row.GetString(1)), row.GetDouble(2), row.GetDouble(3), row.Day(4), row.Text(5), row.Int(6), row.GetInt32(7), row.Text(8)),
+                [.. sql.Parameters]);
+            found.RemoveAll(point => !Lies(filter, new GeoPoint(point.Latitude, point.Longitude)));
+            return found;
+        });
+    }
+
+    /// <summary>Events by the day on which they begin, and by type, the earliest first; undated ones are not among them.</summary>
+    public IReadOnlyList<EventDay> EventDays(EventFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        if (filter.Area is not null || filter.Within is not null)
+        {
+            return
+            [
+                .. EventPoints(filter, int.MaxValue).Where(point => point.From is not null).GroupBy(point => (point.From!.Value, point.Type)).OrderBy(group => group.Key)
+                    .Select(group => new EventDay(group.Key.Value, group.Key.Type, group.Count(), group.Sum(point => point.Killed ?? 0))),
+            ];
+        }
+
+        return Ask(session =>
+        {
+            var sql = new EventSql(filter, database);
+            return session.All(
+                $"SELECT e.first_day, e.type, count(*), coalesce(sum(e.killed_high), 0) FROM events e WHERE {sql.Condition} AND e.first_day IS NOT NULL GROUP BY e.first_day, e.type ORDER BY e.first_day, e.type",
+                row => new EventDay(row.Day(0)!.Value, EventTypeOf(row.GetString(1)), row.GetInt32(2), row.GetInt32(3)), [.. sql.Parameters]);
+        });
+    }
+
+    /// <summary>Documents that no later version follows, the latest taken in first.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <param name="mostMarking">Nothing marked more strictly, nor of a source that is.</param>
+    /// <param name="before">The cursor of the last one seen, to go on.</param>
+    /// <param name="source">The identifier of a source.</param>
+    public IReadOnlyList<DocumentLine> DocumentLines(int most, Marking mostMarking, string? before = null, string? source = null) => Ask(session =>
+    {
+        var parameters = new List<(string, object?)> { ("marking", (short)mostMarking) };
+        var also = "";
+        if (before is not null)
+        {
+            parameters.Add(("before", long.TryParse(before, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : throw new ArgumentException($"'{before}' is no place to go on from.", nameof(before))));
+            also += " AND d.key < @before";
+        }
+
+        if (source is not null)
+        {
+            parameters.Add(("source", source));
+            also += " AND s.id = @source";
+        }
+
+        return session.All(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
+                SELECT d.id, d.title, s.name, s.id, d.published, d.added_at, d.uri, CASE WHEN d.marking > coalesce(s.marking, 0) THEN d.marking ELSE coalesce(s.marking, 0) END,
+                    (SELECT count(*) FROM claims c WHERE c.document_key = d.key AND c.live), (SELECT count(*) FROM claims c WHERE c.document_key = d.key AND c.live AND c.review = 'none'),
+                    substr(d.text, 1, 240), d.key
+                FROM documents d LEFT JOIN sources s ON s.key = d.source_key
+                WHERE d.superseded_by IS NULL AND d.marking <= @marking AND coalesce(s.marking, 0) <= @marking{also} ORDER BY d.key DESC LIMIT {most}
+                """),
+            row => new DocumentLine(row.GetString(0), row.Text(1), row.Text(2), row.Text(3), row.Day(4), row.Instant(5), row.Text(6), (Marking)row.GetInt16(7), row.GetInt32(8), row.GetInt32(9), OneLine(row.GetString(10)))
+            {
+                Cursor = row.GetInt64(11).ToString(CultureInfo.InvariantCulture),
+            },
+            [.. parameters]);
+    });
+
+    /// <summary>The document and the sentence in it that something was found in, by the identifiers of claims; which event each belongs to, where it belongs to one.</summary>
+    public IReadOnlyDictionary<string, string> EventsOfClaims(string documentId) => Ask(session => session.All(
+        "SELECT c.id, e.id FROM documents d JOIN claims c ON c.document_key = d.key JOIN event_claims l ON l.claim_key = c.key JOIN events e ON e.key = l.event_key WHERE d.id = @id AND e.live AND l.belongs",
+        row => (row.GetString(0), row.GetString(1)), ("id", documentId)).DistinctBy(pair => pair.Item1).ToDictionary(StringComparer.Ordinal));
+
+    /// <summary>How long after what they tell of claims were published, by days; those without a stated day or day of publication are not among them.</summary>
+    public IReadOnlyList<ReportDelay> ReportDelays(Marking mostMarking, string? source = null) => Ask(session => session.All(
+        $"""
+        SELECT c.first_day, d.published, count(*) FROM claims c JOIN documents d ON d.key = c.document_key
+        WHERE c.live AND c.marking <= @marking AND c.first_day IS NOT NULL AND d.published IS NOT NULL AND c.time_precision = 'day'{(source is null ? "" : " AND c.source_key = (SELECT s.key FROM sources s WHERE s.id = @source)")}
+        GROUP BY c.first_day, d.published
+        """,
+        row => (Delay: row.Day(1)!.Value.DayNumber - row.Day(0)!.Value.DayNumber, Claims: row.GetInt32(2)), source is null ? [("marking", (short)mostMarking)] : [("marking", (short)mostMarking), ("source", source)])
+        .GroupBy(row => row.Delay).OrderBy(group => group.Key).Select(group => new ReportDelay(group.Key, group.Sum(row => row.Claims))).ToList());
+
+    /// <summary>The latest entries of the audit log, the last first.</summary>
+    /// <param name="most">How many at most.</param>
+    /// <param name="before">The number of the last one seen, to go on.</param>
+    public IReadOnlyList<AuditEntry> AuditEntries(int most, long? before = null) => Ask(session => session.All(
+        string.Create(CultureInfo.InvariantCulture, $"SELECT number, at, who, deed, subject, hash FROM audit WHERE number < @before ORDER BY number DESC LIMIT {most}"),
+        row => new AuditEntry(row.GetInt64(0), row.Instant(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5)), ("before", before ?? long.MaxValue)));
+
+    /// <summary>The latest judgements of people, the last first.</summary>
+    public IReadOnlyList<Judgement> LatestJudgements(int most) => Ask(session => session.All(
+        string.Create(CultureInfo.InvariantCulture, $"SELECT judged_at, judge, verb, subject, before, after, note FROM judgements ORDER BY key DESC LIMIT {most}"), ReadJudgement));
+
+    static EventType EventTypeOf(string label) => Terms.TryParseEventType(label, out var type) ? type : throw new FormatException($"'{label}' is no type of events.");
+}
+
+/// <summary>A document as a list shows it.</summary>
+/// <param name="Unreviewed">How many of its claims no person has judged.</param>
+/// <param name="Beginning">The first words of the text.</param>
+public sealed record DocumentLine(
+    string Id, string? Title, string? Source, string? SourceId, DateOnly? Published, DateTimeOffset AddedAt, string? Uri, Marking Marking, int Claims, int Unreviewed, string Beginning)
+{
+    /// <summary>To go on after it.</summary>
+    public string Cursor { get; init; } = "";
+}
+
+/// <summary>An entry of the audit log.</summary>
+public sealed record AuditEntry(long Number, DateTimeOffset At, string Who, string Deed, string Subject, string Hash);

@@ -1,0 +1,60 @@
+// What every page does with a script: keys in the reading room, and the enhancements a page asks for. Pages are complete without.
+
+const room = document.querySelector('[data-reading]');
+if (room) {
+  const claims = [...room.querySelectorAll('[data-claim]')];
+  const hint = room.querySelector('[data-keys]');
+  if (hint) hint.hidden = false;
+  let at = claims.findIndex((claim) => '#' + claim.id === location.hash);
+
+  const go = (to, scrollText) => {
+    if (to < 0 || to >= claims.length) return;
+    claims[at]?.classList.remove('at');
+    document.querySelectorAll('.m.at').forEach((mark) => mark.classList.remove('at'));
+    at = to;
+    const claim = claims[at];
+    claim.classList.add('at');
+    claim.scrollIntoView({ block: 'nearest' });
+    claim.focus({ preventScroll: true });
+    const marks = room.querySelectorAll(`[data-trigger="${claim.dataset.claim}"]`);
+    marks.forEach((mark) => mark.classList.add('at'));
+    if (scrollText) marks[0]?.scrollIntoView({ block: 'center' });
+    history.replaceState(null, '', '#' + claim.id);
+  };
+
+  if (at >= 0) go(at, true);
+  room.addEventListener('click', (event) => {
+    const mark = event.target.closest('[data-trigger]');
+    if (!mark) return;
+    event.preventDefault();
+    go(claims.findIndex((claim) => claim.dataset.claim === mark.dataset.trigger), false);
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select')) return;
+    if (event.key === 'j') go(at + 1, true);
+    else if (event.key === 'k') go(at - 1, true);
+    else if ('acxu'.includes(event.key) && event.key.length === 1) claims[at]?.querySelector(`[data-key="${event.key}"]`)?.click();
+    else return;
+    event.preventDefault();
+  });
+}
+
+// Leaves open menus by Escape or a click elsewhere.
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Escape') return;
+  document.querySelectorAll('details.menu[open]').forEach((menu) => { menu.open = false; menu.querySelector('summary').focus(); });
+});
+document.addEventListener('click', (event) => {
+  document.querySelectorAll('details.menu[open]').forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+});
+
+// Empty fields stay out of the address.
+document.querySelectorAll('form[method="get"], form:not([method])').forEach((form) => form.addEventListener('submit', () => {
+  form.querySelectorAll('input, select').forEach((field) => { if (field.name && field.value === '') field.disabled = true; });
+}));
+window.addEventListener('pageshow', () => document.querySelectorAll('form :disabled').forEach((field) => { field.disabled = false; }));
+
+// <div data-enhance="map" data-script="/assets/…/map.js">
+for (const part of document.querySelectorAll('[data-enhance]')) {
+  import(part.dataset.script).then((module) => module.enhance(part)).catch((fault) => console.warn('The page stays as it is:', fault));
+}

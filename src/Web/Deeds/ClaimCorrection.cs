@@ -1,0 +1,207 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Griot.Places;
+using Griot.Record;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Griot.Web;
+
+/// <summary>What a person makes of a claim, as the form gives it. Words and places in the text stay what they are; what they mean is corrected.</summary>
+public sealed record ClaimCorrection
+{
+    public static readonly ImmutableArray<string> Fields = ["type", "mode", "status", "negated", "certainty", "from", "to", "place", "country", "killed", "killed-high", "note"];
+
+    public EventType? Type { get; init; }
+
+    public string? Mode { get; init; }
+
+    public Status Status { get; init; }
+
+    public bool Negated { get; init; }
+
+    public double Certainty { get; init; }
+
+    public DateOnly? From { get; init; }
+
+    public DateOnly? To { get; init; }
+
+    /// <summary>The name of a place; it is looked up in the gazetteer.</summary>
+    public string? Place { get; init; }
+
+    public Place? Found { get; init; }
+
+    public int? KilledLow { get; init; }
+
+    public int? KilledHigh { get; init; }
+
+    /// <summary>A name for each party, in the order of the claim; the words of the text where it is empty.</summary>
+    public ImmutableArray<string> Parties { get; init; } = [];
+
+    public string? Note { get; init; }
+
+    public ImmutableArray<string> Problems { get; init; } = [];
+
+    public static ClaimCorrection Read(IFormCollection form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var problems = ImmutableArray.CreateBuilder<string>();
+        var (from, to) = (Day("from"), Day("to"));
+        if (from is { } a && to is { } b && a > b)
+        {
+            problems.Add("The first day lies after the last.");
+        }
+
+        var (low, high) = (Number("killed"), Number("killed-high"));
+        if (low > high)
+        {
+            problems.Add("At least so many killed is more than at most so many.");
+        }
+
+        var place = Text("place");
+        Place? found = null;
+        if (place is not null)
+        {
+            var country = Text("country") is { } name ? (Countries.Embedded.ByCode(name.ToUpperInvariant()) ?? Countries.Embedded.ByName(name))?.Code : null;
+            if (Text("country") is { } unknown && country is null)
+            {
+                problems.Add($"“{unknown}” is no country.");
+            }
+
+            found = Gazetteer.Embedded.Find(place).Where(candidate => country is null || candidate.Country == country).FirstOrDefault();
+            if (found is null)
+            {
+                problems.Add(country is null ? $"The gazetteer has no place “{place}”." : $"The gazetteer has no place “{place}” in {Countries.Embedded.ByCode(country)?.Name}.");
+            }
+        }
+
+        var certainty = Number("certainty") ?? 0;
+        if (certainty > 100)
+        {
+            problems.Add("A certainty lies between 0 and 100 per cent.");
+        }
+
+        return new()
+        {
+            Type = Terms.TryParseEventType(Text("type"), out var type) ? type : null,
+            Mode = Text("mode"),
+            Status = Enum.TryParse<Status>(Text("status"), ignoreCase: true, out var status) ? status : Bad<Status>("Choose a status."),
+            Negated = form["negated"].ToString() is "on" or "1" or "true",
+            Certainty = Math.Min(certainty, 100) / 100.0,
+            From = from,
+            To = to,
+            Place = place,
+            Found = found,
+            KilledLow = low ?? high,
+            KilledHigh = high ?? low,
+            Parties = [.. form.Keys.Where(key => key.StartsWith("party-", StringComparison.Ordinal)).OrderBy(key => int.TryParse(key[6..], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : int.MaxValue).Select(key => form[key].ToString().Trim())],
+            Note = Text("note"),
+            Problems = problems.ToImmutable(),
+        };
+
+        string? Text(string name) => form[name].ToString().Trim() is { Length: > 0 and <= 500 } text ? text : null;
+
+        DateOnly? Day(string name) => Text(name) is not { } text ? null
+            : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day
+            : Bad<DateOnly?>($"“{text}” is no day: it is written 2013-02-28.");
+
+        int? Number(string name) => Text(name) is not { } text ? null
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 1_000_000 ? number
+            : Bad<int?>($"“{text}” is no number.");
+
+        T? Bad<T>(string sentence)
+        {
+            problems.Add(sentence);
+            return default;
+        }
+    }
+
+    /// <summary>The claim as corrected. Schemes that are derived from what was changed are left out of it.</summary>
+    public Claim Apply(Claim claim)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        var content = claim.Content;
+        if (content is ClaimContent.Event e)
+        {
+            var type = Type ?? e.Type;
+            if (type != e.Type || Mode != e.Mode)
+            {
+                content = e with { Type = type, Mode = Mode, Acled = null, Cameo = null, Ucdp = null };
+            }
+        }
+
+        return claim with
+        {
+            Content = content,
+            Status = Status,
+            Negated = Negated,
+            Certainty = Certainty,
+            Time = Timed(claim),
+            Place = Placed(claim),
+            Actors = [.. claim.Actors.Select((party, i) => i < Parties.Length ? Named(party, Parties[i]) : party)],
+            Casualties = Counted(claim),
+        };
+    }
+
+    ClaimTime? Timed(Claim claim)
+    {
+        if (From == claim.Time?.From && To == claim.Time?.To)
+        {
+            return claim.Time;
+        }
+
+        return From is null && To is null ? null : new(claim.Time?.Words, From ?? To, To ?? From, From == To || From is null || To is null ? TimePrecision.Day : TimePrecision.Range);
+    }
+
+    Locality? Placed(Claim claim)
+    {
+        if (Place is null)
+        {
+            return null;
+        }
+
+        if (claim.Place is { } before && string.Equals(before.Name ?? before.Words.Text, Place, StringComparison.OrdinalIgnoreCase) && (Found is not { } same || same.Country == before.Country))
+        {
+            return before;
+        }
+
+        var found = Found!;
+        return new Locality(claim.Place?.Words ?? claim.Content.Trigger)
+        {
+            Name = found.Name,
+            Geonames = found.GeonamesId,
+            Point = found.Point,
+            Country = found.Country,
+            Admin1 = found.Admin1,
+            Precision = found.Kind is PlaceKind.Country ? PlacePrecision.Country : PlacePrecision.Exact,
+        };
+    }
+
+    static Party Named(Party party, string name) =>
+        name.Length == 0 ? party with { Name = null, Id = null }
+        : name == (party.Name ?? party.Words.Text) ? party
+        : party with { Name = name, Id = "actor:" + ActorSlug.Of(name) };
+
+    Casualties? Counted(Claim claim)
+    {
+        var before = claim.Casualties?.Killed;
+        if (before?.Number.Low == KilledLow && before?.Number.High == KilledHigh)
+        {
+            return claim.Casualties;
+        }
+
+        var killed = KilledLow is null && KilledHigh is null ? null
+            : new Toll(new(KilledLow, KilledLow == KilledHigh ? KilledLow : null, KilledHigh), before?.Of ?? Role.Target, before?.Words ?? claim.Content.Trigger);
+        var casualties = (claim.Casualties ?? new()) with { Killed = killed };
+        return casualties.IsEmpty ? null : casualties;
+    }
+
+    /// <summary>The form again, as the query of its page: nothing typed is lost, and it says what is wrong.</summary>
+    public string Address(IFormCollection form)
+    {
+        ArgumentNullException.ThrowIfNull(form);
+        var pairs = form.Where(field => Fields.Contains(field.Key) || field.Key.StartsWith("party-", StringComparison.Ordinal) || field.Key == "return").Select(field => new KeyValuePair<string, string?>(field.Key, field.Value.ToString()))
+            .Concat(Problems.Select(problem => new KeyValuePair<string, string?>("problem", problem))).Append(new("again", "1"));
+        return QueryHelpers.AddQueryString("", pairs).TrimStart('?');
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Griot.Record;
+using Griot.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Griot.Web;
+
+/// <summary>Adding reports, grading sources, and how a person wants the pages to look.</summary>
+static class DeskDeeds
+{
+    public static void MapDeskDeeds(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/scheme", (IFormCollection form, HttpContext http) =>
+        {
+            if (form["scheme"].ToString() is ("light" or "dark") and var scheme)
+            {
+                http.Response.Cookies.Append("scheme", scheme, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
+            }
+            else
+            {
+                http.Response.Cookies.Delete("scheme");
+            }
+
+            return ClaimDeeds.Back(form, "/");
+        });
+        app.MapPost("/sources/{slug}/grade", (string slug, IFormCollection form, HttpContext http, RecordView view, RecordStore store) =>
+        {
+            var id = "source:" + slug;
+            if (view.Source(id) is null)
+            {
+                return Results.NotFound();
+            }
+
+            if (form["reliability"].ToString() is [>= 'A' and <= 'F' and var letter])
+            {
+                store.Grade(id, letter, http.User.Judge(), Note(form));
+            }
+
+            if (byte.TryParse(form["marking"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var marking) && marking <= (byte)view.Clearance)
+            {
+                store.Mark(id, (Marking)marking, http.User.Judge(), Note(form));
+            }
+
+            return Results.LocalRedirect(Wording.SourceAddress(id));
+        }).RequireAuthorization(Policies.Edit);
+
+        static string? Note(IFormCollection form) => form["note"].ToString().Trim() is { Length: > 0 and <= 1000 } note ? note : null;
+    }
+}

@@ -1,0 +1,147 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Claims;
+using Griot.Record;
+using Griot.Store;
+using Microsoft.AspNetCore.Http;
+
+namespace Griot.Web;
+
+/// <summary>
+/// The record as one person may see it: nothing marked more strictly than the person is cleared for comes through here, and pages and interfaces look things up nowhere else.
+/// </summary>
+public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContextAccessor http)
+{
+    /// <summary>The most points a map is sent.</summary>
+    public const int MostPoints = 50_000;
+
+    /// <summary>How strictly marked a text the person may see.</summary>
+    public Marking Clearance { get; } =
+        byte.TryParse(http.HttpContext?.User.FindFirstValue(Policies.Clearance), NumberStyles.None, CultureInfo.InvariantCulture, out var clearance) && clearance <= (byte)Marking.Red ? (Marking)clearance : Marking.Clear;
+
+    public IReadOnlyList<EventLine> Events(EventQuery query, int most, string? after = null, EventOrder order = EventOrder.Happening)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Cached($"events {query} {most} {after} {order}", () => store.EventLines(query.Filter(Clearance), most, after, order));
+    }
+
+    public long CountEvents(EventQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Cached($"count {query}", () => store.CountEvents(query.Filter(Clearance)));
+    }
+
+    public IReadOnlyList<EventPoint> Points(EventQuery query, int most = MostPoints)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Cached($"points {query} {most}", () => store.EventPoints(query.Filter(Clearance), most));
+    }
+
+    public IReadOnlyList<EventDay> Days(EventQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Cached($"days {query}", () => store.EventDays(query.Filter(Clearance)));
+    }
+
+    public IReadOnlyList<ReportDelay> Delays(string? source = null) => Cached($"delays {source}", () => store.ReportDelays(Clearance, source));
+
+    /// <summary>An event by its identifier, or the one it was merged into.</summary>
+    public FoundEvent? Event(string id) => IsWhole(id, "e1") ? store.EventsById(id).FirstOrDefault(found => found.Marking <= Clearance) : null;
+
+    /// <summary>Whether there is something of that identifier which the person may not see.</summary>
+    public bool IsWithheld(string id) =>
+        IsWhole(id, "e1") ? store.EventsById(id).Any(found => found.Marking > Clearance)
+        : IsWhole(id, "d1") ? store.DocumentsById(id).Any(found => MarkingOf(found) > Clearance)
+        : IsWhole(id, "c1") && store.ClaimsById(id).Any(found => found.Marking > Clearance);
+
+    public FoundDocument? Document(string id) => IsWhole(id, "d1") ? store.DocumentsById(id).FirstOrDefault(found => MarkingOf(found) <= Clearance) : null;
+
+    /// <summary>The stricter of a document's own marking and its source's.</summary>
+    public Marking MarkingOf(FoundDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return document.SourceId is { } id && store.Sources(id) is [var source] ? Markings.Strictest(document.Marking, source.Marking) : document.Marking;
+    }
+
+    public FoundClaim? Claim(string id) => IsWhole(id, "c1") ? store.ClaimsById(id).FirstOrDefault(found => found.Claim.Id == id && found.Marking <= Clearance) : null;
+
+    /// <summary>All claims of a document in the order of the text, rejected ones too.</summary>
+    public IReadOnlyList<FoundClaim> ClaimsOf(string documentId) =>
+        [.. store.EachClaim(new() { Document = documentId, WithRetired = true, MostMarking = Clearance }).OrderBy(found => found.Claim.Passage.Index).ThenBy(found => found.Claim.Content.Trigger.Start)];
+
+    public IReadOnlyDictionary<string, string> EventsOfClaims(string documentId) => store.EventsOfClaims(documentId);
+
+    public IReadOnlyList<FoundClaim> Claims(ClaimFilter filter, int most, string? after = null)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return store.Claims(filter with { MostMarking = Clearance }, most, after);
+    }
+
+    public long CountClaims(ClaimFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return Cached($"claims {filter.GetHashCode()} {filter}", () => store.CountClaims(filter with { MostMarking = Clearance }));
+    }
+
+    public IReadOnlyList<DocumentLine> Documents(int most, string? before = null, string? source = null) => Cached($"documents {most} {before} {source}", () => store.DocumentLines(most, Clearance, before, source));
+
+    public IReadOnlyList<SearchHit> Search(SearchWords words, string text, int most, (string Open, string Close) marks) =>
+        Cached($"search {text} {most}", () => store.Search(words, most, marks, mostMarking: Clearance));
+
+    public IReadOnlyList<ActorLine> Actors(string? name, int most) => Cached($"actors {name} {most}", () => store.ActorLines(name, most, Clearance));
+
+    public IReadOnlyList<ActorEdge> Edges(DateOnly? from, DateOnly? to, int most) => Cached($"edges {from} {to} {most}", () => store.ActorEdges(Clearance, from, to, most));
+
+    public IReadOnlyList<FoundSource> Sources() => Cached("sources", () => (IReadOnlyList<FoundSource>)[.. store.Sources().Where(source => source.Marking <= Clearance)]);
+
+    public FoundSource? Source(string id) => store.Sources(id) is [var source] && source.Marking <= Clearance ? source : null;
+
+    /// <summary>The last merge or split that an event comes from.</summary>
+    public Judgement? LinkJudgementOf(string eventId) => store.LinkJudgementOf(eventId);
+
+    public IReadOnlyList<Judgement> Judgements(string subject) => store.Judgements(subject);
+
+    public StoreCounts Counts() => Cached("counts", store.Counts);
+
+    public IReadOnlyList<QuarantinedInput> Quarantined() => store.Quarantined();
+
+    static bool IsWhole(string id, string prefix) => id is { Length: 22 } && id.StartsWith(prefix, StringComparison.Ordinal);
+
+    T Cached<T>(string question, Func<T> answer) => cache.Get(store.State(), $"{(int)Clearance} {question}", answer);
+}
+
+/// <summary>Answers of the record as it stands: kept until anything in it changes, which the audit log tells.</summary>
+public sealed class LookupCache
+{
+    const int MostKept = 512;
+
+    readonly Lock gate = new();
+    ConcurrentDictionary<string, Lazy<object?>> kept = new(StringComparer.Ordinal);
+    long state = -1;
+
+    public T Get<T>(long now, string question, Func<T> answer)
+    {
+        ConcurrentDictionary<string, Lazy<object?>> current;
+        lock (gate)
+        {
+            if (now != state || kept.Count >= MostKept)
+            {
+                (kept, state) = (new(StringComparer.Ordinal), now);
+            }
+
+            current = kept;
+        }
+
+        var slot = current.GetOrAdd(question, _ => new(() => answer()));
+        try
+        {
+            return (T)slot.Value!;
+        }
+        catch
+        {
+            // A fault is asked again, not kept.
+            current.TryRemove(new(question, slot));
+            throw;
+        }
+    }
+}
