@@ -43,12 +43,33 @@ public sealed partial class RecordStore
             name is null ? [("marking", (short)mostMarking)] : [("marking", (short)mostMarking), ("name", name), ("slug", "actor:" + SourceId.Slug(name)), ("folded", folded.Length == 0 ? "~" : folded), ("beyond", folded + "~")]);
     });
 
+    /// <summary>An actor by its identifier, or the one it was merged into; null where no claim that may be seen speaks of it.</summary>
+    public ActorLine? ActorLine(string id, Marking mostMarking) => Ask(session => session.All(
+        """
+        SELECT a.id, a.name, a.kind, a.sector, a.country, count(DISTINCT CASE WHEN p.role = 'source' THEN c.key END), count(DISTINCT CASE WHEN p.role = 'target' THEN c.key END), min(c.first_day), max(c.last_day)
+        FROM actors x JOIN actors a ON a.key = coalesce(x.merged_into, x.key) JOIN actors m ON m.key = a.key OR m.merged_into = a.key JOIN parties p ON p.actor_key = m.key JOIN claims c ON c.key = p.claim_key
+        WHERE x.id = @id AND c.live AND c.marking <= @marking GROUP BY a.id, a.name, a.kind, a.sector, a.country
+        """,
+        row => new ActorLine(row.GetString(0), row.GetString(1), row.Text(2), row.Text(3), row.Text(4), row.GetInt32(5), row.GetInt32(6), row.Day(7), row.Day(8)), ("id", id), ("marking", (short)mostMarking)).FirstOrDefault());
+
+    /// <summary>The names an actor was seen under, in the order of the alphabet.</summary>
+    public IReadOnlyList<string> ActorNames(string id) => Ask(session => session.All(
+        "SELECT DISTINCT n.name FROM actors a JOIN actors x ON x.key = a.key OR x.merged_into = a.key JOIN actor_names n ON n.actor_key = x.key WHERE a.id = @id ORDER BY n.name", row => row.GetString(0), ("id", id)));
+
+    /// <summary>Names by identifiers; those that are not known are not among them.</summary>
+    public IReadOnlyDictionary<string, string> ActorNames(IEnumerable<string> ids)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return Ask(session => ids.Distinct(StringComparer.Ordinal).SelectMany(id => session.All("SELECT id, name FROM actors WHERE id = @id", row => (row.GetString(0), row.GetString(1)), ("id", id))).ToDictionary(StringComparer.Ordinal));
+    }
+
     /// <summary>Who does what to whom, by pairs of known actors and types, the most told first.</summary>
     /// <param name="mostMarking">Claims that are marked more strictly are passed over.</param>
     /// <param name="from">Claims of this day or later.</param>
     /// <param name="to">Claims of this day or before.</param>
     /// <param name="most">How many at most.</param>
-    public IReadOnlyList<ActorEdge> ActorEdges(Marking mostMarking, DateOnly? from, DateOnly? to, int most) => Ask(session =>
+    /// <param name="of">Only those of this actor.</param>
+    public IReadOnlyList<ActorEdge> ActorEdges(Marking mostMarking, DateOnly? from, DateOnly? to, int most, string? of = null) => Ask(session =>
     {
         var parameters = new List<(string, object?)> { ("marking", (short)mostMarking) };
         var when = "";
@@ -62,6 +83,12 @@ public sealed partial class RecordStore
         {
             when += " AND c.first_day <= @to";
             parameters.Add(("to", to));
+        }
+
+        if (of is not null)
+        {
+            when += " AND c.key IN (SELECT q.claim_key FROM parties q WHERE q.actor_key IN (SELECT z.key FROM actors z LEFT JOIN actors w ON w.key = z.merged_into WHERE z.id = @of OR w.id = @of)) AND (a.id = @of OR b.id = @of)";
+            parameters.Add(("of", of));
         }
 
         return session.All(

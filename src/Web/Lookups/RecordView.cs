@@ -90,6 +90,18 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
 
     public IReadOnlyList<ActorLine> Actors(string? name, int most) => Cached($"actors {name} {most}", () => store.ActorLines(name, most, Clearance));
 
+    /// <summary>An actor by its identifier, or the one it was merged into.</summary>
+    public ActorLine? Actor(string id) => Cached($"actor {id}", () => store.ActorLine(id, Clearance));
+
+    /// <summary>The names an actor was seen under; not of one that only claims marked more strictly speak of.</summary>
+    public IReadOnlyList<string> NamesOf(string id) => Actor(id) is null ? [] : store.ActorNames(id);
+
+    /// <summary>Names by identifiers; those that are not known are not among them.</summary>
+    public IReadOnlyDictionary<string, string> ActorNames(IEnumerable<string> ids) => store.ActorNames(ids);
+
+    /// <summary>The ties of one actor.</summary>
+    public IReadOnlyList<ActorEdge> EdgesOf(string id) => Cached($"edges of {id}", () => store.ActorEdges(Clearance, null, null, 500, id));
+
     public IReadOnlyList<ActorEdge> Edges(DateOnly? from, DateOnly? to, int most) => Cached($"edges {from} {to} {most}", () => store.ActorEdges(Clearance, from, to, most));
 
     public IReadOnlyList<FoundSource> Sources() => Cached("sources", () => (IReadOnlyList<FoundSource>)[.. store.Sources().Where(source => source.Marking <= Clearance)]);

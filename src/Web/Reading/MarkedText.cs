@@ -29,6 +29,7 @@ public static class MarkedText
         // A title's claims have no place in the text.
         var marks = claims.Where(found => found.Claim.Passage.Index >= 0 && found.Review is not Review.Rejected).SelectMany(found => Marks(found.Claim))
             .Where(mark => mark.Start >= 0 && mark.Start < mark.End && mark.End <= text.Length)
+            .Concat(document.BeginsWithTitle ? [Headline(document)] : [])
             .Concat(document.Skipped.Select(range => new Mark(range.Start.GetOffset(text.Length), range.End.GetOffset(text.Length), "skipped", null, null, null)))
             .OrderBy(mark => mark.Start).ThenBy(mark => mark.End).ToArray();
         var bounds = new SortedSet<int> { 0, text.Length };
@@ -62,6 +63,12 @@ public static class MarkedText
         }
 
         return stretches.ToImmutable();
+    }
+
+    static Mark Headline(Document document)
+    {
+        var start = document.Text.Length - document.Text.AsSpan().TrimStart().Length;
+        return new(start, start + document.Title!.Length, "headline", null, null, null);
     }
 
     static IEnumerable<Mark> Marks(Claim claim)
