@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Griot.Language;
+using Griot.Record;
 
 namespace Griot.Coding;
 

@@ -34,10 +34,10 @@ static class Contradictions
         return found.ToImmutable();
     }
 
-    // Only who acts alone is blamed: in a clash each side is named by all.
+    // Only who acts alone is blamed: in a clash each side is named by all. And only for what somebody is blamed for: an agreement has several who made it.
     static void Actors(IReadOnlyList<EventAccount> told, ImmutableArray<Contradiction>.Builder found)
     {
-        var blamed = told.SelectMany(a => a.Account.Claims).Where(c => !Account.IsDenial(c))
+        var blamed = told.SelectMany(a => a.Account.Claims).Where(c => !Account.IsDenial(c) && c.Content is ClaimContent.Event { Type: EventType.Assault or EventType.Coerce })
             .SelectMany(c => c.Actors.Where(p => p is { Role: Role.Source, Id: not null, Kind: "rebel" or "militia" or "state-force" or "government" }).Select(p => (Party: p, Claim: c)))
             .GroupBy(p => p.Party.Id!, StringComparer.Ordinal).Select(g => (Party: g.First().Party, Claims: g.Select(p => p.Claim).ToArray())).ToArray();
         var suffering = told.SelectMany(a => a.Account.Parties(Role.Target)).Select(p => p.Id).OfType<string>().ToHashSet(StringComparer.Ordinal);

@@ -81,6 +81,11 @@ public sealed record ClaimCorrection
             problems.Add("A certainty lies between 0 and 100 per cent.");
         }
 
+        if (Terms.TryParseEventType(Text("type"), out var of) && Text("mode") is { } mode && !Plover.IsMode(of, mode))
+        {
+            problems.Add(Plover.ModesOf(of) is { Count: > 0 } modes ? $"{of} has no mode “{mode}”; it has {string.Join(", ", modes)}." : $"{of} has no modes: leave it empty.");
+        }
+
         return new()
         {
             Type = Terms.TryParseEventType(Text("type"), out var type) ? type : null,

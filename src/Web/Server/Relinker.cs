@@ -1,5 +1,4 @@
 using System.Threading.Channels;
-using Griot.Store;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -37,7 +36,7 @@ public sealed partial class Relinker(DeskSettings settings, ILogger<Relinker> lo
             return;
         }
 
-        await foreach (var first in asked.Reader.ReadAllAsync(stoppingToken))
+        while (await Next(stoppingToken) is { } first)
         {
             var waiting = new List<(string Who, TaskCompletionSource Done)> { first };
             while (asked.Reader.TryRead(out var more))
@@ -50,16 +49,33 @@ public sealed partial class Relinker(DeskSettings settings, ILogger<Relinker> lo
                 await Task.Run(() => linker.Link(first.Who, stoppingToken), stoppingToken);
                 IsBehind = asked.Reader.Count > 0;
             }
-            catch (StoreException fault)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                // Events stay as they were and say so; the next change tries again.
-                LinkingFailed(fault.Message);
+                return;
+            }
+#pragma warning disable CA1031 // events stay as they were, pages say so, the log says why, and the next change tries again: a desk that stops would lose more
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                LinkingFailed(fault);
             }
 
             waiting.ForEach(one => one.Done.TrySetResult());
         }
     }
 
-    [LoggerMessage(1001, LogLevel.Error, "Events were not linked anew: {Reason}")]
-    partial void LinkingFailed(string reason);
+    async Task<(string Who, TaskCompletionSource Done)?> Next(CancellationToken stop)
+    {
+        try
+        {
+            return await asked.Reader.ReadAsync(stop);
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(1001, LogLevel.Error, "Events were not linked anew.")]
+    partial void LinkingFailed(Exception fault);
 }

@@ -21,7 +21,7 @@ static class SecurityHeaders
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
         // What somebody read stays out of shared caches; an asset says otherwise for itself.
-        headers.CacheControl = "private, no-store";
+        headers.CacheControl = "private, no-cache, no-store";
         return next(context);
     });
 }

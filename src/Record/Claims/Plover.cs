@@ -1,6 +1,4 @@
-using Griot.Record;
-
-namespace Griot.Coding;
+namespace Griot.Record;
 
 /// <summary>
 /// The modes and contexts of PLOVER: those of its 2021 manual, and the modes that only its conversion table from CAMEO holds
