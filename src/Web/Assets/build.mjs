@@ -1,6 +1,6 @@
 // Bundles what pages are enhanced with: node build.mjs SOURCES TARGET
 import { build } from 'esbuild';
-import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const [sources, target] = process.argv.slice(2);
@@ -41,3 +41,12 @@ for (const [family, name] of [['Source Sans 3', 'source-sans-3'], ['Source Serif
   }
 }
 writeFileSync(join(target, 'fonts.css'), faces.join('\n'));
+
+// What is passed on with Griot carries its terms with it.
+const shipped = Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).dependencies);
+writeFileSync(join(target, 'licences.txt'), shipped.map((name) => {
+  const folder = join('node_modules', name);
+  const terms = readdirSync(folder).find((file) => /^licen[sc]e/i.test(file));
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  return `${name} ${version} (${license})\n\n${terms ? readFileSync(join(folder, terms), 'utf8') : ''}`;
+}).join(`\n${'-'.repeat(80)}\n\n`));

@@ -54,6 +54,7 @@ public sealed class AssetFiles
         ".svg" => "image/svg+xml",
         ".woff2" => "font/woff2",
         ".json" => "application/json",
+        ".txt" => "text/plain; charset=utf-8",
         _ => "application/octet-stream",
     };
 
