@@ -28,6 +28,12 @@ sealed class FilterSql
         Compare("c.information <=", "information", (short?)filter.WorstInformation);
         Compare("c.marking <=", "marking", (short?)filter.MostMarking);
         Equal("c.review", "review", filter.Review?.ToString().ToLowerInvariant());
+        if (filter.Review is not null and not Review.None)
+        {
+            // In these words, which are the index's own.
+            conditions.Add("c.review <> 'none'");
+        }
+
         if (filter.Document is { } document)
         {
             Add("c.document_key = (SELECT d.key FROM documents d WHERE d.id = @document)", ("document", document));

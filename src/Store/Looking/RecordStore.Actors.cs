@@ -4,7 +4,7 @@ using Griot.Record;
 
 namespace Griot.Store;
 
-/// <summary>An actor as a list shows it; only claims that may be seen are counted.</summary>
+/// <summary>An actor as a list shows it; only claims that may be seen are counted, once for each part in them. Days are read for one actor alone, and not for lists.</summary>
 public sealed record ActorLine(string Id, string Name, string? Kind, string? Sector, string? Country, int AsSource, int AsTarget, DateOnly? First, DateOnly? Last);
 
 /// <summary>What the record says that one actor did to another: the claims of one type.</summary>
@@ -33,13 +33,13 @@ public sealed partial class RecordStore
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"""
-                SELECT a.id, a.name, a.kind, a.sector, a.country, sum(t.acts), sum(t.acted), min(t.first), max(t.last)
-                FROM (SELECT p.actor_key AS key, count(DISTINCT CASE WHEN p.role = 'source' THEN c.key END) AS acts, count(DISTINCT CASE WHEN p.role = 'target' THEN c.key END) AS acted, count(DISTINCT c.key) AS claims, min(c.first_day) AS first, max(c.last_day) AS last
-                      FROM parties p JOIN claims c ON c.key = p.claim_key WHERE p.actor_key IS NOT NULL AND c.live AND c.marking <= @marking GROUP BY p.actor_key) t
+                SELECT a.id, a.name, a.kind, a.sector, a.country, sum(t.acts), sum(t.acted)
+                FROM (SELECT p.actor_key AS key, count(CASE WHEN p.role = 'source' THEN 1 END) AS acts, count(CASE WHEN p.role = 'target' THEN 1 END) AS acted
+                      FROM parties p WHERE p.actor_key IS NOT NULL AND p.claim_key NOT IN (SELECT c.key FROM claims c WHERE (NOT c.live OR c.marking > 0) AND (NOT c.live OR c.marking > @marking)) GROUP BY p.actor_key) t
                 JOIN actors m ON m.key = t.key JOIN actors a ON a.key = coalesce(m.merged_into, m.key)
-                {which} GROUP BY a.key, a.id, a.name, a.kind, a.sector, a.country ORDER BY sum(t.claims) DESC, a.id LIMIT {most}
+                {which} GROUP BY a.key, a.id, a.name, a.kind, a.sector, a.country ORDER BY sum(t.acts) + sum(t.acted) DESC, a.id LIMIT {most}
                 """),
-            row => new ActorLine(row.GetString(0), row.GetString(1), row.Text(2), row.Text(3), row.Text(4), (int)row.GetDecimal(5), (int)row.GetDecimal(6), row.Day(7), row.Day(8)),
+            row => new ActorLine(row.GetString(0), row.GetString(1), row.Text(2), row.Text(3), row.Text(4), row.GetInt32(5), row.GetInt32(6), null, null),
             name is null ? [("marking", (short)mostMarking)] : [("marking", (short)mostMarking), ("name", name), ("slug", "actor:" + SourceId.Slug(name)), ("folded", folded.Length == 0 ? "~" : folded), ("beyond", folded + "~")]);
     });
 
@@ -96,7 +96,7 @@ public sealed partial class RecordStore
                 CultureInfo.InvariantCulture,
                 $"""
                 SELECT a.id, b.id, c.type, count(DISTINCT c.key), count(DISTINCT c.document_key), max(c.certainty), min(c.first_day), max(c.last_day)
-                FROM parties s JOIN parties t ON t.claim_key = s.claim_key AND t.role = 'target' JOIN claims c ON c.key = s.claim_key
+                FROM claims c JOIN parties s ON s.claim_key = c.key JOIN parties t ON t.claim_key = c.key AND t.role = 'target'
                 JOIN actors x ON x.key = s.actor_key JOIN actors a ON a.key = coalesce(x.merged_into, x.key) JOIN actors y ON y.key = t.actor_key JOIN actors b ON b.key = coalesce(y.merged_into, y.key)
                 WHERE s.role = 'source' AND a.key <> b.key AND c.live AND NOT c.negated AND c.status IN ('asserted', 'alleged') AND c.marking <= @marking{when}
                 GROUP BY a.id, b.id, c.type ORDER BY count(DISTINCT c.key) DESC, a.id, b.id, c.type LIMIT {most}

@@ -80,8 +80,11 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
     public long CountClaims(ClaimFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return Cached($"claims {filter.GetHashCode()} {filter}", () => store.CountClaims(filter with { MostMarking = Clearance }));
+        return store.CountClaims(filter with { MostMarking = Clearance });
     }
+
+    /// <summary>How many claims no person has judged.</summary>
+    public long CountUnreviewed() => Cached("unreviewed", () => CountClaims(new()) - CountClaims(new() { Review = Review.Accepted }) - CountClaims(new() { Review = Review.Corrected }));
 
     public IReadOnlyList<DocumentLine> Documents(int most, string? before = null, string? source = null) => Cached($"documents {most} {before} {source}", () => store.DocumentLines(most, Clearance, before, source));
 
