@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Griot.Places;
 using Griot.Record;
+using Griot.Store;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -185,7 +186,7 @@ public sealed record ClaimCorrection
     static Party Named(Party party, string name) =>
         name.Length == 0 ? party with { Name = null, Id = null }
         : name == (party.Name ?? party.Words.Text) ? party
-        : party with { Name = name, Id = "actor:" + ActorSlug.Of(name) };
+        : party with { Name = name, Id = "actor:" + SourceId.Slug(name) };
 
     Casualties? Counted(Claim claim)
     {

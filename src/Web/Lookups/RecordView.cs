@@ -19,6 +19,36 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
     public Marking Clearance { get; } =
         byte.TryParse(http.HttpContext?.User.FindFirstValue(Policies.Clearance), NumberStyles.None, CultureInfo.InvariantCulture, out var clearance) && clearance <= (byte)Marking.Red ? (Marking)clearance : Marking.Clear;
 
+    /// <summary>What an address asks for, with actors named in any spelling found in the record.</summary>
+    public EventQuery Query(IQueryCollection asked)
+    {
+        var query = EventQuery.Read(asked);
+        if (query.Actors.IsEmpty)
+        {
+            return query;
+        }
+
+        var (actors, problems) = (new List<string>(), query.Problems.ToList());
+        foreach (var id in query.Actors)
+        {
+            if (Actor(id)?.Id is { } known)
+            {
+                actors.Add(known);
+            }
+            else if (Actors(id["actor:".Length..].Replace('-', ' '), 1) is [var named])
+            {
+                actors.Add(named.Id);
+            }
+            else
+            {
+                actors.Add(id);
+                problems.Add($"The record has no actor “{id["actor:".Length..].Replace('-', ' ')}”.");
+            }
+        }
+
+        return query with { Actors = [.. actors.Distinct(StringComparer.Ordinal)], Problems = [.. problems] };
+    }
+
     public IReadOnlyList<EventLine> Events(EventQuery query, int most, string? after = null, EventOrder order = EventOrder.Happening)
     {
         ArgumentNullException.ThrowIfNull(query);
