@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Runtime.InteropServices;
+using System.Security.Cryptography.X509Certificates;
 using Griot.Coding;
 using Griot.Intake;
 using Griot.Record;
@@ -22,13 +22,15 @@ static class DeskCommand
         var paths = new Argument<string[]>("path") { Description = "Reports to take in first: files, folders. Without any the record is shown as it is.", Arity = ArgumentArity.ZeroOrMore };
         paths.Validators.Add(DocumentOptions.RefuseOptions);
         var urls = new Option<string[]>("--urls") { Description = $"Where it listens; {DeskSettings.DefaultUrl} if nothing is said.", HelpName = "url", AllowMultipleArgumentsPerToken = true };
+        var certificate = new Option<string?>("--certificate") { Description = "With which it shows who it is at an https address: a file in PEM, with its key or beside one that --key names.", HelpName = "file" };
+        var key = new Option<string?>("--key") { Description = "The key of the certificate, in PEM.", HelpName = "file" };
         var noBrowser = new Option<bool>("--no-browser") { Description = "Do not open a browser." };
         var jsonLog = new Option<bool>("--json-log") { Description = "Write log entries to standard error as JSON, one a line." };
         var (source, marking) = (DocumentOptions.Source(), MarkingOption.Create("--marking", "How far what is taken in may be passed on: clear (the default), green, amber, amber+strict or red."));
         var (threads, model, gazetteers, store) = (DocumentOptions.Threads(), ModelOption.Create(), PlaceFiles.Option(), StoreOption.Create());
         var command = new Command("desk", "Open the record in a browser: read, correct, map, follow. One process, on this machine, nothing from elsewhere.")
         {
-            paths, urls, noBrowser, jsonLog, source, marking, threads, model, gazetteers, store,
+            paths, urls, certificate, key, noBrowser, jsonLog, source, marking, threads, model, gazetteers, store,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -50,6 +52,7 @@ static class DeskCommand
                 Urls = parsed.GetValue(urls) is { Length: > 0 } wanted ? wanted : [DeskSettings.DefaultUrl],
                 Intake = intake,
                 Linker = new DeskLinker(record),
+                Certificate = parsed.GetValue(certificate) is { } file ? Certificate(file, parsed.GetValue(key)) : null,
                 JsonLog = parsed.GetValue(jsonLog),
             });
             try
@@ -88,7 +91,21 @@ static class DeskCommand
             await desk.StopAsync(CancellationToken.None);
             return ExitCode.Fine;
         });
-        return command.With("griot desk data/samples", "griot desk --store field.db", "griot desk --urls http://127.0.0.1:8080 --no-browser", "griot desk --store 'Host=localhost;Database=griot'");
+        return command.With("griot desk data/samples", "griot desk --store field.db", "griot desk --urls http://127.0.0.1:8080 --no-browser", "griot desk --urls https://desk.example.org --certificate desk.pem --key desk.key", "griot desk --store 'Host=localhost;Database=griot'");
+    }
+
+    static X509Certificate2 Certificate(string file, string? key)
+    {
+        try
+        {
+            // By way of PKCS #12, since Windows serves with no key that lies in memory only.
+            using var read = X509Certificate2.CreateFromPemFile(file, key);
+            return X509CertificateLoader.LoadPkcs12(read.Export(X509ContentType.Pkcs12), null);
+        }
+        catch (Exception e) when (e is System.Security.Cryptography.CryptographicException or IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            throw new CommandException(ExitCode.Usage, $"The certificate {file} cannot be used: {e.Message.TrimEnd('.')}.", e);
+        }
     }
 
     static async Task<int> TakeIn(RecordStore record, string[] paths, Func<Engine> open, string? source, Marking marking, int threads, CancellationToken cancellation)
@@ -107,10 +124,10 @@ static class DeskCommand
 
     static void Browse(string address)
     {
-        var opener = RuntimeInformation.IsOSPlatform(OSPlatform.Windows) ? null : RuntimeInformation.IsOSPlatform(OSPlatform.OSX) ? "open" : "xdg-open";
+        var opener = OperatingSystem.IsWindows() ? null : OperatingSystem.IsMacOS() ? "open" : "xdg-open";
         try
         {
-            using var process = Process.Start(opener is null ? new ProcessStartInfo(address) { UseShellExecute = true } : new ProcessStartInfo(opener, [address]) { RedirectStandardError = true, RedirectStandardOutput = true });
+            using var process = Process.Start(opener is null ? new ProcessStartInfo(address) { UseShellExecute = true } : new ProcessStartInfo(opener, [address]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true });
         }
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException or PlatformNotSupportedException)
         {

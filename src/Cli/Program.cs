@@ -12,6 +12,7 @@ using Griot.Store;
     ("read", ReadCommand.Create),
     ("add", AddCommand.Create),
     ("desk", DeskCommand.Create),
+    ("people", PeopleCommand.Create),
     ("search", SearchCommand.Create),
     ("events", EventsCommand.Create),
     ("claims", ClaimsCommand.Create),

@@ -10,7 +10,7 @@ public sealed partial class RecordStore
     static readonly (string Table, string Order)[] Tables =
     [
         ("sources", "key"), ("documents", "key"), ("addresses", "uri, version"), ("passages", "document_key, number"), ("actors", "key"), ("actor_names", "folded, actor_key"), ("claims", "key"),
-        ("parties", "claim_key, number"), ("origins", "document_key"), ("events", "key"), ("event_claims", "event_key, claim_key"), ("quarantine", "key"), ("judgements", "key"), ("audit", "number"), ("schema_versions", "version"),
+        ("parties", "claim_key, number"), ("origins", "document_key"), ("events", "key"), ("event_claims", "event_key, claim_key"), ("quarantine", "key"), ("judgements", "key"), ("people", "key"), ("audit", "number"), ("schema_versions", "version"),
     ];
 
     /// <summary>
@@ -67,7 +67,7 @@ public sealed partial class RecordStore
     public void Restore(RecordStore backup, string who, Action<string, long>? told = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(backup);
-        if (Counts() is { Documents: > 0 } or { Judgements: > 0 })
+        if (Counts() is { Documents: > 0 } or { Judgements: > 0 } || HasPeople())
         {
             throw new StoreException(StoreFault.Other, $"The store {Name} is not empty; a backup is restored into a new one, named by --store.");
         }
@@ -125,8 +125,8 @@ public sealed partial class RecordStore
     {
         "published" or "first_day" or "last_day" => row.GetFieldValue<DateOnly>(column),
         "first_seen" or "last_seen" or "at" => row.Instant(column),
-        "negated" or "live" or "belongs" => row.GetBoolean(column),
-        "marking" or "information" => row.GetInt16(column),
+        "negated" or "live" or "belongs" or "second_factor" => row.GetBoolean(column),
+        "marking" or "information" or "clearance" => row.GetInt16(column),
         _ when name.EndsWith("_at", StringComparison.Ordinal) => row.Instant(column),
         _ => row.GetValue(column),
     };

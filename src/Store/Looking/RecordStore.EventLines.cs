@@ -193,7 +193,7 @@ public sealed partial class RecordStore
     /// <summary>The document and the sentence in it that something was found in, by the identifiers of claims; which event each belongs to, where it belongs to one.</summary>
     public IReadOnlyDictionary<string, string> EventsOfClaims(string documentId) => Ask(session => session.All(
         "SELECT c.id, e.id FROM documents d JOIN claims c ON c.document_key = d.key JOIN event_claims l ON l.claim_key = c.key JOIN events e ON e.key = l.event_key WHERE d.id = @id AND e.live AND l.belongs",
-        row => (row.GetString(0), row.GetString(1)), ("id", documentId)).DistinctBy(pair => pair.Item1).ToDictionary(StringComparer.Ordinal));
+        row => (row.GetString(0), row.GetString(1)), ("id", documentId)).DistinctBy(pair => pair.Item1, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal));
 
     /// <summary>How long after what they tell of claims were published, by days; those without a stated day or day of publication are not among them.</summary>
     public IReadOnlyList<ReportDelay> ReportDelays(Marking mostMarking, string? source = null) => Ask(session => session.All(

@@ -206,7 +206,7 @@ public sealed record ClaimCorrection
     public string Address(IFormCollection form)
     {
         ArgumentNullException.ThrowIfNull(form);
-        var pairs = form.Where(field => Fields.Contains(field.Key) || field.Key.StartsWith("party-", StringComparison.Ordinal) || field.Key == "return").Select(field => new KeyValuePair<string, string?>(field.Key, field.Value.ToString()))
+        var pairs = form.Where(field => Fields.Contains(field.Key, StringComparer.Ordinal) || field.Key.StartsWith("party-", StringComparison.Ordinal) || field.Key == "return").Select(field => new KeyValuePair<string, string?>(field.Key, field.Value.ToString()))
             .Concat(Problems.Select(problem => new KeyValuePair<string, string?>("problem", problem))).Append(new("again", "1"));
         return QueryHelpers.AddQueryString("", pairs).TrimStart('?');
     }

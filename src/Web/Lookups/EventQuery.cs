@@ -73,8 +73,8 @@ public sealed record EventQuery
             From = Day("from", first: true),
             To = Day("to", first: false),
             Types = [.. Many("type").Select(text => Terms.TryParseEventType(text.ToUpperInvariant(), out var type) ? type : Bad<EventType?>("type", text, "a PLOVER type such as ASSAULT")).OfType<EventType>().Distinct()],
-            Countries = [.. Many("country").Select(text => Country(text) ?? Bad<string?>("country", text, "a country")).OfType<string>().Distinct()],
-            Actors = [.. Many("actor").Select(id => id.StartsWith("actor:", StringComparison.Ordinal) ? id : "actor:" + SourceId.Slug(id)).Distinct()],
+            Countries = [.. Many("country").Select(text => Country(text) ?? Bad<string?>("country", text, "a country")).OfType<string>().Distinct(StringComparer.Ordinal)],
+            Actors = [.. Many("actor").Select(id => id.StartsWith("actor:", StringComparison.Ordinal) ? id : "actor:" + SourceId.Slug(id)).Distinct(StringComparer.Ordinal)],
             Role = One("role") switch { null => null, "source" => Record.Role.Source, "target" => Record.Role.Target, var other => Bad<Role?>("role", other, "source or target") },
             Place = One("place"),
             Within = One("within") is { } within ? Circle(within) ?? Bad<GeoCircle?>("within", within, "latitude,longitude,kilometres") : null,
@@ -85,7 +85,7 @@ public sealed record EventQuery
             Disputed = One("disputed") is "1" or "on" or "true",
             Information = One("information") is { } grade ? grade is [>= '1' and <= '6'] ? grade[0] - '0' : Bad<int?>("information", grade, "1 to 6") : null,
             Reliability = One("reliability") is { } letter ? letter.ToUpperInvariant() is [>= 'A' and <= 'F'] ? char.ToUpperInvariant(letter[0]) : Bad<char?>("reliability", letter, "A to F") : null,
-            Sources = [.. Many("source").Select(id => id.StartsWith("source:", StringComparison.Ordinal) ? id : "source:" + SourceId.Slug(id)).Distinct()],
+            Sources = [.. Many("source").Select(id => id.StartsWith("source:", StringComparison.Ordinal) ? id : "source:" + SourceId.Slug(id)).Distinct(StringComparer.Ordinal)],
             Words = One("q"),
         };
         return read with { Problems = problems.ToImmutable() };

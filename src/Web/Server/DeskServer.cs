@@ -1,9 +1,11 @@
 using System.Threading.RateLimiting;
 using Griot.Store;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,7 +29,12 @@ public static class DeskServer
             kestrel.Limits.MaxRequestBodySize = 2 * 1024 * 1024;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             kestrel.Limits.MaxConcurrentConnections = 2000;
+            if (settings.Certificate is { } certificate)
+            {
+                kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
+            }
         });
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Logging.ClearProviders();
         if (settings.JsonLog)
         {
@@ -73,7 +80,7 @@ public static class DeskServer
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.AddPolicy(RateLimits.SignIn, http => RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = 20, Window = TimeSpan.FromMinutes(1) }));
+            limits.AddPolicy(RateLimits.SignIn, http => RateLimitPartition.GetFixedWindowLimiter(http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = settings.SignInsAMinute, Window = TimeSpan.FromMinutes(1) }));
             limits.AddPolicy(RateLimits.Search, http => RateLimitPartition.GetTokenBucketLimiter(
                 http.User.Identity?.Name ?? http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { TokenLimit = 120, TokensPerPeriod = 60, ReplenishmentPeriod = TimeSpan.FromSeconds(30), AutoReplenishment = true }));
         });
@@ -83,6 +90,19 @@ public static class DeskServer
         app.UseResponseCompression();
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = StatusOf, AllowStatusCode404Response = true });
         app.UseStatusCodePagesWithReExecute("/{0}", null, createScopeForStatusCodePages: true);
+        app.Use((http, next) =>
+        {
+            // The page that tells of a fault is shown, whatever was asked: it takes no form, least of all the one that was refused.
+            if (http.Features.Get<IExceptionHandlerFeature>() is not null || http.Features.Get<IStatusCodeReExecuteFeature>() is not null)
+            {
+                http.Features.Set<IFormFeature>(null);
+                http.Features.Set<IAntiforgeryValidationFeature>(null);
+                http.Request.ContentType = null;
+                http.Request.Method = HttpMethods.IsHead(http.Request.Method) ? HttpMethods.Head : HttpMethods.Get;
+            }
+
+            return next(http);
+        });
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
@@ -108,7 +128,7 @@ public static class DeskServer
     public static string FirstAddress(WebApplication desk, string address)
     {
         ArgumentNullException.ThrowIfNull(desk);
-        return address;
+        return desk.Services.GetRequiredService<FirstLink>().New() is { } token ? $"{address.TrimEnd('/')}/start?token={token}" : address;
     }
 
     static int StatusOf(Exception fault) => fault switch

@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Griot.Record;
 using Griot.Store;
 
@@ -21,6 +22,12 @@ public sealed record DeskSettings(RecordStore Store, TimeProvider Clock)
 
     /// <summary>Whether log entries are written to standard error as JSON, one a line; else as text, warnings only.</summary>
     public bool JsonLog { get; init; }
+
+    /// <summary>With which the desk shows who it is at addresses on https; null where it has none.</summary>
+    public X509Certificate2? Certificate { get; init; }
+
+    /// <summary>How often in a minute one address may try to sign in.</summary>
+    public int SignInsAMinute { get; init; } = 20;
 }
 
 /// <summary>The way of a document into the record: read, parsed, coded, kept. The desk does none of this itself.</summary>

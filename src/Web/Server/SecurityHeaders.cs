@@ -20,6 +20,11 @@ static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
+        if (context.Request.IsHttps)
+        {
+            headers.StrictTransportSecurity = "max-age=31536000";
+        }
+
         // What somebody read stays out of shared caches; an asset says otherwise for itself.
         headers.CacheControl = "private, no-cache, no-store";
         return next(context);
