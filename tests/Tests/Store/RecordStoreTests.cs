@@ -147,7 +147,7 @@ public abstract class RecordStoreTests : IDisposable
     [InlineData("UPDATE documents SET published = '2020-01-01'", "were changed outside of Griot")]
     [InlineData("UPDATE audit SET who = 'nobody' WHERE number = 2", "Entry 2 of the audit log was changed")]
     [InlineData("DELETE FROM audit WHERE number = 2", "Entry 2 of the audit log is missing")]
-    [InlineData("DELETE FROM audit WHERE number = 3", "is not in the audit log")]
+    [InlineData("DELETE FROM audit WHERE number = (SELECT min(number) FROM audit WHERE deed = 'document-added')", "is not in the audit log")]
     public void Tampering_shows(string tampering, string flaw)
     {
         using (var store = place.Open())
