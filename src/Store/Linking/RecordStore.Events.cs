@@ -20,6 +20,9 @@ public sealed record EventFilter
 
     public DateOnly? To { get; init; }
 
+    /// <summary>Identifiers of events; those only.</summary>
+    public ImmutableArray<string> Ids { get; init; } = [];
+
     /// <summary>As they are written: <c>ASSAULT</c>.</summary>
     public ImmutableArray<string> Types { get; init; } = [];
 

@@ -17,6 +17,7 @@ sealed class EventSql
     {
         Compare("e.last_day >=", "from", filter.From);
         Compare("e.first_day <=", "to", filter.To);
+        Any("e.id", filter.Ids);
         Any("e.type", filter.Types);
         Any("e.country", filter.Countries);
         Compare("e.killed_high >=", "least", filter.LeastKilled);

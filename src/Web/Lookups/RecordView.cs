@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Claims;
 using Griot.Record;
@@ -55,6 +56,9 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
         return Cached($"events {query} {most} {after} {order}", () => store.EventLines(query.Filter(Clearance), most, after, order));
     }
 
+    /// <summary>The events of these identifiers, the latest happening first.</summary>
+    public IReadOnlyList<EventLine> Events(ImmutableArray<string> ids) => ids.IsEmpty ? [] : store.EventLines(new() { Ids = ids, MostMarking = Clearance }, ids.Length);
+
     public long CountEvents(EventQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -65,6 +69,13 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
     {
         ArgumentNullException.ThrowIfNull(query);
         return Cached($"points {query} {most}", () => store.EventPoints(query.Filter(Clearance), most));
+    }
+
+    /// <summary>The points of a query as the interactive map takes them.</summary>
+    public PackedAnswer PackedPoints(EventQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Cached($"packed points {query}", () => PointColumns.Of(Points(query), CountEvents(query)));
     }
 
     public IReadOnlyList<EventDay> Days(EventQuery query)

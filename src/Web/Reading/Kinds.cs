@@ -21,6 +21,9 @@ public static class Kinds
         _ => "k-aid",
     };
 
+    /// <summary>The place of a type's kind in <see cref="Events"/>.</summary>
+    public static int IndexOf(EventType type) => Array.FindIndex(Events, kind => kind.Class == ClassOf(type));
+
     public static string ClassOf(Claim claim)
     {
         ArgumentNullException.ThrowIfNull(claim);

@@ -47,7 +47,7 @@ public static class DeskServer
 
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(log => log.LogToStandardErrorThreshold = LogLevel.Trace);
         var services = builder.Services;
-        services.AddSingleton(settings).AddSingleton(settings.Store).AddSingleton(settings.Clock).AddSingleton<AssetFiles>().AddSingleton<BaseMap>().AddSingleton<LookupCache>().AddSingleton<Uploads>();
+        services.AddSingleton(settings).AddSingleton(settings.Store).AddSingleton(settings.Clock).AddSingleton<AssetFiles>().AddSingleton<BaseMap>().AddSingleton<BaseFiles>().AddSingleton<LookupCache>().AddSingleton<Uploads>();
         services.AddSingleton<Relinker>().AddHostedService(provider => provider.GetRequiredService<Relinker>());
         services.AddHttpContextAccessor().AddScoped<RecordView>();
         services.AddRazorComponents();
@@ -120,6 +120,7 @@ public static class DeskServer
         app.MapDeskDeeds();
         app.MapUploadDeeds(settings);
         app.MapDeskPeople();
+        app.MapDeskMaps();
         app.MapRazorComponents<Components.App>();
         return app;
     }

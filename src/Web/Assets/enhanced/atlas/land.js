@@ -1,0 +1,147 @@
+// The land: TopoJSON of the desk's own as layers of MapLibre, in the colours of the page.
+
+const point = (lon, lat, properties) => ({ type: 'Feature', properties, geometry: { type: 'Point', coordinates: [lon, lat] } });
+const collection = (features) => ({ type: 'FeatureCollection', features });
+
+// Lines of a topology in degrees.
+const lines = ({ arcs, transform: { scale: [sx, sy] } }) => arcs.map((arc) => {
+  let x = 0, y = 0;
+  return arc.map(([dx, dy]) => [(x += dx) * sx, (y += dy) * sy]);
+});
+
+const ring = (numbers, arcs) => numbers.flatMap((number, i) => {
+  const line = number < 0 ? arcs[~number].toReversed() : arcs[number];
+  return i === 0 ? line : line.slice(1);
+});
+
+const shapes = (object, arcs, more) => object.geometries.map((geometry) => ({
+  type: 'Feature',
+  properties: { ...geometry.properties, code: geometry.id, ...more },
+  geometry: { type: 'MultiPolygon', coordinates: geometry.arcs.map((polygon) => polygon.map((numbers) => ring(numbers, arcs))) },
+}));
+
+// A line that two areas use is a border; one that a single area uses is a coast. Cuts along the date line and the pole are neither.
+const borders = (object, arcs) => {
+  const users = new Map();
+  for (const geometry of object.geometries) {
+    for (const number of geometry.arcs.flat(2)) {
+      const arc = number < 0 ? ~number : number;
+      users.set(arc, [...(users.get(arc) ?? []), geometry]);
+    }
+  }
+
+  return [...users].filter(([arc]) => !arcs[arc].every(([lon, lat]) => Math.abs(Math.abs(lon) - 180) < .01 || lat < -85)).map(([arc, [one, other]]) => ({
+    type: 'Feature',
+    properties: { a: one.id, b: other?.id ?? '', sort: other === undefined ? 'coast' : one.properties.note || other.properties.note || one.id === other.id ? 'disputed' : 'border' },
+    geometry: { type: 'LineString', coordinates: arcs[arc] },
+  }));
+};
+
+const named = (columns) => columns.name.map((name, i) => point(columns.lon[i], columns.lat[i], { name, from: columns.from[i], capital: columns.capital?.[i] ?? 0, rank: i }));
+
+const box = (feature) => {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lon, lat] of feature.geometry.coordinates.flatMap((polygon) => polygon[0])) {
+    west = Math.min(west, lon); east = Math.max(east, lon); south = Math.min(south, lat); north = Math.max(north, lat);
+  }
+  return { code: feature.properties.code, west, south, east, north };
+};
+
+export const FINER = 4.6; // From this zoom on countries in sight are drawn finer.
+const MOST_FINE = 40;
+
+export class Land {
+  constructor(base) { this.base = base; this.loaded = new Set(); this.fine = []; this.towns = []; this.boxes = []; }
+
+  async world() {
+    const topology = await fetch(this.base + 'world.json').then((answer) => answer.json());
+    const arcs = lines(topology);
+    const countries = shapes(topology.objects.countries, arcs);
+    this.boxes = countries.map(box);
+    return { land: collection(countries), borders: collection(borders(topology.objects.countries, arcs)), names: collection(named(topology.names)), towns: collection(named(topology.towns)) };
+  }
+
+  // Fetches what is in sight and not there yet.
+  async near(map) {
+    if (map.getZoom() < FINER) return;
+    const bounds = map.getBounds();
+    const wanted = [...new Set(this.boxes.filter((b) => b.west < bounds.getEast() && b.east > bounds.getWest() && b.south < bounds.getNorth() && b.north > bounds.getSouth()).map((b) => b.code))]
+      .filter((code) => code && !this.loaded.has(code)).slice(0, MOST_FINE);
+    if (wanted.length === 0) return;
+    wanted.forEach((code) => this.loaded.add(code));
+    await Promise.all(wanted.map(async (code) => {
+      const answer = await fetch(this.base + code + '.json');
+      if (!answer.ok) return;
+      const topology = await answer.json();
+      const arcs = lines(topology);
+      this.fine.push(...shapes(topology.objects.countries, arcs, { level: 0 }), ...shapes(topology.objects.divisions, arcs, { level: 1 }));
+      this.towns.push(...named(topology.towns));
+    }));
+    map.getSource('fine').setData(collection(this.fine));
+    map.getSource('near-towns').setData(collection(this.towns));
+    this.hideCoarse(map);
+  }
+
+  hideCoarse(map) {
+    const codes = ['literal', [...this.loaded]];
+    map.setFilter('coarse-line', ['all', ['!', ['in', ['get', 'a'], codes]], ['!', ['in', ['get', 'b'], codes]]]);
+    map.setFilter('coarse-land', ['!', ['in', ['get', 'code'], codes]]);
+  }
+}
+
+export const style = (world, ink) => ({
+  version: 8,
+  sources: {
+    land: { type: 'geojson', data: world.land, tolerance: .2 },
+    borders: { type: 'geojson', data: world.borders, tolerance: .2 },
+    fine: { type: 'geojson', data: collection([]), tolerance: .2 },
+    names: { type: 'geojson', data: world.names },
+    towns: { type: 'geojson', data: world.towns },
+    'near-towns': { type: 'geojson', data: collection([]) },
+  },
+  layers: [
+    { id: 'sea', type: 'background' },
+    { id: 'all-land', type: 'fill', source: 'land', maxzoom: FINER },
+    { id: 'coarse-land', type: 'fill', source: 'land', minzoom: FINER },
+    { id: 'fine-land', type: 'fill', source: 'fine', minzoom: FINER, filter: ['==', ['get', 'level'], 0] },
+    { id: 'divisions', type: 'line', source: 'fine', minzoom: FINER, filter: ['==', ['get', 'level'], 1], paint: { 'line-width': .7 } },
+    { id: 'all-line', type: 'line', source: 'borders', maxzoom: FINER, layout: { 'line-join': 'round' }, paint: { 'line-width': ['match', ['get', 'sort'], 'coast', .6, .9] } },
+    { id: 'coarse-line', type: 'line', source: 'borders', minzoom: FINER, layout: { 'line-join': 'round' }, paint: { 'line-width': 1 } },
+    { id: 'fine-line', type: 'line', source: 'fine', minzoom: FINER, filter: ['==', ['get', 'level'], 0], layout: { 'line-join': 'round' }, paint: { 'line-width': 1.1 } },
+    label('town-names', 'towns', { maxzoom: FINER + 1.6 }),
+    label('near-town-names', 'near-towns', { minzoom: FINER + 1.6 }),
+    {
+      id: 'country-names', type: 'symbol', source: 'names', maxzoom: 7, filter: ['<=', ['get', 'from'], ['zoom']],
+      layout: { 'text-field': ['get', 'name'], 'text-font': ['Source Sans 3 Semibold', 'Source Sans 3'], 'text-size': ['interpolate', ['linear'], ['zoom'], 1, 10, 6, 15], 'text-letter-spacing': .08, 'text-transform': 'uppercase', 'text-max-width': 7, 'symbol-sort-key': ['get', 'from'] },
+      paint: { 'text-halo-width': 1.4 },
+    },
+  ].map((layer) => ({ ...layer, paint: { ...layer.paint, ...inks(ink)[layer.id] } })),
+});
+
+const label = (id, source, zooms) => ({
+  id, type: 'symbol', source, ...zooms, filter: ['<=', ['get', 'from'], ['zoom']],
+  layout: {
+    'text-field': ['get', 'name'], 'text-font': ['Source Sans 3'], 'text-size': ['interpolate', ['linear'], ['zoom'], 3, ['match', ['get', 'capital'], 1, 12, 10.5], 9, ['match', ['get', 'capital'], 1, 15, 13]],
+    'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': .45, 'text-justify': 'auto', 'text-padding': 3, 'symbol-sort-key': ['get', 'rank'],
+  },
+  paint: { 'text-halo-width': 1.3 },
+});
+
+const inks = (ink) => {
+  const text = { 'text-color': ink('--map-label'), 'text-halo-color': ink('--land') };
+  const line = { 'line-color': ink('--map-border') };
+  return {
+    sea: { 'background-color': ink('--sea') },
+    'all-land': { 'fill-color': ink('--land'), 'fill-antialias': false }, 'coarse-land': { 'fill-color': ink('--land') }, 'fine-land': { 'fill-color': ink('--land') },
+    divisions: { 'line-color': ink('--map-division') },
+    'all-line': line, 'coarse-line': line, 'fine-line': line,
+    'town-names': text, 'near-town-names': text, 'country-names': { ...text, 'text-color': ink('--map-country') },
+  };
+};
+
+// The colours again, after the scheme changed.
+export const recolour = (map, ink) => {
+  for (const [layer, paint] of Object.entries(inks(ink))) {
+    if (map.getLayer(layer)) Object.entries(paint).forEach(([name, value]) => map.setPaintProperty(layer, name, value));
+  }
+};
