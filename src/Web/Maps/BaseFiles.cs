@@ -41,19 +41,9 @@ public sealed class BaseFiles
     static PackedAnswer World()
     {
         var topology = new Topology(WorldGrid, WorldTolerance, ("countries", Areas.Embedded.Countries));
-        var names = new List<(string Name, GeoPoint Point, double From)>();
-        for (var rank = 0; rank < Gazetteer.Embedded.Count && names.Count < 260; rank++)
-        {
-            var place = Gazetteer.Embedded[rank];
-            if (place.Kind is not PlaceKind.Country)
-            {
-                // Countries are the most prominent of all.
-                break;
-            }
-
-            names.Add((place.Name, place.Point, place.RadiusKm switch { > 700 => 1.5, > 350 => 2.4, > 150 => 3.4, > 60 => 4.6, _ => 5.6 }));
-        }
-
+        // Countries are among the most prominent of all.
+        var names = Enumerable.Range(0, Math.Min(Gazetteer.Embedded.Count, 20_000)).Select(rank => Gazetteer.Embedded[rank]).Where(place => place.Kind is PlaceKind.Country)
+            .Select(place => (place.Name, place.Point, place.RadiusKm switch { > 700 => 1.5, > 350 => 2.4, > 150 => 3.4, > 60 => 4.6, _ => 5.6 }));
         var largest = towns.Value.SelectMany(country => country).Where(place => FromZoom(place) < 6.5).OrderBy(place => place.Rank).Take(WorldTowns);
         return new("application/json", topology.Write($",\"names\":{Columns(names)},\"towns\":{Columns(largest.Select(Town), largest)}"));
     }

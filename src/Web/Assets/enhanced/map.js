@@ -23,6 +23,8 @@ export const enhance = async (atlas) => {
   let marks = new Marks(data), ink = inks(data.kinds), mode = 'points', spots = [], hover = -1, at = -1, dirty = true, moved = false;
   const held = readHash();
 
+  // Labels are drawn from the desk's own font, under names that MapLibre can write into a canvas's font as they are.
+  for (const [file, range] of JSON.parse(atlas.dataset.fonts)) for (const name of ['MapSans', 'MapSans Semibold']) document.fonts.add(new FontFace(name, `url(${file})`, { weight: '200 900', unicodeRange: range }));
   setWorkerUrl(new URL(atlas.dataset.worker, location.href).href);
   live.hidden = false; bar.hidden = false;
   const map = new LiveMap({

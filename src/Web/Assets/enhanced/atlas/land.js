@@ -74,7 +74,7 @@ export class Land {
       if (!answer.ok) return;
       const topology = await answer.json();
       const arcs = lines(topology);
-      this.fine.push(...shapes(topology.objects.countries, arcs, { level: 0 }), ...shapes(topology.objects.divisions, arcs, { level: 1 }));
+      this.fine.push(...shapes(topology.objects.countries, arcs, { level: 0 }).map((country) => (country.properties.level = country.properties.note ? 2 : 0, country)), ...shapes(topology.objects.divisions, arcs, { level: 1 }));
       this.towns.push(...named(topology.towns));
     }));
     map.getSource('fine').setData(collection(this.fine));
@@ -103,16 +103,18 @@ export const style = (world, ink) => ({
     { id: 'sea', type: 'background' },
     { id: 'all-land', type: 'fill', source: 'land', maxzoom: FINER },
     { id: 'coarse-land', type: 'fill', source: 'land', minzoom: FINER },
-    { id: 'fine-land', type: 'fill', source: 'fine', minzoom: FINER, filter: ['==', ['get', 'level'], 0] },
+    { id: 'fine-land', type: 'fill', source: 'fine', minzoom: FINER, filter: ['in', ['get', 'level'], ['literal', [0, 2]]] },
     { id: 'divisions', type: 'line', source: 'fine', minzoom: FINER, filter: ['==', ['get', 'level'], 1], paint: { 'line-width': .7 } },
-    { id: 'all-line', type: 'line', source: 'borders', maxzoom: FINER, layout: { 'line-join': 'round' }, paint: { 'line-width': ['match', ['get', 'sort'], 'coast', .6, .9] } },
+    { id: 'all-line', type: 'line', source: 'borders', maxzoom: FINER, filter: ['!=', ['get', 'sort'], 'disputed'], layout: { 'line-join': 'round' }, paint: { 'line-width': ['match', ['get', 'sort'], 'coast', .6, .9] } },
+    { id: 'disputed-line', type: 'line', source: 'borders', maxzoom: FINER, filter: ['==', ['get', 'sort'], 'disputed'], paint: { 'line-width': .9, 'line-dasharray': [3, 2.5] } },
     { id: 'coarse-line', type: 'line', source: 'borders', minzoom: FINER, layout: { 'line-join': 'round' }, paint: { 'line-width': 1 } },
     { id: 'fine-line', type: 'line', source: 'fine', minzoom: FINER, filter: ['==', ['get', 'level'], 0], layout: { 'line-join': 'round' }, paint: { 'line-width': 1.1 } },
+    { id: 'fine-disputed', type: 'line', source: 'fine', minzoom: FINER, filter: ['==', ['get', 'level'], 2], paint: { 'line-width': 1, 'line-dasharray': [3, 2.5] } },
     label('town-names', 'towns', { maxzoom: FINER + 1.6 }),
     label('near-town-names', 'near-towns', { minzoom: FINER + 1.6 }),
     {
       id: 'country-names', type: 'symbol', source: 'names', maxzoom: 7, filter: ['<=', ['get', 'from'], ['zoom']],
-      layout: { 'text-field': ['get', 'name'], 'text-font': ['Source Sans 3 Semibold', 'Source Sans 3'], 'text-size': ['interpolate', ['linear'], ['zoom'], 1, 10, 6, 15], 'text-letter-spacing': .08, 'text-transform': 'uppercase', 'text-max-width': 7, 'symbol-sort-key': ['get', 'from'] },
+      layout: { 'text-field': ['get', 'name'], 'text-font': ['MapSans Semibold'], 'text-size': ['interpolate', ['linear'], ['zoom'], 1, 10, 6, 15], 'text-letter-spacing': .08, 'text-transform': 'uppercase', 'text-max-width': 7, 'symbol-sort-key': ['get', 'from'] },
       paint: { 'text-halo-width': 1.4 },
     },
   ].map((layer) => ({ ...layer, paint: { ...layer.paint, ...inks(ink)[layer.id] } })),
@@ -121,7 +123,7 @@ export const style = (world, ink) => ({
 const label = (id, source, zooms) => ({
   id, type: 'symbol', source, ...zooms, filter: ['<=', ['get', 'from'], ['zoom']],
   layout: {
-    'text-field': ['get', 'name'], 'text-font': ['Source Sans 3'], 'text-size': ['interpolate', ['linear'], ['zoom'], 3, ['match', ['get', 'capital'], 1, 12, 10.5], 9, ['match', ['get', 'capital'], 1, 15, 13]],
+    'text-field': ['get', 'name'], 'text-font': ['MapSans'], 'text-size': ['interpolate', ['linear'], ['zoom'], 3, ['match', ['get', 'capital'], 1, 12, 10.5], 9, ['match', ['get', 'capital'], 1, 15, 13]],
     'text-variable-anchor': ['left', 'right', 'top', 'bottom'], 'text-radial-offset': .45, 'text-justify': 'auto', 'text-padding': 3, 'symbol-sort-key': ['get', 'rank'],
   },
   paint: { 'text-halo-width': 1.3 },
@@ -134,7 +136,7 @@ const inks = (ink) => {
     sea: { 'background-color': ink('--sea') },
     'all-land': { 'fill-color': ink('--land'), 'fill-antialias': false }, 'coarse-land': { 'fill-color': ink('--land') }, 'fine-land': { 'fill-color': ink('--land') },
     divisions: { 'line-color': ink('--map-division') },
-    'all-line': line, 'coarse-line': line, 'fine-line': line,
+    'all-line': line, 'disputed-line': line, 'fine-disputed': line, 'coarse-line': line, 'fine-line': line,
     'town-names': text, 'near-town-names': text, 'country-names': { ...text, 'text-color': ink('--map-country') },
   };
 };

@@ -18,8 +18,10 @@ export class Marks {
     this.hidden = new Uint8Array(this.kinds);
     this.window = null;
     this.levels = new Map();
-    this.first = Infinity; this.last = -Infinity;
-    for (const day of data.day) if (day !== null) { this.first = Math.min(this.first, day); this.last = Math.max(this.last, day); }
+    // A few events of long ago do not make the days of all others a hair's breadth.
+    const days = Int32Array.from(data.day.filter((day) => day !== null)).sort(), early = days[Math.floor(days.length * .025)];
+    this.first = days.length === 0 ? Infinity : days.at(-1) - early < (days.at(-1) - days[0]) / 2 ? early : days[0];
+    this.last = days.at(-1) ?? -Infinity;
   }
 
   // A level of clusters for a zoom, found once: cells of a grid, then neighbours that would touch are joined to the larger.
@@ -149,7 +151,7 @@ export const drawMarks = (context, marks, spots, level, ink, at) => {
       context.fillStyle = hollow ? ink.sheet : colour;
       context.globalAlpha = vague ? .75 : 1; context.fill(); context.globalAlpha = 1;
       context.strokeStyle = hollow ? colour : ink.sheet; context.lineWidth = hollow ? 2 : 1.2;
-      if (vague) context.setLineDash([2.5, 2]);
+      if (vague && (kind === 3 || kind === 4)) context.setLineDash([2.5, 2]);
       context.stroke(); context.setLineDash([]);
     } else {
       const thick = vague ? 2.4 : Math.max(4, r * .3);
