@@ -44,7 +44,7 @@ public sealed class BaseFiles
         // Countries are among the most prominent of all.
         var names = Enumerable.Range(0, Math.Min(Gazetteer.Embedded.Count, 20_000)).Select(rank => Gazetteer.Embedded[rank]).Where(place => place.Kind is PlaceKind.Country)
             .Select(place => (place.Name, place.Point, place.RadiusKm switch { > 700 => 1.5, > 350 => 2.4, > 150 => 3.4, > 60 => 4.6, _ => 5.6 }));
-        var largest = towns.Value.SelectMany(country => country).Where(place => FromZoom(place) < 6.5).OrderBy(place => place.Rank).Take(WorldTowns);
+        var largest = towns.Value.SelectMany(country => country).Where(place => FromZoom(place) < 4.6).OrderBy(place => place.Rank).Take(WorldTowns);
         return new("application/json", topology.Write($",\"names\":{Columns(names)},\"towns\":{Columns(largest.Select(Town), largest)}"));
     }
 
@@ -58,7 +58,7 @@ public sealed class BaseFiles
     static (string Name, GeoPoint Point, double From) Town(Place place) => (place.Name, place.Point, FromZoom(place));
 
     /// <summary>From which zoom a town is named: capitals first, then by inhabitants and offices.</summary>
-    static double FromZoom(Place place) => place.IsCapital ? (place.Population > 1_000_000 ? 3.2 : 4) : place.Population switch
+    static double FromZoom(Place place) => place.IsCapital ? (place.Population > 1_000_000 ? 3.2 : 4) : Math.Min(place.Feature switch { "PPLA" => 5.5, "PPLA2" or "PPLK" => 7.2, _ => 9.4 }, place.Population switch
     {
         > 5_000_000 => 3.4,
         > 1_500_000 => 4.4,
@@ -66,8 +66,9 @@ public sealed class BaseFiles
         > 150_000 => 6,
         > 50_000 => 6.8,
         > 15_000 => 7.6,
-        _ => place.Feature is "PPLA" ? 6.2 : place.Feature is "PPLA2" or "PPLK" || place.Population > 5000 ? 8.2 : 9.4,
-    };
+        > 5000 => 8.2,
+        _ => 9.4,
+    });
 
     /// <summary>One array a column: a third of the size of objects, and quicker to read.</summary>
     static string Columns(IEnumerable<(string Name, GeoPoint Point, double From)> rows, IEnumerable<Place>? places = null)

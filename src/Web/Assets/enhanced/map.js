@@ -208,6 +208,9 @@ export const enhance = async (atlas) => {
     const answer = await fetch(address);
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html'), next = page.querySelector('.atlas[data-part="map"]');
     if (!answer.ok || !next) { location.assign(address); return; }
+    // What was drawn changes the form's words, not whether it is open.
+    const open = part('filters').querySelector('details')?.open, details = page.querySelector('[data-part="filters"] details');
+    if (details && open !== undefined) details.open = open;
     if (push) history.pushState(null, '', address);
     ['lede', 'filters', 'rows'].forEach((name) => part(name).replaceWith(document.adoptNode(page.querySelector(`[data-part="${name}"]`))));
     query = new URLSearchParams(next.dataset.query);

@@ -15,7 +15,7 @@ export const enhance = async (part) => {
 
   const at = place(data, live.clientWidth || 900, live.clientHeight || 600);
   const graph = cytoscape({
-    container: live, minZoom: .15, maxZoom: 4, wheelSensitivity: .25, boxSelectionEnabled: false, autoungrabify: false,
+    container: live, minZoom: .15, maxZoom: 4, boxSelectionEnabled: false, autoungrabify: false,
     elements: [
       ...data.actors.map((actor, i) => ({ data: { id: 'n' + i, number: i, name: actor.name, size: 10 + 26 * Math.sqrt(actor.claims / most), big: actor.claims }, position: at[i] })),
       ...data.ties.map((tie, i) => ({ data: { id: 'e' + i, number: i, source: 'n' + tie.from, target: 'n' + tie.to, kind: tie.kind, name: tie.name, claims: tie.claims, wide: Math.min(9, 1.2 + Math.log2(tie.claims) * 1.2) }, classes: (tie.certainty < doubt ? 'doubtful ' : '') + (tie.kind === 'k-relation' ? 'relation' : 'deed') })),
@@ -69,7 +69,10 @@ export const enhance = async (part) => {
   const clear = () => { picked.hidden = true; graph.elements().removeClass('dim near at'); };
   const near = (element) => {
     const around = element.isNode() ? element.closedNeighborhood() : element.union(element.connectedNodes());
-    graph.batch(() => { graph.elements().removeClass('dim near at'); graph.elements().not(around).addClass('dim'); around.edges().addClass('near'); element.addClass('at'); });
+    graph.batch(() => { graph.elements().removeClass('dim near at'); graph.elements().not(around).addClass('dim'); if (element.isNode()) around.edges().addClass('near'); element.addClass('at'); });
+    // Not under the panel.
+    const beyond = (element.isNode() ? element.renderedPosition().x : element.renderedMidpoint().x) - (live.clientWidth - 440);
+    if (live.clientWidth > 760 && beyond > 0) graph.panBy({ x: -beyond, y: 0 });
   };
   const scoped = (path, tie) => { const query = new URLSearchParams(new URL(part.dataset.ties, location.href).search); query.set('a', data.actors[tie.from].id); query.set('b', data.actors[tie.to].id); query.set('type', tie.type); return path + '?' + query; };
 
@@ -137,30 +140,43 @@ export const enhance = async (part) => {
   part.setAttribute('data-ready', '');
 };
 
-// Springs and charges (Fruchterman and Reingold 1991) from a spiral, without chance: the same ties give the same picture.
+// Springs and charges (Fruchterman and Reingold 1991) from a spiral, without chance: the same ties give the same picture. Then stretched to the frame, and names that cover each other are moved apart.
 const place = (data, width, height) => {
-  const n = data.actors.length, at = data.actors.map((_, i) => ({ x: width / 2 + Math.sqrt(i + .5) * 34 * Math.cos(i * 2.39996), y: height / 2 + Math.sqrt(i + .5) * 34 * Math.sin(i * 2.39996) }));
+  const n = data.actors.length, more = Math.max(1, Math.sqrt(n * 24000 / (width * height)));
+  [width, height] = [width * more, height * more];
+  const at = data.actors.map((_, i) => ({ x: Math.sqrt(i + .5) * Math.cos(i * 2.39996), y: Math.sqrt(i + .5) * Math.sin(i * 2.39996) }));
   const pull = new Map();
   for (const { from, to, claims } of data.ties) { const key = Math.min(from, to) * n + Math.max(from, to); pull.set(key, (pull.get(key) ?? 0) + claims); }
-  const area = Math.max(width * height, n * 15000), ideal = Math.sqrt(area / n) * .62, stretch = width / Math.max(1, height);
-  const rounds = n > 300 ? 120 : 320;
+  const rounds = n > 250 ? 150 : 400;
   for (let round = 0; round < rounds; round++) {
-    const heat = ideal * .5 * (1 - round / rounds) + .5, push = at.map(() => ({ x: 0, y: 0 }));
+    const heat = .6 * (1 - round / rounds) + .01, push = at.map(({ x, y }) => ({ x: -x * .32, y: -y * .32 }));
     for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) {
-      let dx = (at[i].x - at[j].x) / Math.sqrt(stretch), dy = (at[i].y - at[j].y) * Math.sqrt(stretch);
-      const square = dx * dx + dy * dy || .01, force = ideal * ideal / square;
-      dx *= force; dy *= force;
-      push[i].x += dx; push[i].y += dy; push[j].x -= dx; push[j].y -= dy;
+      const dx = at[i].x - at[j].x, dy = at[i].y - at[j].y, force = 1 / (dx * dx + dy * dy || .0001);
+      push[i].x += dx * force; push[i].y += dy * force; push[j].x -= dx * force; push[j].y -= dy * force;
     }
     for (const [key, claims] of pull) {
-      const i = Math.floor(key / n), j = key % n, dx = at[i].x - at[j].x, dy = at[i].y - at[j].y, distance = Math.hypot(dx, dy) || .01, force = distance / ideal * Math.min(2, .7 + Math.log2(claims + 1) * .2);
+      const i = Math.floor(key / n), j = key % n, dx = at[i].x - at[j].x, dy = at[i].y - at[j].y, force = Math.hypot(dx, dy) * Math.min(2, .7 + Math.log2(claims + 1) * .2);
       push[i].x -= dx * force; push[i].y -= dy * force; push[j].x += dx * force; push[j].y += dy * force;
     }
     for (let i = 0; i < n; i++) {
-      push[i].x += (width / 2 - at[i].x) * .12; push[i].y += (height / 2 - at[i].y) * .12 * stretch;
       const length = Math.hypot(push[i].x, push[i].y) || 1, step = Math.min(length, heat);
       at[i].x += push[i].x / length * step; at[i].y += push[i].y / length * step;
     }
+  }
+  const extent = (axis, room) => {
+    const least = Math.min(...at.map((p) => p[axis])), most = Math.max(...at.map((p) => p[axis]));
+    at.forEach((p) => { p[axis] = most > least ? (p[axis] - least) / (most - least) * room : room / 2; });
+  };
+  extent('x', width - 170); extent('y', height - 90);
+  for (let round = 0; round < 200; round++) {
+    let moved = false;
+    for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) {
+      const dx = at[j].x - at[i].x, dy = at[j].y - at[i].y, wide = 128 - Math.abs(dx), tall = 72 - Math.abs(dy);
+      if (wide <= 0 || tall <= 0) continue;
+      moved = true;
+      if (wide / 128 < tall / 72) { const by = (dx < 0 ? -1 : 1) * wide / 3; at[i].x -= by; at[j].x += by; } else { const by = (dy < 0 ? -1 : 1) * tall / 3; at[i].y -= by; at[j].y += by; }
+    }
+    if (!moved) break;
   }
   return at;
 };

@@ -31,15 +31,27 @@ export const enhance = async (part) => {
     for (const kind of shown) layers.unshift(kind.counts.map((n, i) => sums[i] += n));
     return [data.start, ...layers];
   };
-  const bars = (gap) => uPlot.paths.bars({ size: [1, 44], gap, align: 1 });
+  const bars = (gap) => uPlot.paths.bars({ size: [.94, 96], gap, align: 1 });
   const wide = () => Math.max(280, part.clientWidth - 26);
   const sync = uPlot.sync('timeline');
   const axis = () => ({ stroke: token('--ink-2'), font: `11px ${getComputedStyle(document.body).fontFamily}`, ticks: { stroke: token('--rule'), width: 1, size: 4 }, grid: { stroke: token('--rule'), width: 1 } });
   const first = data.start[0], last = data.start.at(-1) + (data.start.at(-1) - data.start.at(-2));
   const scales = (top) => ({ x: { time: true, range: (_, min, max) => [Math.max(first, min ?? first), Math.min(last, max ?? last)] }, y: { range: (_, min, max) => [0, Math.max(top ? 4 : 2, max ?? 1) * 1.04] } });
   const common = {
-    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'UTC'), legend: { show: false }, padding: [12, 4, 0, 0],
+    tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'UTC'), legend: { show: false }, padding: [12, 4, 6, 0],
     cursor: { sync: { key: sync.key, scales: ['x', null] }, points: { show: false }, y: false, drag: { x: true, y: false }, dataIdx: (_, __, index) => index },
+  };
+  const written = (options) => new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', ...options });
+  const [dayWords, monthWords, yearWords] = [written({ day: 'numeric', month: 'short' }), written({ month: 'short' }), written({ year: 'numeric' })];
+  const dates = (_, splits, __, ___, step) => {
+    let year = '';
+    return splits.map((seconds) => {
+      const when = new Date(seconds * 1000), its = yearWords.format(when);
+      if (step >= 360 * 86400) return its;
+      const words = (step >= 27 * 86400 ? monthWords : dayWords).format(when), text = its === year ? words : words + '\n' + its;
+      year = its;
+      return text;
+    });
   };
   let charts = [];
   const build = () => {
@@ -55,7 +67,7 @@ export const enhance = async (part) => {
       u.ctx.restore();
     };
     const top = new uPlot({
-      ...common, width: wide(), height: 280, scales: scales(true), axes: [axis(), { ...axis(), size: 46, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000] }], hooks: { drawClear: [bursts], setCursor: [read], setScale: [zoomed] },
+      ...common, width: wide(), height: 280, scales: scales(true), axes: [{ ...axis(), grid: { show: false }, space: 62, values: dates }, { ...axis(), size: 46, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000] }], hooks: { drawClear: [bursts], setCursor: [read], setScale: [zoomed] },
       series: [{}, ...shown.toReversed().map((kind) => ({ label: kind.name, fill: token('--' + kind.class.slice(2)), width: 0, paths: bars(1), points: { show: false } }))],
     }, pile(), plot);
     charts = [top];
