@@ -24,21 +24,22 @@ static class MapEndpoints
         app.MapGet("/map/base/{edition}/world.json", (string edition, BaseFiles files, HttpRequest request) => files.TheWorld.Send(request, edition == BaseFiles.Edition ? Forever : AskAgain)).RequireAuthorization(Policies.Read);
         app.MapGet("/map/base/{edition}/{country:length(3)}.json", (string edition, string country, BaseFiles files, HttpRequest request) =>
             files.Country(country) is { } file ? file.Send(request, edition == BaseFiles.Edition ? Forever : AskAgain) : Results.NotFound()).RequireAuthorization(Policies.Read);
-        app.MapGet("/map/points", (RecordView view, HttpRequest request) => view.PackedPoints(EventQuery.Read(request.Query)).Send(request, AskAgain)).RequireAuthorization(Policies.Read);
+        app.MapGet("/map/points", (RecordView view, HttpRequest request) => view.PackedPoints(view.Query(request.Query)).Send(request, AskAgain)).RequireAuthorization(Policies.Read);
         app.MapGet("/timeline/counts", (RecordView view, HttpRequest request) => Counts(view, request).Send(request, AskAgain)).RequireAuthorization(Policies.Read);
         app.MapGet("/network/ties", (RecordView view, HttpRequest request) => Ties(Network.Of(view, NetworkQuery.Read(request.Query))).Send(request, AskAgain)).RequireAuthorization(Policies.Read);
         app.MapGet("/network/claims", (RecordView view, HttpRequest request, string a, string b, string? type) =>
             new RazorComponentResult<TieClaims>(new { Claims = Network.Claims(view, a, b, type, NetworkQuery.Read(request.Query), MostPicked) })).RequireAuthorization(Policies.Read);
-        app.MapGet("/map/rows", (HttpRequest request) =>
+        app.MapGet("/map/rows", (RecordView view, HttpRequest request) =>
             request.Query["ids"].ToString() is { Length: > 0 } ids
                 ? (IResult)new RazorComponentResult<MapPicked>(new { Ids = ids.Split(',').Where(id => id.Length == 22).Distinct().Take(MostPicked).ToImmutableArray() })
-                : new RazorComponentResult<MapRows>(new { Query = EventQuery.Read(request.Query), InSight = true })).RequireAuthorization(Policies.Read);
+                : new RazorComponentResult<MapRows>(new { Query = view.Query(request.Query), InSight = true })).RequireAuthorization(Policies.Read);
     }
 
     /// <summary>Counts of a timeline as columns: <c>start</c> in seconds since 1970, <c>kinds</c> with their counts, <c>killed</c>, and <c>bursts</c> by their first and last bin.</summary>
     static PackedAnswer Counts(RecordView view, HttpRequest request)
     {
-        var (query, days) = (EventQuery.Read(request.Query), view.Days(EventQuery.Read(request.Query)));
+        var query = view.Query(request.Query);
+        var days = view.Days(query);
         var bins = new TimeBins(days, request.Query["unit"].LastOrDefault() switch { "day" => TimeUnit.Day, "week" => TimeUnit.Week, "month" => TimeUnit.Month, _ => null },
             query.From is not null || request.Query["days"].LastOrDefault() is "all" ? query.From : TimeBins.Beginning(days), query.To);
         var numbers = Enumerable.Range(0, bins.Starts.Count).ToList();

@@ -27,7 +27,8 @@ public sealed class Topology
         {
             foreach (var area in layers[layer].Areas)
             {
-                rings.Add((layer, area, [.. area.Polygons().Select(polygon => polygon.Select(ring => Rounded(ring)).Where(ring => ring.Count > 2).ToList()).Where(polygon => polygon.Count > 0)]));
+                var rounded = area.Polygons().Select(polygon => polygon.Select(ring => Rounded(ring)).Where(ring => ring.Count > 2).ToList()).Where(polygon => polygon.Count > 0).ToList();
+                rings.Add((layer, area, rounded.Count > 0 ? rounded : [[Speck(area)]]));
             }
         }
 
@@ -92,6 +93,14 @@ public sealed class Topology
         }
 
         return points;
+    }
+
+    /// <summary>The least that can be drawn, where an area is smaller than the grid: the Vatican.</summary>
+    List<(long X, long Y)> Speck(Area area)
+    {
+        var (longitude, latitude) = area.Polygons().First()[0][0];
+        var (x, y) = ((long)Math.Floor(longitude / grid), (long)Math.Floor(latitude / grid));
+        return [(x, y), (x + 1, y), (x + 1, y + 1), (x, y + 1)];
     }
 
     /// <summary>Points where lines part: those that have other neighbours in one ring than in another.</summary>
