@@ -12,7 +12,7 @@ public sealed record NetworkQuery(DateOnly? From, DateOnly? To, int Least, bool 
     {
         ArgumentNullException.ThrowIfNull(query);
         var days = EventQuery.Read(query);
-        var least = int.TryParse(query["least"].LastOrDefault(), out var number) ? Math.Clamp(number, 1, 1000) : 1;
+        var least = int.TryParse(query["least"].LastOrDefault(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, 1000) : 1;
         var show = query["show"].LastOrDefault();
         return new(days.From, days.To, least, show is not "relations", show is not "deeds");
     }

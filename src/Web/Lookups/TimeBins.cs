@@ -12,6 +12,8 @@ public enum TimeUnit : byte
     Week,
 
     Month,
+
+    Year,
 }
 
 /// <summary>Events counted into bins of one unit, one after the other and none left out, by kind.</summary>
@@ -40,8 +42,8 @@ public sealed class TimeBins
 
         var (first, last) = (whole ? from ?? inside[0].Day : inside[0].Day, whole ? to ?? inside[^1].Day : inside[^1].Day);
         var span = last.DayNumber - first.DayNumber + 1;
-        var chosen = unit ?? (span <= 92 ? TimeUnit.Day : span <= 800 ? TimeUnit.Week : TimeUnit.Month);
-        while (chosen < TimeUnit.Month && span / (chosen is TimeUnit.Day ? 1 : 7) > Most)
+        var chosen = unit ?? (span <= 92 ? TimeUnit.Day : span <= 800 ? TimeUnit.Week : span <= 20_000 ? TimeUnit.Month : TimeUnit.Year);
+        while (chosen < TimeUnit.Year && span / DaysOf(chosen) > Most)
         {
             chosen++;
         }
@@ -102,7 +104,8 @@ public sealed class TimeBins
     {
         TimeUnit.Day => day.DayNumber - Starts[0].DayNumber,
         TimeUnit.Week => (day.DayNumber - Starts[0].DayNumber) / 7,
-        _ => ((day.Year - Starts[0].Year) * 12) + day.Month - Starts[0].Month,
+        TimeUnit.Month => ((day.Year - Starts[0].Year) * 12) + day.Month - Starts[0].Month,
+        _ => day.Year - Starts[0].Year,
     };
 
     static DateOnly StartOf(DateOnly day, TimeUnit unit) => unit switch
@@ -110,10 +113,29 @@ public sealed class TimeBins
         TimeUnit.Day => day,
         // Day number 0 is a Monday.
         TimeUnit.Week => DateOnly.FromDayNumber(day.DayNumber - (day.DayNumber % 7)),
-        _ => new(day.Year, day.Month, 1),
+        TimeUnit.Month => new(day.Year, day.Month, 1),
+        _ => new(day.Year, 1, 1),
     };
 
-    static DateOnly Next(DateOnly start, TimeUnit unit) => unit switch { TimeUnit.Day => start.AddDays(1), TimeUnit.Week => start.AddDays(7), _ => start.AddMonths(1) };
+    static DateOnly Next(DateOnly start, TimeUnit unit) => unit switch { TimeUnit.Day => start.AddDays(1), TimeUnit.Week => start.AddDays(7), TimeUnit.Month => start.AddMonths(1), _ => start.AddYears(1) };
+
+    /// <summary>How many days a unit has, or about.</summary>
+    static int DaysOf(TimeUnit unit) => unit switch { TimeUnit.Day => 1, TimeUnit.Week => 7, TimeUnit.Month => 30, _ => 365 };
+
+    /// <summary>The finest unit, this or a longer one, that has at most so many bins in the same days.</summary>
+    public TimeUnit UnitWithin(int most)
+    {
+        var (unit, days) = (Unit, Starts.Count * DaysOf(Unit));
+        while (unit < TimeUnit.Year && days / DaysOf(unit) > most)
+        {
+            unit++;
+        }
+
+        return unit;
+    }
+
+    /// <summary>A unit as an address has it; null for none.</summary>
+    public static TimeUnit? UnitOf(string? text) => text switch { "day" => TimeUnit.Day, "week" => TimeUnit.Week, "month" => TimeUnit.Month, "year" => TimeUnit.Year, _ => null };
 
     /// <summary>Bins at which a chart names its axis, with the name: few enough to be read.</summary>
     public IEnumerable<(int Bin, string Name)> Ticks(int most)

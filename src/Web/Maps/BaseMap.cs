@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Text;
 using Griot.Places;
 using Griot.Store;
@@ -33,7 +32,7 @@ public sealed class BaseMap
     const double Narrowest = 3;
 
     /// <summary>Points of an outline that are nearer to each other, in units of the drawing, are one.</summary>
-    const double Coarse = 0.8;
+    const double Coarse = 1;
 
     readonly ConcurrentDictionary<(int, int, int, int, int), MapFrame> kept = new();
 
@@ -98,7 +97,7 @@ public sealed class BaseMap
                     continue;
                 }
 
-                var (lastX, lastY, written) = (double.NaN, double.NaN, 0);
+                var (lastX, lastY, atX, atY, written) = (double.NaN, double.NaN, 0L, 0L, 0);
                 foreach (var (longitude, latitude) in ring)
                 {
                     // Far outside nothing is seen; an edge there is drawn along the border of the window.
@@ -108,7 +107,13 @@ public sealed class BaseMap
                         continue;
                     }
 
-                    path.Append(written++ == 0 ? 'M' : 'L').Append(x.ToString("0.#", CultureInfo.InvariantCulture)).Append(' ').Append(y.ToString("0.#", CultureInfo.InvariantCulture));
+                    // From the second point on by steps, which are short to write; steps add up from what was written, not from where the point lies.
+                    var (stepX, stepY) = written == 0 ? ((long)Math.Round(x * 10), (long)Math.Round(y * 10)) : ((long)Math.Round(x * 10) - atX, (long)Math.Round(y * 10) - atY);
+                    path.Append(written == 0 ? "M" : written == 1 ? "l" : stepX < 0 ? "" : " ");
+                    Tenths(path, stepX);
+                    path.Append(stepY < 0 ? "" : " ");
+                    Tenths(path, stepY);
+                    (atX, atY, written) = (atX + stepX, atY + stepY, written + 1);
                     (lastX, lastY) = (x, y);
                 }
 
@@ -120,5 +125,20 @@ public sealed class BaseMap
         }
 
         return path.ToString();
+    }
+
+    static void Tenths(StringBuilder path, long tenths)
+    {
+        path.Append(tenths < 0 ? "-" : "");
+        var (whole, rest) = Math.DivRem(Math.Abs(tenths), 10);
+        if (whole > 0 || rest == 0)
+        {
+            path.Append(whole);
+        }
+
+        if (rest > 0)
+        {
+            path.Append('.').Append(rest);
+        }
     }
 }

@@ -31,7 +31,7 @@ static class MapEndpoints
             new RazorComponentResult<TieClaims>(new { Claims = Network.Claims(view, a, b, type, NetworkQuery.Read(request.Query), MostPicked) })).RequireAuthorization(Policies.Read);
         app.MapGet("/map/rows", (RecordView view, HttpRequest request) =>
             request.Query["ids"].ToString() is { Length: > 0 } ids
-                ? (IResult)new RazorComponentResult<MapPicked>(new { Ids = ids.Split(',').Where(id => id.Length == 22).Distinct().Take(MostPicked).ToImmutableArray() })
+                ? (IResult)new RazorComponentResult<MapPicked>(new { Ids = ids.Split(',').Where(id => id.Length == 22).Distinct(StringComparer.Ordinal).Take(MostPicked).ToImmutableArray() })
                 : new RazorComponentResult<MapRows>(new { Query = view.Query(request.Query), InSight = true })).RequireAuthorization(Policies.Read);
     }
 
@@ -40,7 +40,7 @@ static class MapEndpoints
     {
         var query = view.Query(request.Query);
         var days = view.Days(query);
-        var bins = new TimeBins(days, request.Query["unit"].LastOrDefault() switch { "day" => TimeUnit.Day, "week" => TimeUnit.Week, "month" => TimeUnit.Month, _ => null },
+        var bins = new TimeBins(days, TimeBins.UnitOf(request.Query["unit"].LastOrDefault()),
             query.From is not null || request.Query["days"].LastOrDefault() is "all" ? query.From : TimeBins.Beginning(days), query.To);
         var numbers = Enumerable.Range(0, bins.Starts.Count).ToList();
         return new("application/json", JsonSerializer.Serialize(new

@@ -69,6 +69,7 @@ public class TimeBinsTests
     [InlineData(TimeUnit.Day)]
     [InlineData(TimeUnit.Week)]
     [InlineData(TimeUnit.Month)]
+    [InlineData(TimeUnit.Year)]
     public void Every_event_is_in_the_bin_of_its_day_and_no_bin_is_left_out(TimeUnit unit)
     {
         var days = Enumerable.Range(0, 40).Select(i => On(First.AddDays(i * 9), i % 2 == 0 ? EventType.Assault : EventType.Aid, killed: i)).ToList();
