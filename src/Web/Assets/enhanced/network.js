@@ -71,7 +71,7 @@ export const enhance = async (part) => {
     const around = element.isNode() ? element.closedNeighborhood() : element.union(element.connectedNodes());
     graph.batch(() => { graph.elements().removeClass('dim near at'); graph.elements().not(around).addClass('dim'); if (element.isNode()) around.edges().addClass('near'); element.addClass('at'); });
     // Not under the panel.
-    const beyond = (element.isNode() ? element.renderedPosition().x : element.renderedMidpoint().x) - (live.clientWidth - 440);
+    const beyond = around.renderedBoundingBox().x2 - (live.clientWidth - 370);
     if (live.clientWidth > 760 && beyond > 0) graph.panBy({ x: -beyond, y: 0 });
   };
   const scoped = (path, tie) => { const query = new URLSearchParams(new URL(part.dataset.ties, location.href).search); query.set('a', data.actors[tie.from].id); query.set('b', data.actors[tie.to].id); query.set('type', tie.type); return path + '?' + query; };

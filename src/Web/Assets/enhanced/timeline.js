@@ -36,7 +36,7 @@ export const enhance = async (part) => {
   const sync = uPlot.sync('timeline');
   const axis = () => ({ stroke: token('--ink-2'), font: `11px ${getComputedStyle(document.body).fontFamily}`, ticks: { stroke: token('--rule'), width: 1, size: 4 }, grid: { stroke: token('--rule'), width: 1 } });
   const first = data.start[0], last = data.start.at(-1) + (data.start.at(-1) - data.start.at(-2));
-  const scales = (top) => ({ x: { time: true, range: (_, min, max) => [Math.max(first, min ?? first), Math.min(last, max ?? last)] }, y: { range: (_, min, max) => [0, Math.max(top ? 4 : 2, max ?? 1) * 1.04] } });
+  const scales = (top) => ({ x: { time: true, range: (_, min, max) => [min === null || min <= first ? first : min, max === null || max >= data.start.at(-1) ? last : max] }, y: { range: (_, min, max) => [0, Math.max(top ? 4 : 2, max ?? 1) * 1.04] } });
   const common = {
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'UTC'), legend: { show: false }, padding: [12, 4, 6, 0],
     cursor: { sync: { key: sync.key, scales: ['x', null] }, points: { show: false }, y: false, drag: { x: true, y: false }, dataIdx: (_, __, index) => index },
