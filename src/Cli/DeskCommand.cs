@@ -54,6 +54,7 @@ static class DeskCommand
                 Linker = new DeskLinker(record),
                 Certificate = parsed.GetValue(certificate) is { } file ? Certificate(file, parsed.GetValue(key)) : null,
                 JsonLog = parsed.GetValue(jsonLog),
+                RuleSentence = rule => RuleBook.Find(rule)?.Sentence,
             });
             try
             {

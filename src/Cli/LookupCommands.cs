@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Griot.Briefing;
 using Griot.Intake;
 using Griot.Record;
 using Griot.Store;
@@ -53,23 +54,7 @@ static class SearchCommand
         return command.With("griot search militants fled Gao", "griot search '\"joint force\" -football' --from 2013-01 --to 2013-03", "griot search 'Ansar*' --source Reuters --json");
     }
 
-    static string Json(SearchHit hit, IReadOnlyList<string> events) => JsonLine.Of(line =>
-    {
-        line.WriteString("document", hit.DocumentId);
-        line.Optional("title", hit.Title);
-        line.Optional("source", hit.Source);
-        line.Optional("published", hit.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        line.Optional("uri", hit.Uri);
-        line.WriteString("snippet", hit.Snippet);
-        line.WriteNumber("claims", hit.Claims);
-        line.WriteStartArray("events");
-        foreach (var happening in events)
-        {
-            line.WriteStringValue(happening);
-        }
-
-        line.WriteEndArray();
-    });
+    static string Json(SearchHit hit, IReadOnlyList<string> events) => JsonLine.Of(line => LookupJson.Write(line, hit, events));
 }
 
 /// <summary><c>griot actors</c>: who is in the record.</summary>
@@ -95,23 +80,7 @@ static class ActorsCommand
         return command.With("griot actors", "griot actors 'boko haram'", "griot actors --json --limit 1000");
     }
 
-    internal static string Json(FoundActor actor) => JsonLine.Of(line =>
-    {
-        line.WriteString("id", actor.Id);
-        line.WriteString("name", actor.Name);
-        line.Optional("kind", actor.Kind);
-        line.Optional("sector", actor.Sector);
-        line.Optional("country", actor.Country);
-        line.WriteNumber("asSource", actor.AsSource);
-        line.WriteNumber("asTarget", actor.AsTarget);
-        line.WriteStartArray("names");
-        foreach (var name in actor.Names)
-        {
-            line.WriteStringValue(name);
-        }
-
-        line.WriteEndArray();
-    });
+    internal static string Json(FoundActor actor) => JsonLine.Of(line => LookupJson.Write(line, actor));
 }
 
 /// <summary><c>griot sources</c>: who publishes, how graded and marked.</summary>
@@ -135,17 +104,7 @@ static class SourcesCommand
         return command.With("griot sources", "griot sources --json");
     }
 
-    internal static string Json(FoundSource source) => JsonLine.Of(line =>
-    {
-        line.WriteString("id", source.Id);
-        line.WriteString("name", source.Name);
-        line.WriteString("reliability", source.Reliability.ToString());
-        line.WriteString("marking", source.Marking.Label);
-        line.WriteNumber("documents", source.Documents);
-        line.WriteNumber("claims", source.Claims);
-        line.Optional("first", source.First?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        line.Optional("last", source.Last?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-    });
+    internal static string Json(FoundSource source) => JsonLine.Of(line => LookupJson.Write(line, source));
 }
 
 /// <summary><c>griot quarantine</c>: what could not be taken in.</summary>

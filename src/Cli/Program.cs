@@ -13,6 +13,7 @@ using Griot.Store;
     ("add", AddCommand.Create),
     ("desk", DeskCommand.Create),
     ("people", PeopleCommand.Create),
+    ("mcp", McpCommand.Create),
     ("search", SearchCommand.Create),
     ("events", EventsCommand.Create),
     ("claims", ClaimsCommand.Create),
@@ -93,7 +94,7 @@ if (parsed.Action is ParseErrorAction)
 }
 
 // `read` stops between documents and `train` keeps what it has learned; whatever else is under way ends at once.
-using var interrupt = named >= 0 && commands[named].Name is "read" or "add" or "desk" or "train" ? null : PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
+using var interrupt = named >= 0 && commands[named].Name is "read" or "add" or "desk" or "mcp" or "train" ? null : PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
 {
     Messages.Say("Interrupted; the last line may be cut off.");
     Environment.Exit(ExitCode.Interrupted);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Griot.Briefing;
 using Griot.Record;
 using Griot.Store;
 
@@ -121,27 +122,7 @@ static class ShowCommand
             var document = found.Document;
             if (json)
             {
-                output.WriteLine(JsonLine.Of(line =>
-                {
-                    line.WriteString("id", document.Id);
-                    line.Optional("title", document.Title);
-                    line.Optional("source", document.Source);
-                    line.Optional("published", document.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-                    line.Optional("uri", document.Uri);
-                    line.WriteString("marking", found.Marking.Label);
-                    line.WriteString("added", found.AddedAt);
-                    line.WriteString("coder", found.Coder);
-                    line.Optional("supersededBy", found.SupersededBy);
-                    line.WriteString("origin", found.Origin);
-                    line.WriteString("text", document.Text);
-                    line.WriteStartArray("claims");
-                    foreach (var claim in record.EachClaim(new() { Document = document.Id }))
-                    {
-                        line.WriteStringValue(claim.Claim.Id);
-                    }
-
-                    line.WriteEndArray();
-                }));
+                output.WriteLine(JsonLine.Of(line => LookupJson.Write(line, found, found.Marking, record.EachClaim(new() { Document = document.Id }).Select(claim => claim.Claim.Id))));
                 return;
             }
 

@@ -20,7 +20,7 @@ public class LayoutTests
         ["Outlook"] = ["Places", "Record"],
         ["Store"] = ["Places", "Record"],
         ["Intake"] = ["Record"],
-        ["Briefing"] = ["Places", "Record"],
+        ["Briefing"] = ["Places", "Record", "Store"],
         ["Web"] = ["Briefing", "Intake", "Record", "Store"],
         ["Cli"] = ["Assistants", "Briefing", "Coding", "Intake", "Language", "Outlook", "Places", "Record", "Store", "Web"],
     };

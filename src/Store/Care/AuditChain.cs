@@ -11,6 +11,13 @@ static class Deed
     public const string Judged = "judged";
     public const string Linked = "linked";
     public const string Restored = "restored";
+    public const string TokenMade = "token-made";
+    public const string TokenRevoked = "token-revoked";
+    public const string WebhookMade = "webhook-made";
+    public const string WebhookHeld = "webhook-held";
+    public const string WebhookResumed = "webhook-resumed";
+    public const string WebhookRemoved = "webhook-removed";
+    public const string WebhookRevived = "webhook-revived";
 }
 
 /// <summary>

@@ -72,6 +72,9 @@ public sealed record EventFilter
     /// <summary>Words of a document that tells of it.</summary>
     public SearchWords? Words { get; init; }
 
+    /// <summary>Linking or a person changed it at this moment or later.</summary>
+    public DateTimeOffset? ChangedSince { get; init; }
+
     internal bool Wants(Event happening) =>
         happening.Origins >= LeastOrigins
         && (Place is null || (happening.Place is { } place && new[] { place.Name, place.Words.Text, place.Admin1 }.OfType<string>().Any(name => PlaceName.Fold(name) == PlaceName.Fold(Place))))
@@ -95,7 +98,9 @@ public sealed partial class RecordStore
         When("killed_low <= @most", "most", filter.MostKilled);
         When("information <= @information", "information", (short?)filter.WorstInformation);
         When("reliability <= @reliability", "reliability", filter.WorstReliability?.ToString());
+        When("judged_at >= @changed", "changed", filter.ChangedSince);
         When("marking <= @marking", "marking", (short?)filter.MostMarking);
+        Any("id", filter.Ids);
         Any("type", filter.Types);
         Any("country", filter.Countries);
         var keys = Ask(session => session.All($"SELECT key FROM events WHERE {string.Join(" AND ", conditions)} ORDER BY last_day DESC NULLS LAST, key DESC", row => row.GetInt64(0), [.. parameters]));
@@ -149,9 +154,11 @@ public sealed partial class RecordStore
     });
 
     /// <summary>The identifiers of the events that claims of a document are of.</summary>
-    public IReadOnlyList<string> EventsOf(string documentId) => Ask(session => session.All(
-        "SELECT DISTINCT e.id FROM documents d JOIN claims c ON c.document_key = d.key JOIN event_claims l ON l.claim_key = c.key JOIN events e ON e.key = l.event_key WHERE d.id = @id AND l.belongs AND e.live ORDER BY e.id",
-        row => row.GetString(0), ("id", documentId)));
+    /// <param name="documentId">The document.</param>
+    /// <param name="mostMarking">Events that are marked more strictly are not among them.</param>
+    public IReadOnlyList<string> EventsOf(string documentId, Marking mostMarking = Marking.Red) => Ask(session => session.All(
+        "SELECT DISTINCT e.id FROM documents d JOIN claims c ON c.document_key = d.key JOIN event_claims l ON l.claim_key = c.key JOIN events e ON e.key = l.event_key WHERE d.id = @id AND l.belongs AND e.live AND e.marking <= @marking ORDER BY e.id",
+        row => row.GetString(0), ("id", documentId), ("marking", (short)mostMarking)));
 
     static FoundEvent? ReadEvent(Session session, long key)
     {

@@ -43,6 +43,11 @@ public sealed record EventLine(
     public string Words { get; init; } = "";
 }
 
+/// <summary>An event as a list shows it, and all of it as the record keeps it.</summary>
+/// <param name="Line">As a list shows it.</param>
+/// <param name="Json">As <see cref="EventJson"/> wrote it.</param>
+public sealed record EventRecord(EventLine Line, string Json);
+
 /// <summary>In which order events are listed; within it the later written first.</summary>
 public enum EventOrder : byte
 {

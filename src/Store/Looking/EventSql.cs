@@ -25,6 +25,7 @@ sealed class EventSql
         Compare("e.information <=", "information", (short?)filter.WorstInformation);
         Compare("e.reliability <=", "reliability", filter.WorstReliability?.ToString());
         Compare("e.marking <=", "marking", (short?)filter.MostMarking);
+        Compare("e.judged_at >=", "changed", filter.ChangedSince);
         if (filter.LeastOrigins > 1)
         {
             Add(string.Create(CultureInfo.InvariantCulture, $"e.information <= {WorstOfSeveralOrigins}"));

@@ -16,31 +16,39 @@ public sealed partial class RecordStore
     /// <param name="after">The cursor of the last one seen, to go on.</param>
     /// <param name="order">In which order.</param>
     /// <exception cref="ArgumentException">The cursor is none.</exception>
-    public IReadOnlyList<EventLine> EventLines(EventFilter filter, int most, string? after = null, EventOrder order = EventOrder.Happening)
+    public IReadOnlyList<EventLine> EventLines(EventFilter filter, int most, string? after = null, EventOrder order = EventOrder.Happening) =>
+        Listed(filter, most, after, order, row => ReadLine(row, order), line => line);
+
+    /// <summary>The same with the events' whole JSON, as <see cref="EventJson"/> wrote it.</summary>
+    /// <exception cref="ArgumentException">The cursor is none.</exception>
+    public IReadOnlyList<EventRecord> EventRecords(EventFilter filter, int most, string? after = null, EventOrder order = EventOrder.Happening) =>
+        Listed(filter, most, after, order, row => new EventRecord(ReadLine(row, order), row.GetString(0)), record => record.Line);
+
+    List<T> Listed<T>(EventFilter filter, int most, string? after, EventOrder order, Func<DbDataReader, T> read, Func<T, EventLine> line)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         return Ask(session =>
         {
-            var found = new List<EventLine>(most);
+            var found = new List<T>(Math.Min(most, 1024));
             while (found.Count < most)
             {
                 var wanted = most - found.Count;
-                var page = EventPage(session, filter, wanted, after, order);
-                found.AddRange(page.Where(line => Lies(filter, line.Place?.Point)));
+                var page = EventPage(session, filter, wanted, after, order, read);
+                found.AddRange(page.Where(one => Lies(filter, line(one).Place?.Point)));
                 if (page.Count < wanted)
                 {
                     break;
                 }
 
-                after = page[^1].Cursor;
+                after = line(page[^1]).Cursor;
             }
 
             return found;
         });
     }
 
-    List<EventLine> EventPage(Session session, EventFilter filter, int most, string? after, EventOrder order)
+    List<T> EventPage<T>(Session session, EventFilter filter, int most, string? after, EventOrder order, Func<DbDataReader, T> read)
     {
         var sql = new EventSql(filter, database);
         var beyond = "";
@@ -51,8 +59,7 @@ public sealed partial class RecordStore
 
         var by = order is EventOrder.Happening ? "e.last_day DESC NULLS LAST" : "e.judged_at DESC";
         return session.All(
-            string.Create(CultureInfo.InvariantCulture, $"SELECT {LineColumns} FROM events e WHERE {sql.Condition}{beyond} ORDER BY {by}, e.key DESC LIMIT {most}"),
-            row => ReadLine(row, order), [.. sql.Parameters]);
+            string.Create(CultureInfo.InvariantCulture, $"SELECT {LineColumns} FROM events e WHERE {sql.Condition}{beyond} ORDER BY {by}, e.key DESC LIMIT {most}"), read, [.. sql.Parameters]);
     }
 
     static string Beyond(string column, (DateOnly? Day, long Key) cursor, List<(string, object?)> parameters)
@@ -189,6 +196,11 @@ public sealed partial class RecordStore
             },
             [.. parameters]);
     });
+
+    /// <summary>Where the passage of a document begins and ends in which a place of its text lies.</summary>
+    public (int Start, int End)? PassageAt(string documentId, int at) => Ask(session => session.All(
+        "SELECT p.begins, p.ends FROM passages p JOIN documents d ON d.key = p.document_key WHERE d.id = @id AND p.begins <= @at AND p.ends > @at AND p.number >= 0 ORDER BY p.number LIMIT 1",
+        row => ((int, int)?)(row.GetInt32(0), row.GetInt32(1)), ("id", documentId), ("at", at)).FirstOrDefault());
 
     /// <summary>The document and the sentence in it that something was found in, by the identifiers of claims; which event each belongs to, where it belongs to one.</summary>
     public IReadOnlyDictionary<string, string> EventsOfClaims(string documentId) => Ask(session => session.All(

@@ -11,14 +11,18 @@ namespace Griot.Web;
 /// <summary>
 /// The record as one person may see it: nothing marked more strictly than the person is cleared for comes through here, and pages and interfaces look things up nowhere else.
 /// </summary>
-public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContextAccessor http)
+public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContextAccessor? http)
 {
     /// <summary>The most points a map is sent.</summary>
     public const int MostPoints = 50_000;
 
     /// <summary>How strictly marked a text the person may see.</summary>
     public Marking Clearance { get; } =
-        byte.TryParse(http.HttpContext?.User.FindFirstValue(Policies.Clearance), NumberStyles.None, CultureInfo.InvariantCulture, out var clearance) && clearance <= (byte)Marking.Red ? (Marking)clearance : Marking.Clear;
+        byte.TryParse(http?.HttpContext?.User.FindFirstValue(Policies.Clearance), NumberStyles.None, CultureInfo.InvariantCulture, out var clearance) && clearance <= (byte)Marking.Red ? (Marking)clearance : Marking.Clear;
+
+    /// <summary>As somebody may see it who is cleared so far, wherever there is no request.</summary>
+    public RecordView(RecordStore store, LookupCache cache, Marking clearance)
+        : this(store, cache, (IHttpContextAccessor?)null) => Clearance = clearance;
 
     /// <summary>What an address asks for, with actors named in any spelling found in the record.</summary>
     public EventQuery Query(IQueryCollection asked)
@@ -58,6 +62,27 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
 
     /// <summary>The events of these identifiers, the latest happening first.</summary>
     public IReadOnlyList<EventLine> Events(ImmutableArray<string> ids) => ids.IsEmpty ? [] : store.EventLines(new() { Ids = ids, MostMarking = Clearance }, ids.Length);
+
+    /// <summary>A page of events with all that the record keeps of each. Read anew every time: it may be long.</summary>
+    /// <exception cref="ArgumentException">The cursor is none.</exception>
+    public IReadOnlyList<EventRecord> Records(EventQuery query, int most, string? after = null)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return store.EventRecords(query.Filter(Clearance), most, after);
+    }
+
+    /// <summary>The sentence of a document in which a place of its text lies, letter by letter; null where none does.</summary>
+    public string? Sentence(Document document, int at)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        return at >= 0 && store.PassageAt(document.Id, at) is var (start, end) ? document.Text[start..end] : null;
+    }
+
+    /// <summary>One event with all that the record keeps of it.</summary>
+    public EventRecord? Record(string id) => store.EventRecords(new() { Ids = [id], MostMarking = Clearance }, 1) is [var record] ? record : null;
+
+    /// <summary>The events that a document tells of, by their identifiers.</summary>
+    public IReadOnlyList<string> EventsOf(string documentId) => store.EventsOf(documentId, Clearance);
 
     public long CountEvents(EventQuery query)
     {

@@ -77,6 +77,7 @@ public static class DeskServer
 
             authorization.FallbackPolicy = authorization.GetPolicy(Policies.Read);
         });
+        services.AddDeskApi(settings);
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
@@ -105,6 +106,7 @@ public static class DeskServer
         });
         app.UseRouting();
         app.UseAuthentication();
+        app.UseDeskApi();
         app.UseAuthorization();
         app.UseRateLimiter();
         app.UseAntiforgery();
@@ -121,6 +123,7 @@ public static class DeskServer
         app.MapUploadDeeds(settings);
         app.MapDeskPeople();
         app.MapDeskMaps();
+        app.MapDeskApi();
         app.MapRazorComponents<Components.App>();
         return app;
     }
@@ -143,5 +146,5 @@ public static class DeskServer
 /// <summary>Names of the limits on how often something may be asked.</summary>
 static class RateLimits
 {
-    public const string SignIn = "sign-in", Search = "search";
+    public const string SignIn = "sign-in", Search = "search", Interfaces = "interfaces";
 }

@@ -20,6 +20,12 @@ public sealed record DeskSettings(RecordStore Store, TimeProvider Clock)
     /// <summary>Links claims to events anew once something was added or judged.</summary>
     public IEventLinker? Linker { get; init; }
 
+    /// <summary>How patiently webhooks are told.</summary>
+    public WebhookPatience WebhookPatience { get; init; } = new();
+
+    /// <summary>What a coding rule says, by its name; null where nobody can tell.</summary>
+    public Func<string, string?>? RuleSentence { get; init; }
+
     /// <summary>Whether log entries are written to standard error as JSON, one a line; else as text, warnings only.</summary>
     public bool JsonLog { get; init; }
 

@@ -43,8 +43,9 @@ public sealed class MapDeskTests : IAsyncLifetime
 
         StoreLinking.Run(store, "tester", Cancellation);
         desk = DeskServer.Create(new(store, TimeProvider.System) { Urls = ["http://127.0.0.1:0"] });
+        SignedIn.Admit(desk, store);
         await desk.StartAsync(Cancellation);
-        client = new() { BaseAddress = new(desk.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()) };
+        client = await SignedIn.At(desk.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
     }
 
     [Fact]
