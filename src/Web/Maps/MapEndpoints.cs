@@ -63,7 +63,14 @@ static class MapEndpoints
             actors = net.Actors.Select(actor => new { id = actor.Id, name = actor.Name, kind = actor.Kind is null ? null : Kinds.Words(actor.Kind), claims = actor.Claims, address = Wording.Address(actor.Id) }),
             ties = net.Edges.Select(edge => new
             {
-                from = index[edge.From], to = index[edge.To], type = edge.Type, name = Network.Name(edge.Type), kind = Kinds.ClassOf(edge.Type), claims = edge.Claims, documents = edge.Documents, certainty = edge.Certainty,
+                from = index[edge.From],
+                to = index[edge.To],
+                type = edge.Type,
+                name = Network.Name(edge.Type),
+                kind = Kinds.ClassOf(edge.Type),
+                claims = edge.Claims,
+                documents = edge.Documents,
+                certainty = edge.Certainty,
                 days = Wording.Days(edge.First, edge.Last),
             }),
         }));
