@@ -35,7 +35,7 @@ sealed class OpenDesk : IAsyncDisposable
 
     public string Address { get; private set; } = "";
 
-    /// <summary>Nobody's.</summary>
+    /// <summary>A browser in which the administrator is signed in.</summary>
     public HttpClient Client { get; private set; } = null!;
 
     public static async Task<OpenDesk> Of(Action<RecordStore>? fill = null, WebhookPatience? patience = null)
@@ -43,7 +43,7 @@ sealed class OpenDesk : IAsyncDisposable
         var open = new OpenDesk(fill, patience);
         await open.desk.StartAsync();
         open.Address = open.desk.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-        open.Client = open.Of(null);
+        open.Client = await open.Browser();
         return open;
     }
 
@@ -66,7 +66,7 @@ sealed class OpenDesk : IAsyncDisposable
 
     public string Token(TokenRights rights = TokenRights.Read, Marking marking = Marking.Red, string person = "analyst", DateTimeOffset? until = null) => Store.MakeToken(person, "a test", rights, marking, until).Secret;
 
-    /// <summary>A browser in which the administrator is signed in.</summary>
+    /// <summary>Another such browser.</summary>
     public Task<HttpClient> Browser() => SignedIn.At(Address);
 
     /// <summary>A program that shows a token; null for one that shows none.</summary>

@@ -99,7 +99,8 @@ public sealed class RecordToolTests
         }
 
         using var nobody = desk.Of(null);
-        Assert.Equal(HttpStatusCode.Forbidden, (await nobody.Post("/mcp", """{"jsonrpc":"2.0","id":1,"method":"tools/list"}""")).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.Post("/mcp", """{"jsonrpc":"2.0","id":1,"method":"tools/list"}""")).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await desk.Client.Post("/mcp", """{"jsonrpc":"2.0","id":1,"method":"tools/list"}""")).StatusCode);
         using var scraper = desk.Of(desk.Token(TokenRights.Metrics));
         Assert.Equal(HttpStatusCode.Forbidden, (await scraper.Post("/mcp", """{"jsonrpc":"2.0","id":1,"method":"tools/list"}""")).StatusCode);
         using var wrong = desk.Of("griot_wrong");

@@ -29,7 +29,6 @@ static partial class SignedIn
     public static async Task<HttpClient> At(string address)
     {
         var browser = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new(address) };
-        browser.DefaultRequestHeaders.TryAddWithoutValidation("Accept", Answers.Browser);
         var token = FormToken().Match(await browser.GetStringAsync("/account/sign-in", TestContext.Current.CancellationToken)).Groups[1].Value;
         using var answer = await browser.PostAsync("/account/sign-in", new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("name", Name), new("password", Password)]), TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
