@@ -1,6 +1,6 @@
 // Bundles what pages are enhanced with: node build.mjs SOURCES TARGET
 import { build } from 'esbuild';
-import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const [sources, target] = process.argv.slice(2);
@@ -8,7 +8,7 @@ rmSync(target, { recursive: true, force: true });
 mkdirSync(target, { recursive: true });
 
 await build({
-  entryPoints: readdirSync(sources).filter((name) => name.endsWith('.js')).map((name) => join(sources, name)),
+  entryPoints: (existsSync(sources) ? readdirSync(sources) : []).filter((name) => name.endsWith('.js')).map((name) => join(sources, name)),
   outdir: target,
   bundle: true,
   format: 'esm',

@@ -1,0 +1,38 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Griot.Web.Tests;
+
+/// <summary>What axe finds on every page, in both schemes and on a narrow screen: nothing.</summary>
+public sealed class AccessibilityTests(DeskFixture desk) : IClassFixture<DeskFixture>
+{
+    public static TheoryData<string> Pages =>
+    [
+        "/", "/read", "/read/{report}", "/events", "/events?disputed=1&country=MLI", "/events/{event}", "/actors", "/actors/boko-haram", "/sources", "/sources/the-wire",
+        "/search", "/search?q=Gao", "/add", "/claims/{claim}", "/claims/{claim}/correct", "/quarantine", "/help", "/tips", "/account", "/admin", "/admin/people", "/admin/audit", "/no-such-page", "/events/e100000000000000000000",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_has_no_violation_in_either_scheme(string address)
+    {
+        var report = DeskFixture.Report(1);
+        address = address.Replace("{report}", report.Document.Id, StringComparison.Ordinal).Replace("{claim}", report.Claims[0].Id, StringComparison.Ordinal)
+            .Replace("{event}", desk.Store.EventsOf(report.Document.Id)[0], StringComparison.Ordinal);
+        foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1440), (ColorScheme.Dark, 360) })
+        {
+            var page = await Chromium.As(desk, DeskRole.Administrator, width: width, scheme: scheme);
+            var faults = new List<string>();
+            page.Console += (_, message) => faults.AddRange(message.Type is "error" && !message.Text.Contains("status of 404", StringComparison.Ordinal) ? [message.Text] : []);
+            page.PageError += (_, fault) => faults.Add(fault);
+            await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.NetworkIdle });
+            var found = await page.RunAxe();
+            Assert.True(found.Violations.Length == 0, $"{address} {scheme} {width}: " + string.Join("\n", found.Violations.SelectMany(v => v.Nodes.Take(4).Select(node => $"{v.Id}: {node.Html}\n   {string.Join("; ", node.Any.Concat(node.All).Select(check => check.Message))}"))));
+            Assert.Empty(faults);
+            // Nothing is wider than the screen.
+            Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{address} is wider than {width}");
+            await page.Context.CloseAsync();
+        }
+    }
+}
