@@ -47,7 +47,7 @@ static class AddCommand
 
             try
             {
-                StoreLinking.InPassing(record, StoreOption.Who(parsed.GetValue(by)), cancellation);
+                StoreLinking.Run(record, StoreOption.Who(parsed.GetValue(by)), cancellation);
                 return ended;
             }
             catch (OperationCanceledException)

@@ -14,6 +14,7 @@ static class EventsCommand
         var types = FilterOptions.Several("--type", "Event types: ASSAULT, PROTEST…", "type");
         var countries = FilterOptions.Several("--country", "Countries by name or ISO code.", "country");
         var place = new Option<string?>("--place") { Description = "The name of the place or of the region it lies in.", HelpName = "name" };
+        var within = new Option<string?>("--within") { Description = "So near a place or point: \"100 km of Maiduguri\", \"50 km of 16.27,-0.04\".", HelpName = "distance" };
         var actors = FilterOptions.Several("--actor", "Parties by identifier or words of their name.", "actor");
         var role = new Option<string?>("--role") { Description = "The role of these parties: source (who acts) or target.", HelpName = "role" };
         role.AcceptOnlyFromAmong("source", "target");
@@ -24,7 +25,7 @@ static class EventsCommand
         var (why, json) = (new Option<bool>("--why") { Description = "With every event its reports, who gives which toll, and the reasons why each report is counted to it." }, new Option<bool>("--json") { Description = "One event a line, griot.event/1." });
         var command = new Command("events", "List the events of the store, the latest first: what reports agree on, the range of tolls, how many origins tell of it, and what is disputed.")
         {
-            from, to, types, countries, place, actors, role, killed, origins, grade, marking, limit, store, why, json,
+            from, to, types, countries, place, within, actors, role, killed, origins, grade, marking, limit, store, why, json,
         };
         command.SetAction(parsed =>
         {
@@ -33,12 +34,14 @@ static class EventsCommand
             var (least, most) = Range(parsed.GetValue(killed));
             var (worst, information) = FilterOptions.GradeOf(parsed.GetValue(grade));
             var limited = parsed.GetValue(limit);
+            string[] codes = [.. parsed.GetValue(countries)!.Select(FilterOptions.Country)];
             var found = record.EachEvent(new()
             {
                 From = parsed.GetValue(from),
                 To = parsed.GetValue(to),
                 Types = [.. parsed.GetValue(types)!.Select(FilterOptions.Type)],
-                Countries = [.. parsed.GetValue(countries)!.Select(FilterOptions.Country)],
+                Countries = [.. codes],
+                Within = parsed.GetValue(within) is { } near ? FilterOptions.Within(near, codes) : null,
                 Place = parsed.GetValue(place),
                 Actors = [.. parsed.GetValue(actors)!],
                 Role = parsed.GetValue(role) switch { null => null, "source" => Role.Source, _ => Role.Target },
@@ -71,7 +74,7 @@ static class EventsCommand
 
             return ExitCode.Fine;
         });
-        return command.With("griot events --country MLI --from 2013-02 --killed 5..", "griot events --actor 'Boko Haram' --role source --origins 2 --grade 2", "griot events --place Gao --why", "griot events --json > events.jsonl");
+        return command.With("griot events --country MLI --from 2013-02 --killed 5..", "griot events --actor 'Boko Haram' --role source --origins 2 --grade 2", "griot events --country NGA --from 2014-05 --type ASSAULT --within '100 km of Maiduguri'", "griot events --place Gao --why", "griot events --json > events.jsonl");
     }
 
     static (int? Least, int? Most) Range(string? text)

@@ -81,7 +81,7 @@ sealed partial class FilterOptions
         var town => filter with { Within = new(town.Point, Math.Max(town.RadiusKm, TownKm)) },
     };
 
-    static GeoCircle Within(string text, string[] codes)
+    public static GeoCircle Within(string text, string[] codes)
     {
         if (Distance().Match(text) is not { Success: true } match || !double.TryParse(match.Groups["km"].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var km) || km > Geodesy.FarthestKm)
         {

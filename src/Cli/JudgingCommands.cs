@@ -71,7 +71,7 @@ static class ReviewCommand
             var id = Stored.Claim(record, parsed.GetRequiredValue(claim)).Claim.Id;
             record.Judge(id, accepted, StoreOption.Who(parsed.GetValue(by)), parsed.GetValue(note));
             Messages.Say($"{id} is {verb}ed.");
-            StoreLinking.InPassing(record, StoreOption.Who(parsed.GetValue(by)), CancellationToken.None);
+            StoreLinking.Run(record, StoreOption.Who(parsed.GetValue(by)), CancellationToken.None);
             return ExitCode.Fine;
         });
         return command.With($"griot review {verb} c15f2a", $"griot review {verb} c15f2a --by awa --note 'Seen on the ground.'");
@@ -96,7 +96,7 @@ static class ReviewCommand
                 }
 
                 Messages.Say($"{claim.Id} is corrected.");
-                StoreLinking.InPassing(record, StoreOption.Who(parsed.GetValue(by)), CancellationToken.None);
+                StoreLinking.Run(record, StoreOption.Who(parsed.GetValue(by)), CancellationToken.None);
                 return ExitCode.Fine;
             }
             catch (Exception e) when (e is ClaimFormatException or ArgumentException)

@@ -30,8 +30,9 @@ static class LinkCommand
             Description = "A file of what people judged, one a line: {\"a\": claim, \"b\": claim, \"same\": true or false, \"by\": who, \"at\": when}. It goes before every score.",
             HelpName = "file",
         };
+        var anew = new Option<bool>("--anew") { Description = "Link all of the store from the beginning, whatever was found before." };
         var (store, by) = (StoreOption.Create(), StoreOption.By());
-        var command = new Command("link", "Find the events that several reports tell of: where they agree, their range of tolls, who denies what, and who did not report it.") { paths, json, why, least, judgements, store, by };
+        var command = new Command("link", "Find the events that several reports tell of: where they agree, their range of tolls, who denies what, and who did not report it.") { paths, json, why, least, judgements, anew, store, by };
         command.SetAction((parsed, cancellation) =>
         {
             if (parsed.GetRequiredValue(paths).Length == 0)
@@ -42,11 +43,19 @@ static class LinkCommand
                 }
 
                 using var record = StoreOption.Open(parsed.GetValue(store), StoreUse.Write);
-                StoreLinking.Run(record, StoreOption.Who(parsed.GetValue(by)), cancellation);
-                return Task.FromResult(ExitCode.Fine);
+                try
+                {
+                    StoreLinking.Run(record, StoreOption.Who(parsed.GetValue(by)), parsed.GetValue(anew), cancellation);
+                    return Task.FromResult(ExitCode.Fine);
+                }
+                catch (OperationCanceledException)
+                {
+                    Messages.Say("Interrupted; what was linked stays, and the same command goes on from there.");
+                    return Task.FromResult(ExitCode.Interrupted);
+                }
             }
 
-            if (parsed.GetValue(store) is not null)
+            if (parsed.GetValue(store) is not null || parsed.GetValue(anew))
             {
                 throw new CommandException(ExitCode.Usage, "Either files of claims are linked or a store; `griot add` takes documents into a store.");
             }

@@ -22,7 +22,7 @@ static class MergeCommand
 
             var who = StoreOption.Who(parsed.GetValue(by));
             record.Merge(merged, who, parsed.GetValue(note));
-            StoreLinking.InPassing(record, who, cancellation);
+            StoreLinking.Run(record, who, cancellation);
             Messages.Say($"{string.Join(" and ", merged.Select(e => e.Id))} are merged{(record.IsLinked() ? $" into {Stored.Event(record, merged[0].Id).Event.Id}" : "")}.");
             return Task.FromResult(ExitCode.Fine);
         });
@@ -57,7 +57,7 @@ static class SplitCommand
                 throw new CommandException(ExitCode.Usage, e.Message.Split(" (Parameter", 2)[0], e);
             }
 
-            StoreLinking.InPassing(record, who, cancellation);
+            StoreLinking.Run(record, who, cancellation);
             Messages.Say($"{string.Join(" and ", apart)} {(apart.Length == 1 ? "is" : "are")} split from {whole.Id}.");
             return Task.FromResult(ExitCode.Fine);
         });

@@ -19,7 +19,7 @@ public class LayoutTests
         ["Assistants"] = ["Coding", "Language", "Record"],
         ["Outlook"] = ["Places", "Record"],
         ["Store"] = ["Places", "Record"],
-        ["Intake"] = ["Record"],
+        ["Intake"] = ["Record", "Store"],
         ["Briefing"] = ["Places", "Record", "Store"],
         ["Web"] = ["Briefing", "Intake", "Record", "Store"],
         ["Cli"] = ["Assistants", "Briefing", "Coding", "Intake", "Language", "Outlook", "Places", "Record", "Store", "Web"],

@@ -13,15 +13,18 @@ public interface ISignatures
 public sealed record KnownCopy(string Id, CopyMatch Match);
 
 /// <summary>
-/// Finds the copies of a new text among those before it, without reading any of them again. Linear in the number of texts as long as a fingerprint is shared by few.
+/// Finds the copies of a new text among those before it, without reading any of them again. Linear in the number of texts.
 /// </summary>
 public static class CopyIndex
 {
     /// <summary>Candidates share so many fingerprints, or all of a text that has fewer: about 20 words in a row, or several shorter runs.</summary>
-    const int FewestFingerprints = 2;
+    internal const int FewestFingerprints = 2;
 
     /// <summary>Of a text with more copies than this the most alike are enough to find its group.</summary>
-    const int MostCandidates = 100;
+    internal const int MostCandidates = 100;
+
+    /// <summary>Of the texts that have a fingerprint the first so many are looked at: whoever copies a text that many copied is found by those, and a set phrase costs no more.</summary>
+    internal const int MostHolders = 500;
 
     /// <summary>The known texts of the same origin as this one, the most alike first.</summary>
     public static IReadOnlyList<KnownCopy> Find(TextSignature signature, ISignatures known)
@@ -41,9 +44,6 @@ public static class CopyIndex
 /// <summary>Signatures in memory: for one run over a folder, and for tests.</summary>
 public sealed class MemorySignatures : ISignatures
 {
-    /// <summary>A fingerprint that so many texts share is a set phrase or a footer and finds nothing.</summary>
-    const int CommonPhrase = 2000;
-
     readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     readonly List<(string Id, TextSignature Signature)> texts = [];
     readonly Dictionary<uint, List<int>> holders = [];
@@ -74,9 +74,9 @@ public sealed class MemorySignatures : ISignatures
         var shared = new Dictionary<int, int>();
         foreach (var fingerprint in fingerprints)
         {
-            if (holders.TryGetValue(fingerprint, out var list) && list.Count <= CommonPhrase)
+            if (holders.TryGetValue(fingerprint, out var list))
             {
-                foreach (var text in list)
+                foreach (var text in list.Take(CopyIndex.MostHolders))
                 {
                     CollectionsMarshal.GetValueRefOrAddDefault(shared, text, out _)++;
                 }

@@ -16,7 +16,7 @@ public sealed class Origins
     {
         ArgumentNullException.ThrowIfNull(copies);
         parents.TryAdd(id, id);
-        sources[id] = Credits.AgencyOf(source) ?? (credits is { IsDefault: false, Length: 1 } ? credits[0] : null);
+        sources[id] = AgencyOf(source, credits);
         foreach (var copy in copies)
         {
             parents.TryAdd(copy, copy);
@@ -29,6 +29,16 @@ public sealed class Origins
             }
         }
     }
+
+    /// <summary>Takes in a document whose origin is known already, with the agency it owns to.</summary>
+    internal void AddKnown(string id, string first, string? agency)
+    {
+        Add(id, id == first ? [] : [first]);
+        sources[id] = agency;
+    }
+
+    /// <summary>The agency that a document owns to: its source is one, or its text credits one alone.</summary>
+    internal static string? AgencyOf(string? source, ImmutableArray<string> credits) => Credits.AgencyOf(source) ?? (credits is { IsDefault: false, Length: 1 } ? credits[0] : null);
 
     /// <summary>The group of copies a document belongs to, by the least id in it; a document never seen stands alone.</summary>
     public string GroupOf(string id) => parents.ContainsKey(id) ? Root(id) : id;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Griot.Record;
 
 namespace Griot.Intake;
@@ -22,8 +21,11 @@ sealed class AccountGraph(LinkConstraints constraints, Func<Account, Account, bo
         return true;
     }
 
-    /// <summary>Weighs a pair, once; whether the two may be linked.</summary>
-    public bool Compare(Account a, Account b)
+    /// <summary>Weighs a pair; whether the two may be linked.</summary>
+    /// <param name="a">One.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="areMembers">Both will be grouped. Of the others, who are many on a busy day, a pair that speaks against one happening is not kept.</param>
+    public bool Compare(Account a, Account b, bool areMembers)
     {
         if (a.Id == b.Id)
         {
@@ -31,30 +33,29 @@ sealed class AccountGraph(LinkConstraints constraints, Func<Account, Account, bo
         }
 
         // Most pairs of a country and a day are of two towns. They count as never compared, which keeps both time and the pairs held in bounds.
-        if (Comparison.AreFarApart(a, b))
+        var (x, y) = (AccountSigns.Of(a), AccountSigns.Of(b));
+        if (Comparison.AreFarApart(x, y))
         {
-            if (!AreTogether(a, b))
-            {
-                return false;
-            }
+            return AreTogether(a, b);
+        }
 
+        if (numbers.TryGetValue(a.Id, out var one) && numbers.TryGetValue(b.Id, out var other) && pairs.TryGetValue(Pair(one, other), out var known))
+        {
+            return known > Weights.Threshold || AreTogether(a, b);
+        }
+
+        // Of one document, two accounts were told apart by its own words.
+        var score = a.Document.Id == b.Document.Id ? Weights.ToldApart : Comparison.Score(x, y, areCopies(a, b));
+        var mayBe = score > Weights.Threshold || AreTogether(a, b);
+        if (mayBe || areMembers)
+        {
+            Add(a);
             Add(b);
-            return true;
+            pairs[Pair(numbers[a.Id], numbers[b.Id])] = score;
         }
 
-        Add(a);
-        Add(b);
-        ref var score = ref CollectionsMarshal.GetValueRefOrAddDefault(pairs, Pair(numbers[a.Id], numbers[b.Id]), out var known);
-        if (!known)
-        {
-            score = Score(a, b);
-        }
-
-        return score > Weights.Threshold || AreTogether(a, b);
+        return mayBe;
     }
-
-    // Of one document, two accounts were told apart by its own words.
-    double Score(Account a, Account b) => a.Document.Id == b.Document.Id ? Weights.ToldApart : Comparison.Compare(a, b, areCopies(a, b)).Score;
 
     bool AreTogether(Account a, Account b) => !constraints.IsEmpty && a.Claims.Any(x => b.Claims.Any(y => constraints.AreTogether(x.Id, y.Id)));
 

@@ -12,7 +12,7 @@ static class AccountReader
     /// <summary>The accounts of what happened or is denied; plans, demands and forecasts are not among them.</summary>
     public static ImmutableArray<Account> Read(IReadOnlyList<Claim> claims, LinkConstraints constraints)
     {
-        var open = new List<ImmutableArray<Claim>>();
+        var open = new List<Account>();
         var home = Account.HomeOf(claims);
         foreach (var claim in InOrder(claims).Where(Happened))
         {
@@ -20,18 +20,18 @@ static class AccountReader
             var (best, score) = (-1, Weights.Threshold);
             for (var i = 0; i < open.Count; i++)
             {
-                if (open[i].Any(c => constraints.AreTogether(c.Id, claim.Id)))
+                if (open[i].Claims.Any(c => constraints.AreTogether(c.Id, claim.Id)))
                 {
-                    (best, score) = (i, double.MaxValue);
+                    best = i;
                     break;
                 }
 
-                if (open[i].Any(c => constraints.AreApart(c.Id, claim.Id)))
+                if (open[i].Claims.Any(c => constraints.AreApart(c.Id, claim.Id)))
                 {
                     continue;
                 }
 
-                var sum = Fit(new Account(open[i], home), single, isMain: i == 0).Score;
+                var sum = Fit(open[i], single, isMain: i == 0).Score;
                 if (sum > score)
                 {
                     (best, score) = (i, sum);
@@ -40,15 +40,15 @@ static class AccountReader
 
             if (best < 0)
             {
-                open.Add([claim]);
+                open.Add(single);
             }
             else
             {
-                open[best] = open[best].Add(claim);
+                open[best] = new Account(open[best].Claims.Add(claim), home);
             }
         }
 
-        return [.. open.Select(account => new Account(account, home))];
+        return [.. open];
     }
 
     /// <summary>Claims of things that are only planned, demanded, predicted or supposed.</summary>

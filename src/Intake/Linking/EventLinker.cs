@@ -6,8 +6,11 @@ namespace Griot.Intake;
 /// <summary>The accounts known so far, by key; a store answers from its rows, <see cref="MemoryAccounts"/> from memory.</summary>
 public interface IAccounts
 {
-    /// <summary>Every account filed under one of the keys; doubles do no harm.</summary>
-    IEnumerable<Account> Under(IReadOnlyCollection<string> keys);
+    /// <summary>Every account filed under a key that this one asks for; doubles do no harm.</summary>
+    IEnumerable<Account> Near(Account account);
+
+    /// <summary>The accounts that have one of these claims.</summary>
+    IEnumerable<Account> With(IEnumerable<string> claims);
 }
 
 /// <summary>Accounts that tell of one happening.</summary>
@@ -24,12 +27,15 @@ public sealed record LinkedAccounts(ImmutableArray<Account> Accounts, ImmutableA
 /// <param name="origins">Who copied whom; null where nobody knows.</param>
 public sealed class EventLinker(LinkConstraints constraints, Origins? origins = null)
 {
+    /// <summary>Who copied whom where that is looked up and not known beforehand.</summary>
+    internal Func<Account, Account, bool> AreCopies { get; init; } = (a, b) => origins is not null && origins.GroupOf(a.Document.Id) == origins.GroupOf(b.Document.Id);
+
     /// <summary>The accounts of one document, to be kept with their keys and linked.</summary>
     /// <param name="claims">All claims of the document.</param>
     public ImmutableArray<Account> Read(IReadOnlyList<Claim> claims) => AccountReader.Read(claims, constraints);
 
     /// <summary>The keys under which a store files an account.</summary>
-    public static IReadOnlyList<string> KeysOf(Account account) => AccountKeys.Filed(account);
+    public static IReadOnlyList<AccountKey> KeysOf(Account account) => AccountKeys.Filed(account);
 
     /// <summary>
     /// The happenings that new accounts belong to, and all others that they may have changed: where the result holds a known account, it replaces what was known of it.
@@ -37,72 +43,148 @@ public sealed class EventLinker(LinkConstraints constraints, Origins? origins = 
     /// <param name="fresh">The accounts of new documents; or all accounts, to link from the beginning.</param>
     /// <param name="known">All accounts, the new ones among them or not.</param>
     /// <param name="cancellation">Ends it between accounts.</param>
-    public IReadOnlyList<LinkedAccounts> Link(IEnumerable<Account> fresh, IAccounts known, CancellationToken cancellation = default)
+    public IReadOnlyList<LinkedAccounts> Link(IEnumerable<Account> fresh, IAccounts known, CancellationToken cancellation = default) => Link(fresh, known, int.MaxValue, static _ => [], cancellation);
+
+    /// <summary>The same, no farther than so many accounts reach: then what is beyond keeps together as it was.</summary>
+    /// <param name="fresh">The accounts of new documents.</param>
+    /// <param name="known">All accounts.</param>
+    /// <param name="most">So many accounts draw their neighbours in; the nearest to the new ones first.</param>
+    /// <param name="companions">The other accounts of the events that accounts beyond the limit are of.</param>
+    /// <param name="cancellation">Ends it between accounts.</param>
+    internal IReadOnlyList<LinkedAccounts> Link(IEnumerable<Account> fresh, IAccounts known, int most, Func<IReadOnlyCollection<Account>, IEnumerable<Account>> companions, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(fresh);
         ArgumentNullException.ThrowIfNull(known);
-        var graph = new AccountGraph(constraints, (a, b) => origins is not null && origins.GroupOf(a.Document.Id) == origins.GroupOf(b.Document.Id));
+        var graph = new AccountGraph(constraints, AreCopies);
         var waiting = new Queue<Account>();
+        var members = new Dictionary<string, Account>(StringComparer.Ordinal);
         foreach (var account in fresh)
         {
             if (graph.Add(account))
             {
+                Take(account);
+            }
+        }
+
+        // New accounts are all gone through, however many.
+        var left = Math.Max(most, waiting.Count);
+        while (left-- > 0 && waiting.TryDequeue(out var account))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var other in known.Near(account))
+            {
+                // Only who may be linked to this one draws its own neighbours in.
+                if (graph.Compare(account, other, members.ContainsKey(other.Id)))
+                {
+                    graph.Add(other);
+                    Take(other);
+                }
+            }
+
+            foreach (var other in known.With(constraints.Companions(account)))
+            {
+                graph.Add(other);
+                Take(other);
+            }
+        }
+
+        if (waiting.Count > 0)
+        {
+            // Whoever was reached and not gone through comes with all of its event, so that none is torn.
+            foreach (var other in companions([.. members.Values]))
+            {
+                graph.Add(other);
+                members.TryAdd(other.Id, other);
+            }
+
+            var close = new MemoryAccounts();
+            foreach (var member in members.Values)
+            {
+                close.Add(member);
+            }
+
+            foreach (var (one, other) in members.Values.SelectMany(one => close.Near(one).Select(other => (one, other))))
+            {
+                graph.Compare(one, other, areMembers: true);
+            }
+        }
+
+        return graph.Groups([.. members.Keys]);
+
+        void Take(Account account)
+        {
+            if (members.TryAdd(account.Id, account))
+            {
                 waiting.Enqueue(account);
             }
         }
-
-        var expanded = new HashSet<string>(StringComparer.Ordinal);
-        while (waiting.TryDequeue(out var account))
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (!expanded.Add(account.Id))
-            {
-                continue;
-            }
-
-            foreach (var other in known.Under(AccountKeys.Asked(account)))
-            {
-                // Only who may be linked to this one draws its own neighbours in.
-                if (graph.Compare(account, other) && !expanded.Contains(other.Id))
-                {
-                    waiting.Enqueue(other);
-                }
-            }
-        }
-
-        return graph.Groups(expanded);
     }
 }
 
 /// <summary>Accounts in memory, for one run over a file and for tests.</summary>
 public sealed class MemoryAccounts : IAccounts
 {
-    readonly Dictionary<string, List<Account>> byKey = new(StringComparer.Ordinal);
+    readonly Dictionary<long, List<(int From, int To, Account Account)>> byTag = [];
+    readonly HashSet<long> unsorted = [];
+    readonly Dictionary<string, Account> byClaim = new(StringComparer.Ordinal);
 
     public void Add(Account account)
     {
+        ArgumentNullException.ThrowIfNull(account);
         foreach (var key in AccountKeys.Filed(account))
         {
-            if (!byKey.TryGetValue(key, out var list))
+            if (!byTag.TryGetValue(key.Tag, out var list))
             {
-                byKey[key] = list = [];
+                byTag[key.Tag] = list = [];
             }
 
-            list.Add(account);
+            list.Add((key.From, key.To, account));
+            unsorted.Add(key.Tag);
+        }
+
+        foreach (var claim in account.Claims)
+        {
+            byClaim[claim.Id] = account;
         }
     }
 
-    public IEnumerable<Account> Under(IReadOnlyCollection<string> keys)
+    public IEnumerable<Account> Near(Account account)
     {
-        foreach (var key in keys)
+        var met = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var key in AccountKeys.Asked(account))
         {
-            if (byKey.TryGetValue(key, out var list))
+            if (!byTag.TryGetValue(key.Tag, out var list))
             {
-                foreach (var account in list)
+                continue;
+            }
+
+            if (unsorted.Remove(key.Tag))
+            {
+                list.Sort(static (a, b) => a.From.CompareTo(b.From));
+            }
+
+            for (var i = First(list, key.From - AccountKey.Widest); i < list.Count && list[i].From <= key.To; i++)
+            {
+                if (list[i].To >= key.From && met.Add(list[i].Account.Id))
                 {
-                    yield return account;
+                    yield return list[i].Account;
                 }
             }
         }
+    }
+
+    public IEnumerable<Account> With(IEnumerable<string> claims) => claims.Where(byClaim.ContainsKey).Select(claim => byClaim[claim]);
+
+    /// <summary>The index of the first that begins there or later.</summary>
+    static int First(List<(int From, int To, Account Account)> list, int from)
+    {
+        var (low, high) = (0, list.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = list[middle].From < from ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
     }
 }

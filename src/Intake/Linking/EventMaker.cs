@@ -13,12 +13,6 @@ public sealed class EventMaker(Origins origins, IEnumerable<Document> reporting)
 {
     readonly ILookup<DateOnly, Document> byDay = reporting.Where(d => d is { Published: not null, Source: not null }).ToLookup(d => d.Published!.Value);
 
-    /// <summary>Days after the last report for which silence counts.</summary>
-    const int CoverageDays = 1;
-
-    /// <summary>Longer than so many days no window of coverage is looked at: an event recalled a year later was not passed over in silence meanwhile.</summary>
-    const int LongestCoverage = 14;
-
     /// <param name="linked">Accounts of one happening.</param>
     /// <param name="id">The id it has already; null for a new event, which gets one from its first account.</param>
     public Event Make(LinkedAccounts linked, string? id = null)
@@ -108,15 +102,8 @@ public sealed class EventMaker(Origins origins, IEnumerable<Document> reporting)
             return new([.. reported], []);
         }
 
-        var others = new SortedSet<string>(StringComparer.OrdinalIgnoreCase);
-        var first = reports.Min().DayNumber;
-        var last = Math.Min(Math.Min(reports.Max().DayNumber, first + LongestCoverage) + CoverageDays, DateOnly.MaxValue.DayNumber);
-        for (var day = first; day <= last; day++)
-        {
-            others.UnionWith(byDay[DateOnly.FromDayNumber(day)].Select(d => d.Source!));
-        }
-
-        others.ExceptWith(reported);
-        return new([.. reported], [.. others]);
+        var (from, to) = Coverage.Window(reports.Min(), reports.Max());
+        var sources = Enumerable.Range(from.DayNumber, to.DayNumber - from.DayNumber + 1).SelectMany(day => byDay[DateOnly.FromDayNumber(day)]).Select(d => d.Source!).Distinct(StringComparer.Ordinal);
+        return new([.. reported], Coverage.SilentAmong(sources, reported));
     }
 }

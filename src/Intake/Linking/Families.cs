@@ -6,15 +6,20 @@ namespace Griot.Intake;
 static class Families
 {
     /// <summary>What two types say on one happening.</summary>
-    public static LinkReason? Compare(Account a, Account b)
+    public static LinkReason? Compare(Account a, Account b) => Compare(AccountSigns.Of(a), AccountSigns.Of(b), told: true);
+
+    /// <param name="a">One.</param>
+    /// <param name="b">The other.</param>
+    /// <param name="told">Whether the words are wanted.</param>
+    public static LinkReason? Compare(AccountSigns a, AccountSigns b, bool told)
     {
         var best = double.MinValue;
         LinkReason? reason = null;
-        foreach (var one in Kinds(a))
+        foreach (var one in a.Kinds)
         {
-            foreach (var other in Kinds(b))
+            foreach (var other in b.Kinds)
             {
-                if (Compare(one, other) is var (words, weight) && weight > best)
+                if (Compare(one, other, told) is var (words, weight) && weight > best)
                 {
                     (best, reason) = (weight, new(words, weight));
                 }
@@ -24,19 +29,16 @@ static class Families
         return reason;
     }
 
-    static IEnumerable<(EventType Type, string? Mode)> Kinds(Account account) =>
-        account.Claims.Select(c => (ClaimContent.Event)c.Content).Select(e => (e.Type, e.Mode)).Distinct();
-
-    static (string Words, double Weight) Compare((EventType Type, string? Mode) a, (EventType Type, string? Mode) b)
+    static (string Words, double Weight) Compare((EventType Type, string? Mode) a, (EventType Type, string? Mode) b, bool told)
     {
         if (a.Type == b.Type)
         {
             return (a.Mode, b.Mode) switch
             {
-                (null, null) or (null, _) or (_, null) => ($"both {a.Type.Label}", Weights.SameType),
-                _ when a.Mode == b.Mode => ($"both {a.Type.Label}/{a.Mode}", Weights.SameMode),
-                _ when a.Type is EventType.Assault && Near(a.Mode!, b.Mode!) => ($"{a.Mode} and {b.Mode} may be one attack", Weights.KindredType),
-                _ => ($"{a.Mode} and {b.Mode}", Weights.OtherMode),
+                (null, null) or (null, _) or (_, null) => (told ? $"both {a.Type.Label}" : "", Weights.SameType),
+                _ when a.Mode == b.Mode => (told ? $"both {a.Type.Label}/{a.Mode}" : "", Weights.SameMode),
+                _ when a.Type is EventType.Assault && Near(a.Mode!, b.Mode!) => (told ? $"{a.Mode} and {b.Mode} may be one attack" : "", Weights.KindredType),
+                _ => (told ? $"{a.Mode} and {b.Mode}" : "", Weights.OtherMode),
             };
         }
 
@@ -59,7 +61,7 @@ static class Families
             (EventType.Request, _, EventType.Accuse, _) => Weights.DistantType,
             _ => Weights.OtherFamily,
         };
-        return ($"{first.Type.Label} and {second.Type.Label}", weight);
+        return (told ? $"{first.Type.Label} and {second.Type.Label}" : "", weight);
     }
 
     // A complex attack is told by its bomb and by its gunmen; shells and rockets are heavy weapons; what burns was destroyed.

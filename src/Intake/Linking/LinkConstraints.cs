@@ -12,6 +12,7 @@ public sealed class LinkConstraints
     readonly Dictionary<string, string> together = new(StringComparer.Ordinal);
     readonly List<(string A, string B)> apart = [];
     readonly ILookup<string, string> apartOf;
+    readonly ILookup<string, string> claimsOf;
 
     public LinkConstraints(IEnumerable<LinkJudgement> judgements)
     {
@@ -38,6 +39,7 @@ public sealed class LinkConstraints
 
         Refused = refused.ToImmutable();
         apartOf = apart.SelectMany(p => new[] { (Root: Root(p.A), Other: Root(p.B)), (Root: Root(p.B), Other: Root(p.A)) }).ToLookup(p => p.Root, p => p.Other, StringComparer.Ordinal);
+        claimsOf = together.Keys.Concat(together.Values).Distinct(StringComparer.Ordinal).ToLookup(Root, claim => claim, StringComparer.Ordinal);
     }
 
     public static LinkConstraints None { get; } = new([]);
@@ -64,6 +66,9 @@ public sealed class LinkConstraints
 
     /// <summary>The names (<see cref="Root"/>) of what is judged to be another happening than this one.</summary>
     internal IEnumerable<string> ApartFrom(string root) => apartOf[root];
+
+    /// <summary>The claims that people judged to be of one happening with one of the account's.</summary>
+    internal IEnumerable<string> Companions(Account account) => together.Count == 0 ? [] : account.Claims.Select(c => Root(c.Id)).Distinct(StringComparer.Ordinal).SelectMany(root => claimsOf[root]);
 
     internal bool AreApart(Account a, Account b) => apart.Count > 0 && a.Claims.Any(x => b.Claims.Any(y => AreApart(x.Id, y.Id)));
 }

@@ -41,9 +41,9 @@ public static class LinkingRun
             known.Add(account);
         }
 
-        var maker = new EventMaker(origins, all.Select(d => d[0].Document));
+        var maker = new EventMaker(origins, all.Select(d => d[0].Document).Where(d => !DatasetAddress.Is(d.Uri)));
         var linked = linker.Link(accounts, known, cancellation);
-        var pointers = Pointers.Attach(all.SelectMany(AccountReader.Pointers), linked);
+        var pointers = Pointers.Attach(all.SelectMany(AccountReader.Pointers), linked, known);
         cancellation.ThrowIfCancellationRequested();
         return new(
             [
@@ -62,9 +62,9 @@ public static class LinkingRun
     {
         var origins = new Origins();
         var index = new MemorySignatures();
-        var nearest = new Dictionary<string, CopyMatch>(StringComparer.Ordinal);
+        var nearest = new Dictionary<string, (CopyMatch Match, string Other)>(StringComparer.Ordinal);
         var order = new List<string>();
-        foreach (var document in documents.DistinctBy(d => d.Id, StringComparer.Ordinal))
+        foreach (var document in documents.Where(d => !DatasetAddress.Is(d.Uri)).DistinctBy(d => d.Id, StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
             var signature = Shingling.Of(document);
@@ -73,8 +73,8 @@ public static class LinkingRun
             order.Add(document.Id);
             foreach (var copy in copies)
             {
-                Keep(document.Id, copy.Match);
-                Keep(copy.Id, copy.Match);
+                Keep(document.Id, copy.Match, copy.Id);
+                Keep(copy.Id, copy.Match, document.Id);
             }
 
             if (document.Text.Length > 0)
@@ -84,13 +84,14 @@ public static class LinkingRun
         }
 
         var firsts = new Dictionary<string, string>(StringComparer.Ordinal);
-        return (origins, [.. order.Where(id => !firsts.TryAdd(origins.GroupOf(id), id)).Select(id => new CopiedDocument(id, firsts[origins.GroupOf(id)], nearest[id]))]);
+        return (origins, [.. order.Where(id => !firsts.TryAdd(origins.GroupOf(id), id)).Select(id => new CopiedDocument(id, firsts[origins.GroupOf(id)], nearest[id].Match))]);
 
-        void Keep(string id, CopyMatch match)
+        // Of several as near the one with the least identifier.
+        void Keep(string id, CopyMatch match, string other)
         {
-            if (!nearest.TryGetValue(id, out var best) || match.Contained > best.Contained)
+            if (!nearest.TryGetValue(id, out var best) || match.Contained > best.Match.Contained || (match.Contained == best.Match.Contained && string.CompareOrdinal(other, best.Other) < 0))
             {
-                nearest[id] = match;
+                nearest[id] = (match, other);
             }
         }
     }

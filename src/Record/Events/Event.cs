@@ -57,8 +57,27 @@ public enum ContradictionKind : byte
 /// <summary>A disagreement in words, with the claims on both sides.</summary>
 public sealed record Contradiction(ContradictionKind Kind, string Words, ImmutableArray<string> ClaimIds);
 
-/// <summary>Who among the sources that reported in those days from that country told of the event, and who did not.</summary>
-public sealed record Coverage(ImmutableArray<string> Reported, ImmutableArray<string> Silent);
+/// <summary>Who among the sources that reported in those days told of the event, and who did not.</summary>
+public sealed record Coverage(ImmutableArray<string> Reported, ImmutableArray<string> Silent)
+{
+    /// <summary>Days after the last report for which silence counts.</summary>
+    const int DaysAfter = 1;
+
+    /// <summary>Longer than so many days no window is looked at: an event recalled a year later was not passed over in silence meanwhile.</summary>
+    const int LongestDays = 14;
+
+    /// <summary>First and last day on which a source that reported, and not of the event, was silent about it.</summary>
+    public static (DateOnly From, DateOnly To) Window(DateOnly firstReport, DateOnly lastReport) =>
+        (firstReport, DateOnly.FromDayNumber(Math.Min(Math.Min(lastReport.DayNumber, firstReport.DayNumber + LongestDays) + DaysAfter, DateOnly.MaxValue.DayNumber)));
+
+    /// <summary>The sources that reported in the window and not of the event, in order; of a name in several spellings one.</summary>
+    public static ImmutableArray<string> SilentAmong(IEnumerable<string> reporting, IEnumerable<string> reported)
+    {
+        var silent = new SortedSet<string>(reporting.Order(StringComparer.Ordinal), StringComparer.OrdinalIgnoreCase);
+        silent.ExceptWith(reported);
+        return [.. silent];
+    }
+}
 
 /// <summary>One happening that claims of one or more documents agree on or dispute.</summary>
 public sealed record Event

@@ -16,6 +16,34 @@ public static class EventJson
         return JsonLine.Of(happening, Write);
     }
 
+    /// <summary>A line written of an event before it was known who was silent, with those.</summary>
+    /// <exception cref="ArgumentException">The line does not end as <see cref="Line"/> ends one.</exception>
+    public static string WithSilent(string line, IReadOnlyCollection<string> silent)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        ArgumentNullException.ThrowIfNull(silent);
+        const string End = "}}";
+        if (!line.EndsWith(End, StringComparison.Ordinal))
+        {
+            throw new ArgumentException("The line is no event.", nameof(line));
+        }
+
+        if (silent.Count == 0)
+        {
+            return line;
+        }
+
+        // The list stands in an object of its own; its braces go.
+        var list = JsonLine.Of(silent, static (writer, names) =>
+        {
+            writer.WriteStartObject();
+            Strings(writer, "silent", names);
+            writer.WriteEndObject();
+        });
+        var before = line[..^End.Length];
+        return before + (before.EndsWith('{') ? "" : ",") + list[1..^1] + End;
+    }
+
     static void Write(Utf8JsonWriter writer, Event happening)
     {
         writer.WriteStartObject();

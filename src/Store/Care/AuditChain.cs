@@ -10,6 +10,8 @@ static class Deed
     public const string Quarantined = "quarantined";
     public const string Judged = "judged";
     public const string Linked = "linked";
+    public const string DatasetDeclared = "data-set-declared";
+    public const string Mentioned = "mentioned";
     public const string Restored = "restored";
     public const string TokenMade = "token-made";
     public const string TokenRevoked = "token-revoked";

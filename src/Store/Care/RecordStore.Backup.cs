@@ -9,8 +9,11 @@ public sealed partial class RecordStore
     /// <summary>The tables, each after those its rows refer to, and the order of its rows.</summary>
     static readonly (string Table, string Order)[] Tables =
     [
-        ("sources", "key"), ("documents", "key"), ("addresses", "uri, version"), ("passages", "document_key, number"), ("actors", "key"), ("actor_names", "folded, actor_key"), ("claims", "key"),
-        ("parties", "claim_key, number"), ("origins", "document_key"), ("events", "key"), ("event_claims", "event_key, claim_key"), ("quarantine", "key"), ("judgements", "key"), ("people", "key"), ("audit", "number"), ("schema_versions", "version"),
+        ("sources", "key"), ("datasets", "key"), ("documents", "key"), ("addresses", "uri, version"), ("passages", "document_key, number"), ("actors", "key"), ("actor_names", "folded, actor_key"), ("claims", "key"),
+        ("parties", "claim_key, number"), ("origins", "document_key"), ("events", "key"), ("event_claims", "event_key, claim_key"), ("unlinked", "document_key"), ("linked_as", "claim_key"), ("signatures", "document_key"),
+        ("fingerprints", "fingerprint, document_key"), ("copies", "document_key, other_key"), ("accounts", "key"), ("account_keys", "tag, starts, account_key"), ("reporting", "document_key"), ("event_sum", "key"),
+        ("mentions", "document_key, uri, sentence"), ("month_counts", "month, type, country, marking"), ("actor_counts", "actor_key, month, type, country, marking"), ("point_counts", "latitude, longitude, type, country, marking"),
+        ("stale_months", "month"), ("stale_points", "latitude, longitude"), ("quarantine", "key"), ("judgements", "key"), ("people", "key"), ("audit", "number"), ("schema_versions", "version"),
     ];
 
     /// <summary>
@@ -125,7 +128,7 @@ public sealed partial class RecordStore
     {
         "published" or "first_day" or "last_day" => row.GetFieldValue<DateOnly>(column),
         "first_seen" or "last_seen" or "at" => row.Instant(column),
-        "negated" or "live" or "belongs" or "second_factor" => row.GetBoolean(column),
+        "negated" or "live" or "belongs" or "second_factor" or "points" or "is_long" => row.GetBoolean(column),
         "marking" or "information" or "clearance" => row.GetInt16(column),
         _ when name.EndsWith("_at", StringComparison.Ordinal) => row.Instant(column),
         _ => row.GetValue(column),

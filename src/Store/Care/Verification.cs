@@ -28,10 +28,11 @@ public sealed partial class RecordStore
     /// <summary>Tables whose rows refer to a row of another, with the column and the table.</summary>
     static readonly (string Table, string Column, string Of)[] References =
     [
-        ("documents", "source_key", "sources"), ("documents", "superseded_by", "documents"), ("addresses", "document_key", "documents"), ("passages", "document_key", "documents"),
+        ("documents", "source_key", "sources"), ("documents", "dataset_key", "datasets"), ("documents", "superseded_by", "documents"), ("addresses", "document_key", "documents"), ("passages", "document_key", "documents"),
         ("claims", "document_key", "documents"), ("claims", "source_key", "sources"), ("parties", "claim_key", "claims"), ("parties", "actor_key", "actors"), ("actor_names", "actor_key", "actors"),
         ("actors", "merged_into", "actors"), ("origins", "document_key", "documents"), ("origins", "first_key", "documents"), ("event_claims", "event_key", "events"), ("event_claims", "claim_key", "claims"),
-        ("events", "merged_into", "events"),
+        ("events", "merged_into", "events"), ("unlinked", "document_key", "documents"), ("signatures", "document_key", "documents"), ("copies", "document_key", "documents"), ("copies", "other_key", "documents"),
+        ("accounts", "document_key", "documents"), ("account_keys", "account_key", "accounts"), ("reporting", "document_key", "documents"), ("mentions", "document_key", "documents"),
     ];
 
     public StoreCounts Counts() => Ask(CountsOf);

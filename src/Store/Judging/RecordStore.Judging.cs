@@ -23,10 +23,19 @@ public sealed partial class RecordStore
 
             session.Do("UPDATE sources SET reliability = @grade WHERE key = @key", ("grade", reliability.ToString()), ("key", source.Key));
             session.Do("UPDATE claims SET reliability = @grade WHERE source_key = @key", ("grade", reliability.ToString()), ("key", source.Key));
+            session.Do(
+                $"""
+                UPDATE events SET reliability = (SELECT min(c.reliability) {OfEvent})
+                WHERE live AND key IN (SELECT l.event_key FROM claims c JOIN event_claims l ON l.claim_key = c.key WHERE c.source_key = @key)
+                """,
+                ("key", source.Key));
             Note(session, judge, "grade", sourceId, source.Before.ToString(), reliability.ToString(), note);
             return source.Before;
         });
     }
+
+    /// <summary>The claims of the event in hand.</summary>
+    const string OfEvent = "FROM event_claims l JOIN claims c ON c.key = l.claim_key WHERE l.event_key = events.key";
 
     /// <summary>Marks a document or a source; claims take the stricter of the two.</summary>
     /// <returns>What it was before; null where there is neither.</returns>
@@ -39,10 +48,25 @@ public sealed partial class RecordStore
         }
 
         session.Do($"UPDATE {table} SET marking = @marking WHERE key = @key", ("marking", (short)marking), ("key", marked.Key));
+        if (table == "sources")
+        {
+            ClaimCounts.StaleOfSource(session, marked.Key);
+        }
+        else
+        {
+            ClaimCounts.Stale(session, marked.Key);
+        }
+
         session.Do(
             $"""
             UPDATE claims SET marking = (SELECT CASE WHEN d.marking > coalesce(s.marking, 0) THEN d.marking ELSE coalesce(s.marking, 0) END FROM documents d LEFT JOIN sources s ON s.key = d.source_key WHERE d.key = claims.document_key)
             WHERE {(table == "sources" ? "source_key" : "document_key")} = @key
+            """,
+            ("key", marked.Key));
+        session.Do(
+            $"""
+            UPDATE events SET marking = (SELECT max(c.marking) {OfEvent})
+            WHERE live AND key IN (SELECT l.event_key FROM claims c JOIN event_claims l ON l.claim_key = c.key WHERE c.{(table == "sources" ? "source_key" : "document_key")} = @key)
             """,
             ("key", marked.Key));
         Note(session, judge, "mark", id, marked.Before.Label, marking.Label, note);
@@ -86,7 +110,11 @@ public sealed partial class RecordStore
             }
 
             var row = new ClaimRow(key, corrected, 0, null) { IsNew = false };
+            session.Do("INSERT INTO linked_as (claim_key, json) VALUES (@key, @json) ON CONFLICT DO NOTHING", ("key", key), ("json", before));
+            var document = session.One<long>("SELECT document_key FROM claims WHERE key = @key", ("key", key));
+            ClaimCounts.Stale(session, document);
             row.Update(session);
+            ClaimCounts.Stale(session, document);
             database.IndexClaims(session, [row]);
             session.Do("DELETE FROM parties WHERE claim_key = @key", ("key", key));
             var (actors, next) = (new ActorRows(session), session.One<long?>("SELECT max(key) FROM actors") ?? 0);
@@ -101,9 +129,14 @@ public sealed partial class RecordStore
         session.All("SELECT key, review, json FROM claims WHERE id = @id", row => (row.GetInt64(0), row.GetString(1), row.GetString(2)), ("id", claimId)) is [var found] ? found : null;
 
     // A claim of an older version stays retired whatever is said of it.
-    static void Set(Session session, long key, Review review) => session.Do(
-        "UPDATE claims SET review = @review, live = (@live AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.key = claims.document_key AND d.superseded_by IS NOT NULL)) WHERE key = @key",
-        ("review", review.ToString().ToLowerInvariant()), ("live", review is not Review.Rejected), ("key", key));
+    static void Set(Session session, long key, Review review)
+    {
+        ClaimCounts.Stale(session, session.One<long>("SELECT document_key FROM claims WHERE key = @key", ("key", key)));
+        session.Do(
+            "UPDATE claims SET review = @review, live = (@live AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.key = claims.document_key AND d.superseded_by IS NOT NULL)) WHERE key = @key",
+            ("review", review.ToString().ToLowerInvariant()), ("live", review is not Review.Rejected), ("key", key));
+        session.Do("INSERT INTO unlinked (document_key) SELECT document_key FROM claims WHERE key = @key ON CONFLICT DO NOTHING", ("key", key));
+    }
 
     void Note(Session session, string judge, string verb, string subject, string? before, string? after, string? note)
     {

@@ -8,7 +8,7 @@ sealed record EventRow(Event Event, string Json, char Reliability, Marking Marki
     public static readonly string[] Columns =
     [
         "key", "id", "type", "mode", "first_day", "last_day", "latitude", "longitude", "place_precision", "geonames", "place", "country", "admin1",
-        "killed_low", "killed_best", "killed_high", "reliability", "information", "marking", "judge", "judged_at", "live", "json",
+        "killed_low", "killed_best", "killed_high", "reliability", "information", "marking", "judge", "judged_at", "live", "json", "origins",
     ];
 
     static readonly string Update = $"UPDATE events SET merged_into = NULL, {string.Join(", ", Columns.Skip(1).Select(column => $"{column} = @{column}"))} WHERE key = @key";
@@ -21,7 +21,7 @@ sealed record EventRow(Event Event, string Json, char Reliability, Marking Marki
         [
             key, happening.Id, happening.Type.Label, happening.Mode, happening.Days.From ?? happening.Days.To, happening.Days.To ?? happening.Days.From, place?.Point?.Latitude, place?.Point?.Longitude,
             place?.Precision?.ToString().ToLowerInvariant(), place?.Geonames, place is null ? null : place.Name ?? place.Words.Text, place?.Country, place?.Admin1,
-            killed?.Low, killed?.Latest, killed?.High, Reliability.ToString(), (short)InformationGrade.Of(happening).Number, (short)Marking, judge, at, true, Json,
+            killed?.Low, killed?.Latest, killed?.High, Reliability.ToString(), (short)InformationGrade.Of(happening).Number, (short)Marking, judge, at, true, Json, Event.Origins,
         ];
     }
 

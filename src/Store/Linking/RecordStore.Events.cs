@@ -32,6 +32,11 @@ public sealed record EventFilter
     /// <summary>The name of its place or of the first-level division it lies in, in any spelling.</summary>
     public string? Place { get; init; }
 
+    /// <summary>At a place known at least as well as a region's middle, so near a point.</summary>
+    public GeoCircle? Within { get; init; }
+
+    public GeoBox? Box { get; init; }
+
     /// <summary>Parties by their identifier, or words of their names.</summary>
     public ImmutableArray<string> Actors { get; init; } = [];
 
@@ -57,11 +62,6 @@ public sealed record EventFilter
 
     /// <summary>Its accounts disagree, or it is denied.</summary>
     public bool Disputed { get; init; }
-
-    /// <summary>Its point lies so near another.</summary>
-    public GeoCircle? Within { get; init; }
-
-    public GeoBox? Box { get; init; }
 
     /// <summary>Its point lies inside.</summary>
     public GeoPolygon? Area { get; init; }
@@ -91,26 +91,59 @@ public sealed partial class RecordStore
     {
         ArgumentNullException.ThrowIfNull(filter);
         const int Page = 100;
-        var (conditions, parameters) = (new List<string> { "live" }, new List<(string, object?)>());
-        When("last_day >= @from", "from", filter.From);
-        When("first_day <= @to", "to", filter.To);
-        When("killed_high >= @least", "least", filter.LeastKilled);
-        When("killed_low <= @most", "most", filter.MostKilled);
-        When("information <= @information", "information", (short?)filter.WorstInformation);
-        When("reliability <= @reliability", "reliability", filter.WorstReliability?.ToString());
-        When("judged_at >= @changed", "changed", filter.ChangedSince);
-        When("marking <= @marking", "marking", (short?)filter.MostMarking);
+        var (conditions, parameters) = (new List<string> { "e.live" }, new List<(string, object?)>());
+        When("e.last_day >= @from", "from", filter.From);
+        When("e.first_day <= @to", "to", filter.To);
+        When("e.killed_high >= @least", "least", filter.LeastKilled);
+        When("e.killed_low <= @most", "most", filter.MostKilled);
+        When("e.information <= @information", "information", (short?)filter.WorstInformation);
+        When("e.reliability <= @reliability", "reliability", filter.WorstReliability?.ToString());
+        When("e.marking <= @marking", "marking", (short?)filter.MostMarking);
+        When("e.judged_at >= @changed", "changed", filter.ChangedSince);
         Any("id", filter.Ids);
+        When("e.origins >= @origins", "origins", filter.LeastOrigins > 0 ? filter.LeastOrigins : (int?)null);
         Any("type", filter.Types);
         Any("country", filter.Countries);
-        var keys = Ask(session => session.All($"SELECT key FROM events WHERE {string.Join(" AND ", conditions)} ORDER BY last_day DESC NULLS LAST, key DESC", row => row.GetInt64(0), [.. parameters]));
-        foreach (var page in keys.Chunk(Page))
+        if ((filter.Box ?? (filter.Within is { } around ? GeoBox.Around(around.Centre, around.Km) : (GeoBox?)null)) is { } box)
         {
+            conditions.Add($"e.latitude BETWEEN @south AND @north AND {(box.CrossesDateLine ? "(e.longitude >= @west OR e.longitude <= @east)" : "e.longitude BETWEEN @west AND @east")}");
+            parameters.AddRange([("south", box.South), ("north", box.North), ("west", box.West), ("east", box.East)]);
+        }
+
+        if (filter.Within is { } circle)
+        {
+            conditions.Add(FilterSql.InCircle("e", circle, parameters));
+        }
+
+        (DateOnly? Day, long Key)? last = null;
+        while (true)
+        {
+            var (beyond, from) = ("", new List<(string, object?)>(parameters));
+            if (last is var (day, key))
+            {
+                from.Add(("afterKey", key));
+                beyond = day is null ? " AND e.last_day IS NULL AND e.key < @afterKey" : " AND (e.last_day < @afterDay OR e.last_day IS NULL OR (e.last_day = @afterDay AND e.key < @afterKey))";
+                if (day is not null)
+                {
+                    from.Add(("afterDay", day));
+                }
+            }
+
+            var page = Ask(session => session.All(
+                string.Create(CultureInfo.InvariantCulture, $"SELECT e.key, e.last_day FROM events e WHERE {string.Join(" AND ", conditions)}{beyond} ORDER BY e.last_day DESC NULLS LAST, e.key DESC LIMIT {Page}"), row => (Key: row.GetInt64(0), Day: row.Day(1)), [.. from]));
+
             // What was linked anew meanwhile is passed over.
-            foreach (var found in Ask(session => page.SelectMany(key => ReadEvent(session, key) is { } found ? [found] : Array.Empty<FoundEvent>()).ToList()).Where(found => filter.Wants(found.Event)))
+            foreach (var found in Ask(session => page.SelectMany(row => ReadEvent(session, row.Key) is { } found ? [found] : Array.Empty<FoundEvent>()).ToList()).Where(found => filter.Wants(found.Event)))
             {
                 yield return found;
             }
+
+            if (page.Count < Page)
+            {
+                yield break;
+            }
+
+            last = (page[^1].Day, page[^1].Key);
         }
 
         void When<T>(string condition, string name, T? value)
@@ -126,11 +159,14 @@ public sealed partial class RecordStore
         {
             if (!values.IsEmpty)
             {
-                conditions.Add($"{column} IN ({string.Join(", ", values.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@{column}{i}")))})");
+                conditions.Add($"e.{column} IN ({string.Join(", ", values.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@{column}{i}")))})");
                 parameters.AddRange(values.Select((value, i) => (string.Create(CultureInfo.InvariantCulture, $"{column}{i}"), (object?)value)));
             }
         }
     }
+
+    /// <summary>How many events there are, and how many of them several independent origins tell of.</summary>
+    public (long All, long Several) CountEvents() => Ask(session => (session.One<long>("SELECT count(*) FROM events WHERE live"), session.One<long>("SELECT count(*) FROM events WHERE live AND origins > 1")));
 
     /// <summary>Events whose identifier is this or begins so; of those that are no more, the ones that most of their claims are of now.</summary>
     public IReadOnlyList<FoundEvent> EventsById(string beginning) => Ask(session =>
@@ -168,6 +204,16 @@ public sealed partial class RecordStore
         }
 
         var claims = session.All($"SELECT {ClaimColumns} FROM event_claims l JOIN claims c ON c.key = l.claim_key WHERE l.event_key = @key", ReadClaim, ("key", key)).ToDictionary(found => found.Claim.Id, found => found.Claim, StringComparer.Ordinal);
-        return new(EventReader.Read(row.Json, claims), row.Json, row.Reliability, row.Marking);
+        var happening = EventReader.Read(row.Json, claims);
+        if (happening is not { FirstReport: { } first, LastReport: { } last })
+        {
+            return new(happening, row.Json, row.Reliability, row.Marking);
+        }
+
+        // Who was silent changes with every report that comes in, and is looked up.
+        var (from, to) = Coverage.Window(first, last);
+        var reporting = session.All("SELECT DISTINCT source FROM reporting WHERE published BETWEEN @from AND @to", r => r.GetString(0), ("from", from), ("to", to));
+        happening = happening with { Coverage = happening.Coverage with { Silent = Coverage.SilentAmong(reporting, happening.Coverage.Reported) } };
+        return new(happening, EventJson.WithSilent(row.Json, happening.Coverage.Silent), row.Reliability, row.Marking);
     }
 }

@@ -3,34 +3,44 @@ using Griot.Record;
 
 namespace Griot.Store;
 
-/// <summary>What keeping the outcome of a linking came to.</summary>
-public enum LinksKept : byte
-{
-    /// <summary>The record has it already; nothing was written.</summary>
-    Unchanged,
-
-    Changed,
-
-    /// <summary>Somebody wrote since what was linked was read: nothing was kept, and it is to be read again.</summary>
-    Overtaken,
-}
-
 public sealed partial class RecordStore
 {
     /// <summary>Who events and origins are by that no person judged.</summary>
-    const string Machine = "griot";
-
-    /// <summary>How far the audit log goes: what is read after is of this state or a later one, which <see cref="KeepLinks"/> then sees.</summary>
-    public long State() => Ask(StateOf);
-
-    static long StateOf(Session session) => session.One<long?>("SELECT max(number) FROM audit") ?? 0;
+    internal const string Machine = "griot";
 
     /// <summary>Whether the events are those of the documents and judgements as they stand.</summary>
-    public bool IsLinked() => Ask(IsLinked);
+    public bool IsLinked() => Waiting() == 0;
 
-    static bool IsLinked(Session session) => session.One<long>(
-        "SELECT count(*) FROM audit WHERE deed IN (@added, @judged) AND number > (SELECT coalesce(max(number), 0) FROM audit WHERE deed = @linked)",
-        ("added", Deed.Added), ("judged", Deed.Judged), ("linked", Deed.Linked)) == 0;
+    /// <summary>How many documents were added, changed or judged since they were last linked.</summary>
+    public long Waiting() => Ask(session => session.One<long>("SELECT count(*) FROM unlinked"));
+
+    /// <summary>What linking reads and keeps.</summary>
+    /// <param name="who">Who has it linked, for the audit log.</param>
+    public LinkWriter Linker(string who) => new(this, who);
+
+    /// <summary>Notes that a document is to be linked anew.</summary>
+    internal static void Wait(Session session, long document) => session.Do("INSERT INTO unlinked (document_key) VALUES (@key) ON CONFLICT DO NOTHING", ("key", document));
+
+    /// <summary>Notes it of the documents of all claims that hang together with these by what people judged: of two judgements that contradict each other the later holds, also by way of others.</summary>
+    static void WaitWith(Session session, IEnumerable<string> claims)
+    {
+        var (reached, waiting) = (new HashSet<string>(StringComparer.Ordinal), new Queue<string>(claims));
+        var decisions = DecisionsIn(session).Select(decision => decision.Claims.Concat(decision.From).ToArray()).ToList();
+        var of = decisions.SelectMany((decision, i) => decision.Select(claim => (claim, i))).ToLookup(pair => pair.claim, pair => pair.i, StringComparer.Ordinal);
+        while (waiting.TryDequeue(out var claim))
+        {
+            if (!reached.Add(claim))
+            {
+                continue;
+            }
+
+            session.Do("INSERT INTO unlinked (document_key) SELECT document_key FROM claims WHERE id = @id ON CONFLICT DO NOTHING", ("id", claim));
+            foreach (var other in of[claim].SelectMany(i => decisions[i]))
+            {
+                waiting.Enqueue(other);
+            }
+        }
+    }
 
     /// <summary>The documents that no later version follows, with their texts, the earliest published first, undated ones last. Read in pages: memory does not grow.</summary>
     public IEnumerable<Document> Texts()
@@ -51,9 +61,11 @@ public sealed partial class RecordStore
     }
 
     /// <summary>What people decided on events, the oldest first.</summary>
-    public IReadOnlyList<LinkDecision> LinkDecisions() => Ask(session => session.All(
+    public IReadOnlyList<LinkDecision> LinkDecisions() => Ask(DecisionsIn);
+
+    static List<LinkDecision> DecisionsIn(Session session) => session.All(
         "SELECT judged_at, judge, verb, subject, before, after, note, key FROM judgements WHERE verb IN (@merge, @split) ORDER BY key",
-        row => LinkDecision.Read(ReadJudgement(row), row.GetInt64(7)), ("merge", LinkDecision.Merge), ("split", LinkDecision.Split)));
+        row => LinkDecision.Read(ReadJudgement(row), row.GetInt64(7)), ("merge", LinkDecision.Merge), ("split", LinkDecision.Split));
 
     /// <summary>Says that events are one. It holds when the store is linked next.</summary>
     /// <param name="events">At least two.</param>
@@ -65,7 +77,9 @@ public sealed partial class RecordStore
         ArgumentOutOfRangeException.ThrowIfLessThan(events.Count, 2, nameof(events));
         Write(session =>
         {
-            Note(session, judge, LinkDecision.Merge, events[0].Id, string.Join(' ', events.Select(e => e.Id)), LinkDecision.Write(events.SelectMany(e => e.Accounts).SelectMany(a => a.Account.Claims).Select(c => c.Id).Distinct(StringComparer.Ordinal), []), note);
+            var claims = events.SelectMany(e => e.Accounts).SelectMany(a => a.Account.Claims).Select(c => c.Id).Distinct(StringComparer.Ordinal).ToArray();
+            Note(session, judge, LinkDecision.Merge, events[0].Id, string.Join(' ', events.Select(e => e.Id)), LinkDecision.Write(claims, []), note);
+            WaitWith(session, claims);
             return true;
         });
     }
@@ -91,135 +105,23 @@ public sealed partial class RecordStore
         Write(session =>
         {
             Note(session, judge, LinkDecision.Split, happening.Id, happening.Id, LinkDecision.Write(claims, rest), note);
+            WaitWith(session, all);
             return true;
         });
     }
 
-    /// <summary>
-    /// Puts what linking came to in the place of the events, their claims and the origins that are there, in one transaction. What is as it was is left alone; an event that is no more leads on to
-    /// the one that most of its claims are of now.
-    /// </summary>
-    /// <param name="events">All events.</param>
-    /// <param name="origins">All documents that go back to an earlier one.</param>
-    /// <param name="state">The <see cref="State"/> before the claims were read.</param>
-    /// <param name="who">Who had it linked, for the audit log.</param>
-    public LinksKept KeepLinks(IReadOnlyList<Event> events, IReadOnlyList<DocumentOrigin> origins, long state, string who)
+    /// <summary>What the audit log notes of a linking: all events as they came out. Before there was a sum, a hash over all of them.</summary>
+    static string EventDigest(Session session)
     {
-        ArgumentNullException.ThrowIfNull(events);
-        ArgumentNullException.ThrowIfNull(origins);
-        return Write(session =>
+        if (session.One<long>("SELECT count(*) FROM event_sum") == 0)
         {
-            if (StateOf(session) != state)
-            {
-                return LinksKept.Overtaken;
-            }
-
-            var at = Instants.Now(clock);
-            var rows = Rows(session, events, out var keyOf);
-            var changed = KeepEvents(session, rows, keyOf, at) | KeepOrigins(session, origins, at);
-            if (changed || !IsLinked(session))
-            {
-                AuditChain.Append(session, at, who, Deed.Linked, "events", EventDigest(session));
-            }
-
-            return changed ? LinksKept.Changed : LinksKept.Unchanged;
-        });
-    }
-
-    static List<EventRow> Rows(Session session, IReadOnlyList<Event> events, out Func<string, long> keyOf)
-    {
-        var claims = session.All("SELECT id, key, reliability, marking FROM claims WHERE live", row => (Id: row.GetString(0), Key: row.GetInt64(1), Reliability: row.GetString(2)[0], Marking: (Marking)row.GetInt16(3)))
-            .ToDictionary(claim => claim.Id, StringComparer.Ordinal);
-        keyOf = id => claims[id].Key;
-
-        // Of several sources the most reliable speaks for the event; and it may be passed on as far as the strictest marking of what it is made of allows.
-        return [.. events.Select(happening =>
-        {
-            var its = happening.Accounts.SelectMany(a => a.Account.Claims).Concat(happening.PointedToBy).Select(claim => claims[claim.Id]).ToArray();
-            return new EventRow(happening, EventJson.Line(happening), its.Min(claim => claim.Reliability), its.Max(claim => claim.Marking));
-        })];
-    }
-
-    static bool KeepEvents(Session session, List<EventRow> rows, Func<string, long> keyOf, DateTimeOffset at)
-    {
-        var known = session.All(
-            "SELECT id, key, json, reliability, marking, live FROM events",
-            row => (Id: row.GetString(0), Key: row.GetInt64(1), Json: row.GetString(2), Reliability: row.GetString(3)[0], Marking: (Marking)row.GetInt16(4), IsLive: row.GetBoolean(5))).ToDictionary(row => row.Id, StringComparer.Ordinal);
-        var next = known.Values.Select(row => row.Key).DefaultIfEmpty(0).Max();
-        var changed = false;
-        var keys = new Dictionary<string, long>(StringComparer.Ordinal);
-        var eventOf = new Dictionary<long, long>();
-        foreach (var row in rows)
-        {
-            var isKnown = known.TryGetValue(row.Event.Id, out var old);
-            var key = keys[row.Event.Id] = isKnown ? old.Key : ++next;
-            foreach (var claim in row.Event.Accounts.SelectMany(a => a.Account.Claims))
-            {
-                eventOf[keyOf(claim.Id)] = key;
-            }
-
-            if (isKnown && old.IsLive && old.Json == row.Json && old.Reliability == row.Reliability && old.Marking == row.Marking)
-            {
-                continue;
-            }
-
-            changed = true;
-            if (!isKnown)
-            {
-                session.Insert("events", EventRow.Columns, [row.Values(key, Machine, at)]);
-            }
-            else
-            {
-                row.UpdateIn(session, key, Machine, at);
-            }
-
-            session.Do("DELETE FROM event_claims WHERE event_key = @key", ("key", key));
-            session.Insert("event_claims", EventRow.ClaimColumns, [.. row.Claims(key, keyOf, Machine, at)]);
+            return ContentHash.Of([.. session.All("SELECT id, json FROM events WHERE live", row => (Id: row.GetString(0), Json: row.GetString(1))).OrderBy(row => row.Id, StringComparer.Ordinal).Select(row => row.Json)]);
         }
 
-        foreach (var gone in known.Values.Where(row => row.IsLive && !keys.ContainsKey(row.Id)).OrderBy(row => row.Key))
-        {
-            changed = true;
-            var heirs = session.All("SELECT claim_key FROM event_claims WHERE event_key = @key AND belongs", row => row.GetInt64(0), ("key", gone.Key)).Where(eventOf.ContainsKey).GroupBy(claim => eventOf[claim]);
-            var heir = heirs.OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => (long?)group.Key).FirstOrDefault();
-            session.Do("UPDATE events SET live = @live, merged_into = @heir, judged_at = @at WHERE key = @key", ("live", false), ("heir", heir), ("at", at), ("key", gone.Key));
-            session.Do("DELETE FROM event_claims WHERE event_key = @key", ("key", gone.Key));
-        }
-
-        return changed;
+        var total = new EventSum();
+        session.Each("SELECT id, json FROM events WHERE live", row => total.Add(row.GetString(0), row.GetString(1)));
+        return total.Digest();
     }
-
-    static bool KeepOrigins(Session session, IReadOnlyList<DocumentOrigin> origins, DateTimeOffset at)
-    {
-        var known = session.All(
-            "SELECT d.id, f.id, o.similarity, o.reasons, o.document_key, o.judge FROM origins o JOIN documents d ON d.key = o.document_key JOIN documents f ON f.key = o.first_key",
-            row => (Origin: new DocumentOrigin(row.GetString(0), row.GetString(1), row.GetDouble(2), row.GetString(3)), Key: row.GetInt64(4), Judge: row.GetString(5)));
-        var judged = known.Where(row => row.Judge != Machine).Select(row => row.Origin.Document).ToHashSet(StringComparer.Ordinal);
-        var wanted = origins.Where(origin => !judged.Contains(origin.Document)).ToHashSet();
-        var changed = false;
-        foreach (var (origin, key, judge) in known.Where(row => row.Judge == Machine))
-        {
-            if (!wanted.Remove(origin))
-            {
-                changed = true;
-                session.Do("DELETE FROM origins WHERE document_key = @key", ("key", key));
-            }
-        }
-
-        foreach (var origin in wanted.OrderBy(origin => origin.Document, StringComparer.Ordinal))
-        {
-            changed = true;
-            session.Do(
-                "INSERT INTO origins (document_key, first_key, similarity, reasons, judge, judged_at) SELECT d.key, f.key, @similarity, @reasons, @judge, @at FROM documents d, documents f WHERE d.id = @document AND f.id = @first",
-                ("similarity", origin.Similarity), ("reasons", origin.Why), ("judge", Machine), ("at", at), ("document", origin.Document), ("first", origin.First));
-        }
-
-        return changed;
-    }
-
-    /// <summary>What the audit log notes of a linking: all events as they came out.</summary>
-    static string EventDigest(Session session) =>
-        ContentHash.Of([.. session.All("SELECT id, json FROM events WHERE live", row => (Id: row.GetString(0), Json: row.GetString(1))).OrderBy(row => row.Id, StringComparer.Ordinal).Select(row => row.Json)]);
 
     /// <summary>What is wrong with the events, and how many rows of them belong to nothing.</summary>
     static (long Orphans, List<string> Flaws) EventFlaws(Session session)
@@ -234,7 +136,7 @@ public sealed partial class RecordStore
         var noted = session.All("SELECT digest FROM audit WHERE deed = @linked ORDER BY number DESC LIMIT 1", row => row.GetString(0), ("linked", Deed.Linked));
         if (noted is [var digest] ? digest != EventDigest(session) : session.One<long>("SELECT count(*) FROM events") > 0)
         {
-            flaws.Add("The events differ from what the audit log notes of the last linking; `griot link` links the store anew.");
+            flaws.Add("The events differ from what the audit log notes of the last linking; `griot link --anew` links the store anew.");
         }
 
         return (bare, flaws);

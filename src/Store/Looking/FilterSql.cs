@@ -51,6 +51,33 @@ sealed class FilterSql
         }
     }
 
+    FilterSql(Database? none) => database = none!;
+
+    /// <summary>What a filter that <see cref="ClaimCounts.Answer"/> allows asks of the counts, with parameters of other names.</summary>
+    public static FilterSql OfCounts(ClaimFilter filter)
+    {
+        var sql = new FilterSql(none: null) { prefix = "n" };
+        sql.Any("c.type", filter.Types);
+        sql.Any("c.country", filter.Countries);
+        sql.Compare("c.marking <=", "countedMarking", (short?)filter.MostMarking);
+        if ((filter.Box ?? (filter.Within is { } around ? GeoBox.Around(around.Centre, around.Km) : (GeoBox?)null)) is { } box)
+        {
+            sql.Add(
+                $"c.latitude BETWEEN @countedSouth AND @countedNorth AND {(box.CrossesDateLine ? "(c.longitude >= @countedWest OR c.longitude <= @countedEast)" : "c.longitude BETWEEN @countedWest AND @countedEast")}",
+                ("countedSouth", box.South), ("countedNorth", box.North), ("countedWest", box.West), ("countedEast", box.East));
+        }
+
+        if (filter.Within is { } circle)
+        {
+            // The parameters are those of the filter itself.
+            sql.conditions.Add(InCircle("c", circle, []));
+        }
+
+        return sql;
+    }
+
+    string prefix = "v";
+
     public List<(string Name, object? Value)> Parameters { get; } = [];
 
     public string Condition => conditions.Count == 0 ? "TRUE" : string.Join(" AND ", conditions);
@@ -59,6 +86,13 @@ sealed class FilterSql
     {
         Compare("c.first_day <=", "to", filter.To);
         Compare("c.last_day >=", "from", filter.From);
+
+        // All but the long ones begin not long before; an index then knows where to begin too.
+        if (filter.From is { } from)
+        {
+            Add("c.first_day >= coalesce((SELECT min(l.first_day) FROM claims l WHERE l.live AND l.is_long AND l.last_day >= @from AND l.first_day < @near), @near)", ("near", from.DayNumber > ClaimCounts.LongDays ? from.AddDays(-ClaimCounts.LongDays) : DateOnly.MinValue));
+        }
+
         if (filter.From is not null && filter.To is null)
         {
             conditions.Add("c.first_day IS NOT NULL");
@@ -83,14 +117,16 @@ sealed class FilterSql
                 conditions.Add(database.InBox(GeoBox.Around(circle.Centre, circle.Km), Parameters, days));
             }
 
-            // The haversine formula, as Geodesy has it; rounding must not take the root of less than nothing or of more than one.
-            Add(
-                """
-                2 * 6371.0088 * asin(sqrt(CASE WHEN power(sin(radians(c.latitude - @lat) / 2), 2) + cos(radians(@lat)) * cos(radians(c.latitude)) * power(sin(radians(c.longitude - @lon) / 2), 2) > 1 THEN 1
-                ELSE power(sin(radians(c.latitude - @lat) / 2), 2) + cos(radians(@lat)) * cos(radians(c.latitude)) * power(sin(radians(c.longitude - @lon) / 2), 2) END)) <= @km
-                """,
-                ("lat", circle.Centre.Latitude), ("lon", circle.Centre.Longitude), ("km", circle.Km));
+            conditions.Add(InCircle("c", circle, Parameters));
         }
+    }
+
+    /// <summary>The haversine formula, as Geodesy has it; rounding must not take the root of less than nothing or of more than one.</summary>
+    internal static string InCircle(string table, GeoCircle circle, List<(string Name, object? Value)> parameters)
+    {
+        parameters.AddRange([("lat", circle.Centre.Latitude), ("lon", circle.Centre.Longitude), ("km", circle.Km)]);
+        var haversine = $"power(sin(radians({table}.latitude - @lat) / 2), 2) + cos(radians(@lat)) * cos(radians({table}.latitude)) * power(sin(radians({table}.longitude - @lon) / 2), 2)";
+        return $"2 * 6371.0088 * asin(sqrt(CASE WHEN {haversine} > 1 THEN 1 ELSE {haversine} END)) <= @km";
     }
 
     void Who(ClaimFilter filter)
@@ -125,7 +161,7 @@ sealed class FilterSql
 
     string Names(IEnumerable<string> values) => string.Join(", ", values.Select(value =>
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"v{Parameters.Count}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"{prefix}{Parameters.Count}");
         Parameters.Add((name, value));
         return "@" + name;
     }));

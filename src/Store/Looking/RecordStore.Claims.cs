@@ -73,22 +73,72 @@ public sealed partial class RecordStore
     });
 
     /// <summary>Where the claims lie: points with their number of claims, the fullest first.</summary>
-    public IReadOnlyList<MapPoint> Map(ClaimFilter filter, int most) => Ask(session =>
+    public IReadOnlyList<MapPoint> Map(ClaimFilter filter, int most)
     {
-        var sql = new FilterSql(filter, database);
-        return session.All(
-            string.Create(CultureInfo.InvariantCulture, $"SELECT c.latitude, c.longitude, max(c.place), min(c.place_precision), count(*), max(c.killed_best) FROM claims c WHERE {sql.Condition} AND c.latitude IS NOT NULL GROUP BY c.latitude, c.longitude ORDER BY count(*) DESC, c.latitude, c.longitude LIMIT {most}"),
-            row => new MapPoint(new GeoPoint(row.GetDouble(0), row.GetDouble(1)), row.Text(2), row.Text(3), row.GetInt64(4), row.Int(5)), [.. sql.Parameters]);
-    });
+        ArgumentNullException.ThrowIfNull(filter);
+        return Ask(session =>
+        {
+            var sql = new FilterSql(filter, database);
+            var points = $"SELECT c.latitude, c.longitude, max(c.place) AS place, min(c.place_precision) AS place_precision, count(*) AS claims, max(c.killed_best) AS killed FROM claims c WHERE {sql.Condition} AND c.latitude IS NOT NULL GROUP BY c.latitude, c.longitude";
+            if (ClaimCounts.Answer(filter) && filter.Actors.IsEmpty)
+            {
+                // A point is counted either way, and never both.
+                var counted = FilterSql.OfCounts(filter);
+                points = $"""
+                    SELECT c.latitude, c.longitude, max(c.place) AS place, min(c.place_precision) AS place_precision, sum(c.claims) AS claims, max(c.killed) AS killed FROM point_counts c
+                    WHERE {counted.Condition} AND NOT EXISTS (SELECT 1 FROM stale_points s WHERE s.latitude = c.latitude AND s.longitude = c.longitude) GROUP BY c.latitude, c.longitude
+                    UNION ALL {points.Replace("FROM claims c WHERE", "FROM stale_points s CROSS JOIN claims c WHERE c.latitude = s.latitude AND c.longitude = s.longitude AND", StringComparison.Ordinal)}
+                    """;
+                sql.Parameters.AddRange(counted.Parameters);
+            }
+
+            return session.All(
+                string.Create(CultureInfo.InvariantCulture, $"SELECT latitude, longitude, place, place_precision, claims, killed FROM ({points}) points ORDER BY claims DESC, latitude, longitude LIMIT {most}"),
+                row => new MapPoint(new GeoPoint(row.GetDouble(0), row.GetDouble(1)), row.Text(2), row.Text(3), Convert.ToInt64(row.GetValue(4), CultureInfo.InvariantCulture), row.Int(5)), [.. sql.Parameters]);
+        });
+    }
 
     /// <summary>Claims by the month in which they begin, and by type.</summary>
-    public IReadOnlyList<TimelineBar> Timeline(ClaimFilter filter) => Ask(session =>
+    public IReadOnlyList<TimelineBar> Timeline(ClaimFilter filter)
     {
-        var sql = new FilterSql(filter, database);
-        return session.All(
-            $"SELECT {database.Month("c.first_day")} AS month, c.type, count(*) FROM claims c WHERE {sql.Condition} AND c.first_day IS NOT NULL GROUP BY 1, c.type ORDER BY 1, c.type",
-            row => new TimelineBar(DateOnly.ParseExact(row.GetString(0) + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture), row.GetString(1), row.GetInt64(2)), [.. sql.Parameters]);
-    });
+        ArgumentNullException.ThrowIfNull(filter);
+        return Ask(session =>
+        {
+            var sql = new FilterSql(filter, database);
+            var bars = $"SELECT {database.Month("c.first_day")} AS month, c.type, count(*) AS claims FROM claims c WHERE {sql.Condition} AND c.first_day IS NOT NULL GROUP BY 1, c.type";
+            if (ClaimCounts.Answer(filter) && filter is { Box: null, Within: null } && ActorOf(session, filter) is var (isCounted, actor) && isCounted)
+            {
+                var counted = FilterSql.OfCounts(filter);
+                if (actor is not null)
+                {
+                    counted.Parameters.Add(("countedActor", actor));
+                }
+
+                bars = $"""
+                    SELECT c.month, c.type, sum(c.claims) AS claims FROM {(actor is null ? "month_counts" : "actor_counts")} c
+                    WHERE {counted.Condition}{(actor is null ? "" : " AND c.actor_key = @countedActor")} AND c.month NOT IN (SELECT month FROM stale_months) GROUP BY c.month, c.type
+                    UNION ALL {bars.Replace("FROM claims c WHERE", "FROM stale_months s CROSS JOIN claims c WHERE c.first_day BETWEEN s.first_day AND s.last_day AND", StringComparison.Ordinal)}
+                    """;
+                sql.Parameters.AddRange(counted.Parameters);
+            }
+
+            return session.All(
+                $"SELECT month, type, claims FROM ({bars}) bars ORDER BY month, type",
+                row => new TimelineBar(DateOnly.ParseExact(row.GetString(0) + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture), row.GetString(1), Convert.ToInt64(row.GetValue(2), CultureInfo.InvariantCulture)), [.. sql.Parameters]);
+        });
+    }
+
+    // Several actors may be parties to one claim, which counts once: only one alone is answered from what was counted.
+    static (bool IsCounted, long? Actor) ActorOf(Session session, ClaimFilter filter)
+    {
+        if (filter.Actors.IsEmpty)
+        {
+            return (true, null);
+        }
+
+        var keys = filter.Actors.Distinct(StringComparer.Ordinal).SelectMany(id => session.All("SELECT a.key FROM actors a LEFT JOIN actors m ON m.key = a.merged_into WHERE a.id = @id OR m.id = @id", row => row.GetInt64(0), ("id", id))).Distinct().ToList();
+        return keys is [var only] ? (true, only) : (false, null);
+    }
 
     /// <summary>Claims whose identifier is this or begins so.</summary>
     public IReadOnlyList<FoundClaim> ClaimsById(string beginning) => Ask(session => session.All(

@@ -30,6 +30,9 @@ sealed class Schema(Database database, IReadOnlyList<string[]> scripts)
         string Name(string ending) => string.Create(CultureInfo.InvariantCulture, $"{database.Scripts}/{scripts.Count + 1:0000}{ending}");
     }
 
+    /// <summary>The same without later scripts, for tests of stores that an earlier Griot made.</summary>
+    internal Schema UpTo(int version) => new(database, [.. scripts.Take(version)]);
+
     static string Read(string name)
     {
         using var reader = new StreamReader(typeof(Schema).Assembly.GetManifestResourceStream(name)!);

@@ -10,7 +10,7 @@ sealed record ClaimRow(long Key, Claim Claim, long DocumentKey, long? SourceKey)
     static readonly string[] OfClaim =
     [
         "id", "content", "type", "mode", "status", "negated", "certainty", "first_day", "last_day", "time_precision", "latitude", "longitude", "place_precision", "geonames",
-        "place", "country", "admin1", "killed_low", "killed_best", "killed_high", "json",
+        "place", "country", "admin1", "killed_low", "killed_best", "killed_high", "json", "is_long",
     ];
 
     /// <summary>Columns of the table, in the order of <see cref="Values"/>.</summary>
@@ -40,7 +40,7 @@ sealed record ClaimRow(long Key, Claim Claim, long DocumentKey, long? SourceKey)
         [
             Claim.Id, Claim.Content is ClaimContent.Event ? "event" : "relation", Claim.Content.Label, (Claim.Content as ClaimContent.Event)?.Mode, Claim.Status.Label, Claim.Negated, Claim.Certainty,
             FirstDay, LastDay, Claim.Time?.Precision.ToString().ToLowerInvariant(), place?.Point?.Latitude, place?.Point?.Longitude, place?.Precision?.ToString().ToLowerInvariant(), place?.Geonames,
-            place?.Name, place?.Country, place?.Admin1, killed?.Low, killed?.Best, killed?.High, ClaimJson.Line(Claim),
+            place?.Name, place?.Country, place?.Admin1, killed?.Low, killed?.Best, killed?.High, ClaimJson.Line(Claim), LastDay?.DayNumber - FirstDay?.DayNumber > ClaimCounts.LongDays,
         ];
     }
 

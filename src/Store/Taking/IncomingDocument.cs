@@ -13,6 +13,9 @@ public readonly record struct PassageSpan(int Number, int Start, int End);
 public sealed record IncomingDocument(Document Document, IReadOnlyList<PassageSpan> Passages, IReadOnlyList<Claim> Claims, string Coder)
 {
     public Marking Marking { get; init; }
+
+    /// <summary>The identifier of the data set it is a row of, which was declared before; null for all else.</summary>
+    public string? Dataset { get; init; }
 }
 
 /// <summary>What became of a document that came in.</summary>

@@ -8,7 +8,7 @@ namespace Griot.Store;
 /// without it, by a fault or a kill, leaves nothing of what it had not committed.
 /// </summary>
 /// <remarks>For one thread. From the first document to the commit other writers wait, so commits should not be far apart.</remarks>
-public sealed class RecordWriter : IDisposable
+public sealed partial class RecordWriter : IDisposable
 {
     /// <summary>UTF-16 units. Longer addresses are none, and an index of PostgreSQL takes no more.</summary>
     const int LongestUri = 2000;
@@ -136,12 +136,13 @@ public sealed class RecordWriter : IDisposable
         var (document, key) = (incoming.Document, NextKey("documents"));
         session.Do(
             """
-            INSERT INTO documents (key, id, content_hash, source_key, title, text, uri, published, language, skipped, marking, coder, added_at)
-            VALUES (@key, @id, @hash, @source, @title, @text, @uri, @published, @language, @skipped, @marking, @coder, @at)
+            INSERT INTO documents (key, id, content_hash, source_key, title, text, uri, published, language, skipped, marking, coder, added_at, dataset_key)
+            VALUES (@key, @id, @hash, @source, @title, @text, @uri, @published, @language, @skipped, @marking, @coder, @at, @dataset)
             """,
             ("key", key), ("id", document.Id), ("hash", ContentHash.OfDocument(document.Title, document.Text)), ("source", sourceKey), ("title", document.Title), ("text", document.Text), ("uri", document.Uri),
-            ("published", document.Published), ("language", document.Language), ("skipped", Stretches.Write(document.Skipped)), ("marking", (short)incoming.Marking), ("coder", incoming.Coder), ("at", at));
+            ("published", document.Published), ("language", document.Language), ("skipped", Stretches.Write(document.Skipped)), ("marking", (short)incoming.Marking), ("coder", incoming.Coder), ("at", at), ("dataset", incoming.Dataset is { } dataset ? datasets[dataset] : (long?)null));
         session.Database.IndexDocument(session, key, document.Title, document.Text);
+        RecordStore.Wait(session, key);
         session.Insert("passages", ["document_key", "number", "begins", "ends"], [.. incoming.Passages.Select(passage => new object?[] { key, passage.Number, passage.Start, passage.End })]);
         return key;
     }
@@ -157,6 +158,7 @@ public sealed class RecordWriter : IDisposable
         }).ToList();
         session.Insert("claims", ClaimRow.Columns, [.. rows.Select(row => row.Values())]);
         session.Database.IndexClaims(session, rows);
+        ClaimCounts.Stale(session, documentKey);
         session.Insert("parties", ClaimRow.PartyColumns, [.. rows.SelectMany(row => row.Parties(actors, at, () => NextKey("actors")))]);
         return rows;
     }
@@ -171,12 +173,14 @@ public sealed class RecordWriter : IDisposable
         }
 
         session.Do("UPDATE documents SET superseded_by = @key WHERE key = @before AND superseded_by IS NULL", ("key", key), ("before", versions[^1]));
+        ClaimCounts.Stale(session, versions[^1]);
         session.Do("UPDATE claims SET live = @live WHERE document_key = @before", ("live", false), ("before", versions[^1]));
+        RecordStore.Wait(session, versions[^1]);
         return versions.Count + 1;
     }
 
-    // A path on this machine may have other files put there; at an address of the web one and the same publication is edited.
-    static bool IsPublished(string uri) => uri.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || uri.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+    // A path on this machine may have other files put there; at an address of the web one and the same publication is edited, and at that of a row of a data set one and the same event revised.
+    static bool IsPublished(string uri) => DatasetAddress.Is(uri) || uri.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || uri.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
     void AddAddress(string uri, long documentKey, DateTimeOffset at) => session.Do(
         "INSERT INTO addresses (uri, version, document_key, seen_at) SELECT @uri, coalesce(max(version), 0) + 1, @key, @at FROM addresses WHERE uri = @uri",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CsCheck;
+using Griot.Intake;
 using Griot.Places;
 using Griot.Record;
 using Griot.Store;
@@ -34,6 +35,18 @@ public abstract class LookupTests : IDisposable
     /// <summary>The claims a filter gives, held against going through all of them.</summary>
     [Fact]
     public void Filters_give_what_going_through_all_of_them_gives()
+    {
+        CheckFilters();
+
+        // From what is counted beforehand, and from a part of it where something changed since.
+        new StoreLinker(store, "tester").Run(cancellation: TestContext.Current.CancellationToken);
+        CheckFilters();
+        store.Judge(All[4].Id, accepted: true, "Awa");
+        CheckFilters();
+        Assert.False(store.IsLinked());
+    }
+
+    void CheckFilters()
     {
         var day = Gen.Int[-300, 700].Select(n => n < 0 ? (DateOnly?)null : new DateOnly(2013, 1, 1).AddDays(n));
         GeoPoint[] centres = [new(16.27, -0.04), new(13.5, 2.1), new(0, 0)];

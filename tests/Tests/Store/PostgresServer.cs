@@ -29,6 +29,7 @@ public sealed class PostgresServer
     readonly Lock gate = new();
     readonly int port;
     int databases;
+    bool hasPattern;
 
     PostgresServer(int port) => this.port = port;
 
@@ -44,8 +45,10 @@ public sealed class PostgresServer
     {
         lock (gate)
         {
-            if (databases++ == 0)
+            databases++;
+            if (!hasPattern)
             {
+                hasPattern = true;
                 Create(Pattern);
                 RecordStore.Open(ConnectionString(Pattern), StoreUse.Create, TimeProvider.System).Dispose();
             }

@@ -47,11 +47,11 @@ abstract class StorePlace : IDisposable
     {
         readonly string address;
 
-        public OnServer()
+        public OnServer(bool isEmpty = false)
         {
             var server = PostgresServer.Shared(out var problem);
             Assert.SkipWhen(server is null, problem ?? "");
-            address = server!.NewDatabase();
+            address = isEmpty ? server!.EmptyDatabase() : server!.NewDatabase();
         }
 
         public override string Address => address;
