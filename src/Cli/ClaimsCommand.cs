@@ -59,7 +59,14 @@ static class ClaimsCommand
             using var record = StoreOption.Open(parsed.GetValue(store), StoreUse.Read);
             var asked = filters.Read(parsed, record);
             var filter = asked with { MostMarking = asked.MostMarking ?? Marking.Amber };
-            ClaimGroups.Write(ClaimFormats.Create(parsed.GetRequiredValue(format), output), record.EachClaim(filter).Select(found => found.Claim));
+            var named = parsed.GetRequiredValue(format);
+            var writer = ClaimFormats.Create(named, output);
+            if (named is "ucdp" or "acled")
+            {
+                writer = new WithKeptRows(writer, output, record, named, other => ClaimFormats.Create(named, other));
+            }
+
+            ClaimGroups.Write(writer, record.EachClaim(filter).Select(found => found.Claim));
             if (asked.MostMarking is null && record.CountClaims(asked) - record.CountClaims(filter) is var left and > 0)
             {
                 Messages.Say(string.Create(CultureInfo.InvariantCulture, $"{left:N0} claims are marked more strictly than TLP:AMBER and were left out; --marking red takes them too."));
@@ -69,6 +76,7 @@ static class ClaimsCommand
         });
         return command.With(
             "griot export geojson --country MLI --from 2013 > mali.geojson",
+            "griot export ucdp --source 'UCDP GED' > ged.csv",
             "griot export acled --type ASSAULT --marking green > events.csv",
             "griot export stix --within \"50 km of Gao\" > bundle.json");
     }

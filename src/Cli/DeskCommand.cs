@@ -117,7 +117,7 @@ static class DeskCommand
         var ended = await run.Take(new DocumentReader(Console.OpenStandardInput), paths, finder.Knows, open, threads, cancellation);
         if (ended is not ExitCode.Interrupted)
         {
-            StoreLinking.InPassing(record, StoreOption.Who(null), cancellation);
+            StoreLinking.Run(record, StoreOption.Who(null), cancellation);
         }
 
         return ended;

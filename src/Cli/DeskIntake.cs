@@ -95,8 +95,8 @@ sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake
     }
 }
 
-/// <summary>Linking of the whole record, for the desk.</summary>
+/// <summary>Linking of what was added or judged, for the desk.</summary>
 sealed class DeskLinker(RecordStore record) : IEventLinker
 {
-    public void Link(string who, CancellationToken cancellation) => StoreLinking.Quietly(record, who, cancellation);
+    public void Link(string who, CancellationToken cancellation) => new StoreLinker(record, who).Run(cancellation: cancellation);
 }

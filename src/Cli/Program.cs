@@ -21,6 +21,8 @@ using Griot.Store;
     ("sources", SourcesCommand.Create),
     ("show", ShowCommand.Create),
     ("export", ClaimsCommand.CreateExport),
+    ("import", ImportCommand.Create),
+    ("datasets", DatasetsCommand.Create),
     ("grade", GradeCommand.Create),
     ("mark", MarkCommand.Create),
     ("review", ReviewCommand.Create),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Griot.Briefing;
+using Griot.Intake;
 using Griot.Record;
 using Griot.Store;
 
@@ -82,6 +83,7 @@ static class ShowCommand
 
             new EventListing(output, terminal: !Console.IsOutputRedirected) { WithIds = true }.Explain(found.Event, words: true);
             output.WriteLine($"  its most reliable source is graded {found.Reliability}; {found.Marking.Label}");
+            Beside(found.Event);
             var claims = found.Event.Accounts.SelectMany(account => account.Account.Claims).Select(claim => claim.Id).ToHashSet(StringComparer.Ordinal);
             foreach (var decision in record.LinkDecisions().Where(decision => decision.Concerns(claims)).Reverse())
             {
@@ -90,6 +92,39 @@ static class ShowCommand
                 output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {at:yyyy-MM-dd HH:mm} {judge}: {what}{(decision.Judgement.Note is { } note ? $" ({note})" : "")}"));
             }
         }
+
+        // Events of data sets are kept apart from those of reports; whether two are one, people see here and say by `griot merge`.
+        void Beside(Event happening)
+        {
+            const double Km = 30;
+            const int MostShown = 10;
+            var isListed = IsListed(happening);
+            foreach (var row in isListed ? happening.Accounts.Select(account => account.Account.Document.Id).Distinct(StringComparer.Ordinal) : [])
+            {
+                if (record.Mentions(row) is { Count: > 0 } mentions)
+                {
+                    var sources = mentions.Select(mention => mention.Source).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  mentioned by {sources.Length:N0} sources, {mentions.Count:N0} times, which counts as one origin: {string.Join(", ", sources.Take(MostShown))}{(sources.Length > MostShown ? ", …" : "")}"));
+                }
+            }
+
+            if (happening is not { Days: { From: { } from, To: { } to }, Place.Point: { } point })
+            {
+                return;
+            }
+
+            var beside = record.EachEvent(new() { From = from > DateOnly.MinValue ? from.AddDays(-1) : from, To = to < DateOnly.MaxValue ? to.AddDays(1) : to, Within = new(point, Km) }).Where(other => other.Event.Id != happening.Id && IsListed(other.Event) != isListed).Take(MostShown).ToList();
+            if (beside.Count > 0)
+            {
+                output.WriteLine(FormattableString.Invariant($"  {(isListed ? "reports" : "data sets")} have beside it, within {Km} km and a day:"));
+                foreach (var other in beside)
+                {
+                    output.WriteLine($"    {other.Event.Id[..14]}  {EventText.Line(other.Event)}");
+                }
+            }
+        }
+
+        static bool IsListed(Event happening) => happening.Accounts.All(account => DatasetAddress.Is(account.Account.Document.Uri));
 
         void Show(FoundClaim found)
         {

@@ -72,28 +72,11 @@ public static class RecordAtSize
         writer.Commit();
     }
 
-    /// <summary>Claims of events in the store become an event each: what a desk is measured with is the number of events, not how they were linked.</summary>
-    public static int FillEvents(RecordStore store)
+    /// <summary>Links the claims of a store to events.</summary>
+    public static long FillEvents(RecordStore store)
     {
-        var state = store.State();
-        var events = store.EachClaim(new()).Select(found => found.Claim).Where(claim => claim.Content is ClaimContent.Event).Select(claim =>
-        {
-            var account = new Account([claim]);
-            return new Event
-            {
-                Id = Identifiers.OfEvent(account.Id),
-                Type = ((ClaimContent.Event)claim.Content).Type,
-                Days = account.Days,
-                Place = account.Place,
-                Actors = [.. claim.Actors.Select(party => new EventParty(party.Role, party.Words.Text, party.Name, party.Id, party.Kind, party.Country, 1))],
-                Accounts = [new(account, new(null, 0, []), 1)],
-                FirstReport = claim.Document.Published,
-                LastReport = claim.Document.Published,
-                Origins = 1,
-            };
-        }).ToList();
-        store.KeepLinks(events, [], state, "generator");
-        return events.Count;
+        new StoreLinker(store, "generator").Run();
+        return store.CountEvents().All;
     }
 
     /// <summary>What is asked, with the milliseconds of the 50th and the 95th of sixty times it is asked, each time about something else.</summary>

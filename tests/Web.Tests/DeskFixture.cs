@@ -132,11 +132,6 @@ public sealed class DeskFixture : IAsyncLifetime
 
     sealed class Linker(RecordStore store) : IEventLinker
     {
-        public void Link(string who, CancellationToken cancellation)
-        {
-            var state = store.State();
-            var outcome = LinkingRun.Run(store.EachClaim(new()).Select(found => found.Claim), store.Texts(), [.. store.LinkDecisions().SelectMany(decision => decision.Pairs())], cancellation);
-            store.KeepLinks(outcome.Events, [.. outcome.Copies.Select(copy => new DocumentOrigin(copy.Id, copy.First, copy.Match.Contained, copy.Match.Why))], state, who);
-        }
+        public void Link(string who, CancellationToken cancellation) => new StoreLinker(store, who).Run(cancellation: cancellation);
     }
 }

@@ -8,9 +8,6 @@ namespace Griot.Store;
 /// <summary>A filter of events as a condition on events <c>e</c>, with its parameters.</summary>
 sealed class EventSql
 {
-    /// <summary>Two or more independent origins are what grades 1 to 3 have in common, and no other grade has them (<see cref="InformationGrade"/>).</summary>
-    const int WorstOfSeveralOrigins = 3;
-
     readonly List<string> conditions = ["e.live"];
 
     public EventSql(EventFilter filter, Database database)
@@ -28,7 +25,7 @@ sealed class EventSql
         Compare("e.judged_at >=", "changed", filter.ChangedSince);
         if (filter.LeastOrigins > 1)
         {
-            Add(string.Create(CultureInfo.InvariantCulture, $"e.information <= {WorstOfSeveralOrigins}"));
+            Compare("e.origins >=", "origins", (int?)filter.LeastOrigins);
         }
 
         if (filter.Disputed)
