@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Griot.Intake;
 using Griot.Places;
 using Griot.Record;
 using Griot.Store;

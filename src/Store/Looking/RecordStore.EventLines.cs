@@ -217,6 +217,9 @@ public sealed partial class RecordStore
         row => (Delay: row.Day(1)!.Value.DayNumber - row.Day(0)!.Value.DayNumber, Claims: row.GetInt32(2)), source is null ? [("marking", (short)mostMarking)] : [("marking", (short)mostMarking), ("source", source)])
         .GroupBy(row => row.Delay).OrderBy(group => group.Key).Select(group => new ReportDelay(group.Key, group.Sum(row => row.Claims))).ToList());
 
+    /// <summary>How far the audit log goes: while it is the same, so is all that look-ups answer.</summary>
+    public long State() => Ask(session => session.One<long?>("SELECT max(number) FROM audit") ?? 0);
+
     /// <summary>The latest entries of the audit log, the last first.</summary>
     /// <param name="most">How many at most.</param>
     /// <param name="before">The number of the last one seen, to go on.</param>
