@@ -13,7 +13,7 @@ static class AddCommand
     {
         var paths = new Argument<string[]>("path")
         {
-            Description = "Files (.txt, .md, .html, .jsonl), folders, or - for standard input.",
+            Description = DocumentOptions.Paths,
             Arity = ArgumentArity.OneOrMore,
         };
         paths.Validators.Add(DocumentOptions.RefuseOptions);
@@ -58,6 +58,7 @@ static class AddCommand
         });
         return command.With(
             "griot add reports/ --source Reuters",
+            "griot add inquiry.pdf desk.mbox archive.zip 'web/**/*.html'",
             "griot add feed.jsonl --json > taken.jsonl",
             "curl -s https://example.org/report | griot add - --published 2013-02-28",
             "griot add notes/ --marking amber --store field.db",

@@ -12,6 +12,9 @@ static class ModelOption
 /// <summary>Options that say what a document does not say of itself.</summary>
 static class DocumentOptions
 {
+    /// <summary>What is taken for a document, in the help of every command that reads them.</summary>
+    public const string Paths = "Files (text, Markdown, HTML, PDF, Word, e-mail, JSON lines, ZIP of these), folders, patterns such as 'reports/**/*.html', or - for standard input.";
+
     public static Option<DateOnly?> Published() => Day("--published", "The day of publication, like 2013-02-28, for documents that do not give one themselves.");
 
     /// <summary>An option that takes a day.</summary>

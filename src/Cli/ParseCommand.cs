@@ -12,7 +12,7 @@ static class ParseCommand
 
     public static Command Create()
     {
-        var paths = new Argument<string[]>("path") { Description = "Files, folders, or - for standard input, which is also read where none is named.", Arity = ArgumentArity.ZeroOrMore };
+        var paths = new Argument<string[]>("path") { Description = "Files, folders, patterns, or - for standard input, which is also read where none is named.", Arity = ArgumentArity.ZeroOrMore };
         paths.Validators.Add(DocumentOptions.RefuseOptions);
         var input = Choice("--input", "text (the default), or conllu: given tokens and sentences are kept, the rest is predicted.", Inputs);
         var format = Choice("--format", "conllu (the default), or tree: drawn for people.", Formats);

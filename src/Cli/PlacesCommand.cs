@@ -18,7 +18,7 @@ static class PlacesCommand
     {
         var paths = new Argument<string[]>("path")
         {
-            Description = "Files (.txt, .md, .html, .jsonl), folders, or - for standard input.",
+            Description = DocumentOptions.Paths,
             Arity = ArgumentArity.OneOrMore,
         };
         paths.Validators.Add(DocumentOptions.RefuseOptions);

@@ -16,7 +16,7 @@ static class ReadCommand
     {
         var paths = new Argument<string[]>("path")
         {
-            Description = "Files (.txt, .md, .html, .jsonl), folders, or - for standard input.",
+            Description = DocumentOptions.Paths,
             Arity = ArgumentArity.OneOrMore,
         };
         paths.Validators.Add(DocumentOptions.RefuseOptions);
@@ -60,7 +60,8 @@ static class ReadCommand
         });
         return command.With(
             "griot read report.txt --published 2013-02-28 --source Reuters",
-            "griot read reports/ page.html --format jsonl > claims.jsonl",
+            "griot read reports/ page.html inquiry.pdf --format jsonl > claims.jsonl",
+            "griot read 'archive/**/*.pdf' mail.mbox --format csv",
             "curl -s https://example.org/report | griot read - --format csv",
             "griot read reports/ --format acled > events.csv",
             "griot read reports/ --format stix > bundle.json",

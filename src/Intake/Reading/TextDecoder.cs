@@ -43,12 +43,6 @@ static class TextDecoder
     public static string? Decode(ReadOnlySpan<byte> bytes, out string? note)
     {
         note = null;
-        if (bytes.StartsWith("%PDF-"u8))
-        {
-            note = "it is a PDF, which Griot does not read yet: save it as text first";
-            return null;
-        }
-
         if (Marked(bytes) is var (encoding, mark))
         {
             return Checked(encoding.GetString(bytes[mark..]), ref note);

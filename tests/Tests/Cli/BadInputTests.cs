@@ -32,11 +32,12 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public void Pdf_is_refused_by_name()
+    public void Broken_PDF_is_told_and_the_rest_is_read()
     {
-        var run = griot.Run("read", griot.Write("report.txt", Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj\n")));
-        Assert.Equal(3, run.ExitCode);
-        Assert.Contains("it is a PDF", Assert.Single(run.Said), StringComparison.Ordinal);
+        var run = griot.Run("read", griot.Write("report.pdf", Encoding.ASCII.GetBytes("%PDF-1.4\n1 0 obj\n")), griot.Write("report.txt", Report), "--format", "jsonl");
+        Assert.Equal(1, run.ExitCode);
+        Assert.StartsWith("griot: report.pdf is a broken PDF", Assert.Single(run.Said), StringComparison.Ordinal);
+        Assert.NotEmpty(run.Lines);
     }
 
     [Fact]

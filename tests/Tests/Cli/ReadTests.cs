@@ -22,6 +22,25 @@ public sealed class ReadTests : IDisposable
         Assert.Equal(60, uris.Length);
     }
 
+    [Theory]
+    [InlineData("read", "--format", "jsonl")]
+    [InlineData("places", "--format", "jsonl")]
+    [InlineData("parse")]
+    [InlineData("add", "--json")]
+    public void Every_form_is_taken_by_every_command_that_reads(params string[] command)
+    {
+        var archive = Intake.WordTests.Zipped(
+            ("a.pdf", new Intake.MadePdf().Lines(72, 11, 0, "Soldiers killed three rebels near Gao on Monday.").Bytes()),
+            ("b.docx", Intake.WordTests.Made(new DocumentFormat.OpenXml.Wordprocessing.Paragraph(new DocumentFormat.OpenXml.Wordprocessing.Run(new DocumentFormat.OpenXml.Wordprocessing.Text("Rebels abducted two teachers in Kidal."))))),
+            ("c.eml", System.Text.Encoding.UTF8.GetBytes("From: Desk <desk@example.org>\nSubject: From the north\nDate: Mon, 11 Feb 2013 10:00:00 +0000\n\nRebels attacked Konna.\n")));
+        Directory.CreateDirectory(Path.Combine(griot.Folder, "in", "deep"));
+        griot.Write("in/deep/all.zip", archive);
+        var run = griot.Run([command[0], "in/**/*.zip", .. command[1..]]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.All(["Gao", "Kidal", "Konna"], place => Assert.Contains(command[0] == "add" ? "added" : place, run.Output, StringComparison.Ordinal));
+        Assert.True(run.Lines.Length >= 3, run.Output);
+    }
+
     [Fact]
     public void Date_of_the_document_goes_before_that_of_the_command_line()
     {
