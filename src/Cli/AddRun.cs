@@ -34,17 +34,39 @@ sealed class AddRun(TextWriter output, string storeName, RecordWriter writer, bo
 
     public Marking Marking { get; init; }
 
-    public async Task<int> Take(DocumentReader reader, string[] paths, Func<Document, bool> knows, Func<Engine> open, int threads, CancellationToken cancellation)
+    /// <summary>Of a document, where they are not all marked alike.</summary>
+    public Func<Document, Marking>? MarkingOf { get; init; }
+
+    /// <summary>Told by its address what is safe on the disk, and what was set aside with its reason.</summary>
+    public Action<string, string?>? Settled { get; init; }
+
+    /// <summary>Whether nothing to take in is no failure.</summary>
+    public bool MayBeNothing { get; init; }
+
+    /// <summary>Whether anything came in that was not there.</summary>
+    public bool Changed => added + versions > 0;
+
+    public Task<int> Take(DocumentReader reader, string[] paths, Func<Document, bool> knows, Func<Engine> open, int threads, CancellationToken cancellation)
     {
         // A file is known by its whole path, wherever the command was started.
-        var whole = paths.Select(path => path is "-" or "" ? path : Path.GetFullPath(path)).ToArray();
-        progress.Begin(whole.Contains("-") ? null : DocumentReader.Bytes(whole), () => reader.BytesRead);
-        var readings = reader.Read(whole).Select(Complete).Where(reading => !IsKnown(reading, knows));
+        var whole = paths.Select(path => path is "-" or "" || WebPages.IsAddress(path) ? path : Path.GetFullPath(path)).ToArray();
+        progress.Begin(whole.Any(path => path is "-" || WebPages.IsAddress(path)) ? null : DocumentReader.Bytes(whole), () => reader.BytesRead);
+        return Take(reader.Read(whole), knows, open, threads, cancellation);
+    }
+
+    /// <param name="readings">What is to be taken in.</param>
+    /// <param name="knows">Whether a document is in the record already.</param>
+    /// <param name="open">Opens what codes; used where anything is to be coded.</param>
+    /// <param name="threads">At least one.</param>
+    /// <param name="cancellation">Ends it after the document in hand.</param>
+    public async Task<int> Take(IEnumerable<Reading> readings, Func<Document, bool> knows, Func<Engine> open, int threads, CancellationToken cancellation)
+    {
+        var unknown = readings.Select(Complete).Where(reading => !IsKnown(reading, knows));
         var interrupted = false;
         try
         {
             var engine = open();
-            await foreach (var result in new CodingLine(engine, threads).Run(readings, cancellation))
+            await foreach (var result in new CodingLine(engine, threads).Run(unknown, cancellation))
             {
                 Take(result);
                 Tell();
@@ -68,7 +90,7 @@ sealed class AddRun(TextWriter output, string storeName, RecordWriter writer, bo
             return ExitCode.Interrupted;
         }
 
-        return failures + quarantined == 0 ? ExitCode.Fine : added + versions + elsewhere + alreadyThere > 0 ? ExitCode.Partly : ExitCode.Nothing;
+        return failures + quarantined == 0 ? ExitCode.Fine : added + versions + elsewhere + alreadyThere > 0 || MayBeNothing ? ExitCode.Partly : ExitCode.Nothing;
     }
 
     Reading Complete(Reading reading) => reading is Reading.Taken { Document: var document }
@@ -114,7 +136,7 @@ sealed class AddRun(TextWriter output, string storeName, RecordWriter writer, bo
         if (!ReferenceEquals(inHand?.Document, document))
         {
             Finish();
-            inHand = new(document, [], [], "griot " + RecordStore.GriotVersion) { Marking = Marking };
+            inHand = new(document, [], [], "griot " + RecordStore.GriotVersion) { Marking = MarkingOf?.Invoke(document) ?? Marking };
             if (!EnglishText.IsLikely(document.Text))
             {
                 Say($"{Name(document)} does not look English, and Griot reads English only.");
@@ -173,6 +195,11 @@ sealed class AddRun(TextWriter output, string storeName, RecordWriter writer, bo
 
         writer.Commit();
         quarantined += bad.Count;
+        foreach (var (name, reason) in bad)
+        {
+            Settled?.Invoke(name, reason);
+        }
+
         waiting.Clear();
         bad.Clear();
         foreach (var (document, arrival) in arrivals)
@@ -203,6 +230,11 @@ sealed class AddRun(TextWriter output, string storeName, RecordWriter writer, bo
         elsewhere += arrival is Arrival.Elsewhere ? 1 : 0;
         alreadyThere += arrival is Arrival.Known ? 1 : 0;
         claims += count;
+        if (document.Uri is { } uri && arrival is not Arrival.Refused)
+        {
+            Settled?.Invoke(uri, null);
+        }
+
         if (json)
         {
             output.WriteLine(JsonLine.Of(line =>

@@ -24,7 +24,7 @@ sealed class ClaimFiles
         var (number, wrong) = (0, 0);
         try
         {
-            using var reader = path is "-" ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(path);
+            using var reader = path is "-" ? new StreamReader(StandardStreams.OpenInput()) : new StreamReader(path);
             while (reader.ReadLine() is { } line)
             {
                 number++;

@@ -42,7 +42,7 @@ static class ExplainCommand
             var explanations = parsed.GetValue(json) ? (IExplanations)new ExplanationLines(output) : new ExplanationText(output);
             var run = new Explaining(explanations, Wanted(parsed.GetValue(claim)), parsed.GetValue(claim), parsed.GetValue(sentence));
             var complete = new ReadRun(output, "explain", parsed.GetValue(published), parsed.GetValue(source));
-            return run.Print(new DocumentReader(Console.OpenStandardInput).Read([parsed.GetRequiredValue(path)]).Select(complete.Complete), engine);
+            return run.Print(new DocumentReader(StandardStreams.OpenInput).Read([parsed.GetRequiredValue(path)]).Select(complete.Complete), engine);
         });
         return command.With(
             "griot explain data/samples/konna-wire.txt 3",

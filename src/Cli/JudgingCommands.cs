@@ -88,7 +88,7 @@ static class ReviewCommand
             var path = parsed.GetRequiredValue(file);
             try
             {
-                using var reader = path is "-" ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(path);
+                using var reader = path is "-" ? new StreamReader(StandardStreams.OpenInput()) : new StreamReader(path);
                 var claim = ClaimReader.Parse(reader.ReadToEnd());
                 if (!record.Correct(claim, StoreOption.Who(parsed.GetValue(by)), parsed.GetValue(note)))
                 {

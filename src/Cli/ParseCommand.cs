@@ -82,7 +82,7 @@ sealed class ParseRun(TextWriter output, Parser parser, bool draws, Cancellation
 
     void ParseTexts(IEnumerable<string> paths)
     {
-        foreach (var reading in new DocumentReader(Console.OpenStandardInput).Read(paths))
+        foreach (var reading in new DocumentReader(StandardStreams.OpenInput).Read(paths))
         {
             cancellation.ThrowIfCancellationRequested();
             switch (reading)
@@ -117,7 +117,7 @@ sealed class ParseRun(TextWriter output, Parser parser, bool draws, Cancellation
     {
         try
         {
-            using var reader = path == "-" ? new StreamReader(Console.OpenStandardInput()) : Conllu.Open(path);
+            using var reader = path == "-" ? new StreamReader(StandardStreams.OpenInput()) : Conllu.Open(path);
             foreach (var sentences in Conllu.Read(reader).Chunk(Together))
             {
                 cancellation.ThrowIfCancellationRequested();

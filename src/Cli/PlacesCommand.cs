@@ -47,7 +47,7 @@ static class PlacesCommand
             output.Write("{\"type\":\"FeatureCollection\",\"features\":[");
         }
 
-        foreach (var reading in new DocumentReader(Console.OpenStandardInput).Read(paths))
+        foreach (var reading in new DocumentReader(StandardStreams.OpenInput).Read(paths))
         {
             switch (reading)
             {

@@ -249,7 +249,7 @@ static class PredictionsCommand
         var name = path is "-" ? "standard input" : path;
         FileReading.Of(path, () =>
         {
-            using var reader = path is "-" ? new StreamReader(Console.OpenStandardInput()) : new StreamReader(path);
+            using var reader = path is "-" ? new StreamReader(StandardStreams.OpenInput()) : new StreamReader(path);
             while (reader.ReadLine() is { } line)
             {
                 number++;

@@ -6,6 +6,8 @@ using Griot.Cli;
 using Griot.Language;
 using Griot.Store;
 
+StandardStreams.Prepare();
+
 // Only the command that is named is made: the others would cost the start of every run some 20 ms.
 (string Name, Func<Command> Create)[] commands =
 [
@@ -14,6 +16,7 @@ using Griot.Store;
     ("desk", DeskCommand.Create),
     ("people", PeopleCommand.Create),
     ("mcp", McpCommand.Create),
+    ("feeds", FeedsCommand.Create),
     ("search", SearchCommand.Create),
     ("events", EventsCommand.Create),
     ("claims", ClaimsCommand.Create),
@@ -96,7 +99,7 @@ if (parsed.Action is ParseErrorAction)
 }
 
 // `read` stops between documents and `train` keeps what it has learned; whatever else is under way ends at once.
-using var interrupt = named >= 0 && commands[named].Name is "read" or "add" or "desk" or "mcp" or "train" ? null : PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
+using var interrupt = named >= 0 && commands[named].Name is "read" or "add" or "desk" or "mcp" or "feeds" or "train" ? null : PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
 {
     Messages.Say("Interrupted; the last line may be cut off.");
     Environment.Exit(ExitCode.Interrupted);

@@ -49,7 +49,7 @@ static class ReadCommand
             await using var output = StandardOutput.Open();
             using var assistant = second.Chosen(parsed) ? AssistantRun.Open(second, parsed, cancellation) : null;
             var run = new ReadRun(output, parsed.GetRequiredValue(format), parsed.GetValue(published), parsed.GetValue(source));
-            var readings = new DocumentReader(Console.OpenStandardInput).Read(parsed.GetRequiredValue(paths)).Select(run.Complete);
+            var readings = new DocumentReader(StandardStreams.OpenInput).Read(parsed.GetRequiredValue(paths)).Select(run.Complete);
             var code = await run.Print(readings, () => Engine.Open(parsed.GetValue(model), assistant?.Coder ?? new Coder(PlaceFiles.Open(parsed.GetValue(gazetteers)))), parsed.GetValue(threads), cancellation);
             if (assistant is not null)
             {

@@ -126,7 +126,7 @@ static class RepliesCommand
     {
         try
         {
-            return path is "-" ? Console.In.ReadToEnd().Split('\n', StringSplitOptions.TrimEntries) : File.ReadAllLines(path);
+            return path is "-" ? new StreamReader(StandardStreams.OpenInput()).ReadToEnd().Split('\n', StringSplitOptions.TrimEntries) : File.ReadAllLines(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

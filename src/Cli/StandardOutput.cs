@@ -38,6 +38,11 @@ sealed partial class StandardOutput : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
+        if (!StandardStreams.HasOutput)
+        {
+            throw new OutputFailedException("The output cannot be written: it is closed.");
+        }
+
         while (!buffer.IsEmpty)
         {
             var written = Write(1, ref MemoryMarshal.GetReference(buffer), buffer.Length);

@@ -34,9 +34,43 @@ static class Contents
             TextForm.Pdf => [.. PdfFile.Read(input, bytes)],
             TextForm.Mail => MailMessage.Read(input, bytes),
             TextForm.Zip => ZipFiles.Read(input, new MemoryStream(bytes, writable: false)),
+            TextForm.Feed => Entries(input, bytes),
             TextForm.Compound => [Failure(input, $"{input.Name} is a Word file of before 2007, or one behind a password, which Griot does not read: save it as .docx, without a password.")],
             _ => [.. Text(input, form, bytes)],
         };
+    }
+
+    static IEnumerable<Reading> Entries(Input input, byte[] bytes)
+    {
+        if (Feed.Read(bytes, null, null) is not { } feed)
+        {
+            yield return Failure(input, $"{input.Name} is no feed: neither RSS nor Atom.");
+            yield break;
+        }
+
+        foreach (var (number, entry) in feed.Entries.Index())
+        {
+            var text = HtmlText.Of(entry.Html, out var headings);
+            if (string.IsNullOrWhiteSpace(text) && entry.Title is null)
+            {
+                continue;
+            }
+
+            var inside = input.Message(number + 1);
+            yield return Taken(inside with { Uri = entry.Address?.AbsoluteUri ?? inside.Uri }, new Document
+            {
+                Text = text, Title = entry.Title, Source = feed.Title, Published = entry.Published is { } at ? DateOnly.FromDateTime(at.DateTime) : null, Skipped = [.. headings],
+            });
+        }
+
+        if (feed.Flaw is { } flaw)
+        {
+            yield return Failure(input, $"{input.Name} is a broken feed. {flaw}");
+        }
+        else if (feed.Entries.IsEmpty)
+        {
+            yield return new Reading.Warning($"{input.Name} is a feed without entries.");
+        }
     }
 
     static IEnumerable<Reading> Text(Input input, TextForm form, byte[] bytes)

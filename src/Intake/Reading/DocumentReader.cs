@@ -5,7 +5,8 @@ namespace Griot.Intake;
 /// wrong with an input is told as a <see cref="Reading"/> in its place; the next is read all the same.
 /// </summary>
 /// <param name="standardInput">Opens standard input, for the path <c>-</c>.</param>
-public sealed class DocumentReader(Func<Stream> standardInput)
+/// <param name="pages">Fetches pages of the web; without it addresses are refused.</param>
+public sealed class DocumentReader(Func<Stream> standardInput, Func<string, IEnumerable<Reading>>? pages = null)
 {
     /// <summary>Larger files are refused: a text of this size is a data set that was not cut into documents. Archives, mailboxes and JSON lines may be larger.</summary>
     public const int LargestFile = 100 * 1024 * 1024;
@@ -16,7 +17,7 @@ public sealed class DocumentReader(Func<Stream> standardInput)
     public long BytesRead => Interlocked.Read(ref bytesRead);
 
     /// <summary>How many bytes the files at these paths have together.</summary>
-    public static long Bytes(IEnumerable<string> paths) => paths.SelectMany(InputFiles.At).Where(file => file.Problem is null).Sum(file => new FileInfo(file.Path) is { Exists: true } info ? info.Length : 0);
+    public static long Bytes(IEnumerable<string> paths) => paths.Where(path => !WebPages.IsAddress(path)).SelectMany(InputFiles.At).Where(file => file.Problem is null).Sum(file => new FileInfo(file.Path) is { Exists: true } info ? info.Length : 0);
 
     /// <summary>Reads paths in the order given; the files of a folder or pattern come sorted by their path, compared by code unit.</summary>
     public IEnumerable<Reading> Read(IEnumerable<string> paths) => paths.SelectMany(Read);
@@ -26,6 +27,11 @@ public sealed class DocumentReader(Func<Stream> standardInput)
         if (path == "-")
         {
             return Open(new("standard input", null, TextForm.Unknown), standardInput);
+        }
+
+        if (WebPages.IsAddress(path))
+        {
+            return pages?.Invoke(path) ?? [new Reading.Failure($"{path} is an address of the web: `griot add` fetches pages, and a page that was saved is read as a file.")];
         }
 
         return InputFiles.At(path).SelectMany(file => file.Problem is { } problem

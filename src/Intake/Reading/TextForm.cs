@@ -13,6 +13,9 @@ enum TextForm : byte
     /// <summary>JSON lines: a document a line.</summary>
     Lines,
 
+    /// <summary>RSS or Atom: an entry a document, as far as the feed itself gives it.</summary>
+    Feed,
+
     Pdf,
 
     /// <summary>One message.</summary>
@@ -56,6 +59,7 @@ static class TextForms
         ".eml" => TextForm.Mail,
         ".mbox" => TextForm.Mailbox,
         ".docx" or ".docm" or ".zip" => TextForm.Zip,
+        ".rss" or ".atom" => TextForm.Feed,
         _ => TextForm.Unknown,
     };
 
@@ -114,7 +118,7 @@ static class TextForms
         return sender ? own : 0;
     }
 
-    /// <summary>A page begins with its doctype or root, JSON lines with an object that names a text or its place; all else is plain.</summary>
+    /// <summary>A page begins with its doctype or root, a feed with its root, JSON lines with an object that names a text or its place; all else is plain.</summary>
     public static TextForm Guess(ReadOnlySpan<byte> start)
     {
         start = start.StartsWith("\uFEFF"u8) ? start[3..] : start;
@@ -123,6 +127,7 @@ static class TextForms
         {
             [(byte)'{', ..] when start.IndexOf("\"text\""u8) > 0 || start.IndexOf("\"uri\""u8) > 0 => TextForm.Lines,
             [(byte)'<', (byte)'!' or (byte)'h' or (byte)'H', ..] when Begins(start, "<!doctype html"u8) || Begins(start, "<html"u8) => TextForm.Html,
+            [(byte)'<', ..] when Feed.IsOne(start) => TextForm.Feed,
             _ => TextForm.Plain,
         };
     }

@@ -13,7 +13,7 @@ public sealed partial class RecordStore
         ("parties", "claim_key, number"), ("origins", "document_key"), ("events", "key"), ("event_claims", "event_key, claim_key"), ("unlinked", "document_key"), ("linked_as", "claim_key"), ("signatures", "document_key"),
         ("fingerprints", "fingerprint, document_key"), ("copies", "document_key, other_key"), ("accounts", "key"), ("account_keys", "tag, starts, account_key"), ("reporting", "document_key"), ("event_sum", "key"),
         ("mentions", "document_key, uri, sentence"), ("month_counts", "month, type, country, marking"), ("actor_counts", "actor_key, month, type, country, marking"), ("point_counts", "latitude, longitude, type, country, marking"),
-        ("stale_months", "month"), ("stale_points", "latitude, longitude"), ("quarantine", "key"), ("judgements", "key"), ("people", "key"), ("audit", "number"), ("schema_versions", "version"),
+        ("stale_months", "month"), ("stale_points", "latitude, longitude"), ("quarantine", "key"), ("feeds", "key"), ("feed_articles", "feed_key, uri"), ("judgements", "key"), ("people", "key"), ("audit", "number"), ("schema_versions", "version"),
     ];
 
     /// <summary>

@@ -249,6 +249,24 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal((3, "griot: The output cannot be written: No space left on device.\n"), (process.ExitCode, said));
     }
 
+    [Theory]
+    [InlineData("read - <&-", 3, "griot: standard input cannot be read: it is closed.\n")]
+    [InlineData("parse <&-", 3, "griot: standard input cannot be read: it is closed.\n")]
+    [InlineData("convert - <&-", 3, "griot: standard input cannot be read: it is closed.\n")]
+    [InlineData("read nowhere.txt 3>&2 2>&-", 3, "")]
+    [InlineData("read report.txt --format jsonl >&-", 3, "griot: The output cannot be written: it is closed.\n")]
+    [InlineData("--version >&-", 3, "griot: The output cannot be written: it is closed.\n")]
+    public void A_closed_stream_is_told_and_not_waited_for(string arguments, int code, string expected)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no such shell.");
+        griot.Write("report.txt", Report);
+        var shell = new System.Diagnostics.ProcessStartInfo("/bin/sh", ["-c", $"exec dotnet \"$0\" {arguments}", Path.Combine(AppContext.BaseDirectory, "griot.dll")]) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = griot.Folder };
+        using var process = System.Diagnostics.Process.Start(shell)!;
+        var said = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(1)), "It waits for ever.");
+        Assert.Equal((code, expected), (process.ExitCode, said.GetAwaiter().GetResult()));
+    }
+
     [Fact]
     public void A_parse_of_a_large_text_is_written_piece_by_piece_and_numbered_through()
     {
