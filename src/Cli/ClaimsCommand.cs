@@ -48,25 +48,22 @@ static class ClaimsCommand
 
     public static Command CreateExport()
     {
-        var format = new Argument<string>("format") { Description = string.Join(", ", ClaimFormats.Names.Skip(1)) + "." };
-        format.AcceptOnlyFromAmong([.. ClaimFormats.Names.Skip(1)]);
+        string[] formats = [.. ClaimFormats.Names.Skip(1), .. ClaimFormats.Files];
+        var format = new Argument<string>("format") { Description = string.Join(", ", formats) + "." };
+        format.AcceptOnlyFromAmong(formats);
         var (filters, store) = (new FilterOptions(), StoreOption.Create());
-        var command = new Command("export", "Print claims of the store in another format. What is marked TLP:AMBER+STRICT or TLP:RED stays out unless --marking asks for it.") { format, store };
+        var file = new Option<FileInfo?>("--out") { Description = "The file to write, whole or not at all; else standard output.", HelpName = "file" };
+        var command = new Command("export", "Print claims of the store in another format. What is marked TLP:AMBER+STRICT or TLP:RED stays out unless --marking asks for it.") { format, file, store };
         filters.AddTo(command);
         command.SetAction(parsed =>
         {
-            using var output = StandardOutput.Open();
             using var record = StoreOption.Open(parsed.GetValue(store), StoreUse.Read);
             var asked = filters.Read(parsed, record);
             var filter = asked with { MostMarking = asked.MostMarking ?? Marking.Amber };
             var named = parsed.GetRequiredValue(format);
-            var writer = ClaimFormats.Create(named, output);
-            if (named is "ucdp" or "acled")
-            {
-                writer = new WithKeptRows(writer, output, record, named, other => ClaimFormats.Create(named, other));
-            }
-
-            ClaimGroups.Write(writer, record.EachClaim(filter).Select(found => found.Claim));
+            // Rows of data sets leave as they came.
+            ClaimWriter Text(TextWriter output) => named is "ucdp" or "acled" ? new WithKeptRows(ClaimFormats.Create(named, output), output, record, named, other => ClaimFormats.Create(named, other)) : ClaimFormats.Create(named, output);
+            new ClaimExport(named, parsed.GetValue(file), Text).Write(record.EachClaim(filter).Select(found => found.Claim));
             if (asked.MostMarking is null && record.CountClaims(asked) - record.CountClaims(filter) is var left and > 0)
             {
                 Messages.Say(string.Create(CultureInfo.InvariantCulture, $"{left:N0} claims are marked more strictly than TLP:AMBER and were left out; --marking red takes them too."));
@@ -78,6 +75,8 @@ static class ClaimsCommand
             "griot export geojson --country MLI --from 2013 > mali.geojson",
             "griot export ucdp --source 'UCDP GED' > ged.csv",
             "griot export acled --type ASSAULT --marking green > events.csv",
+            "griot export geopackage --out sahel.gpkg",
+            "griot export parquet --from 2013 --out claims.parquet",
             "griot export stix --within \"50 km of Gao\" > bundle.json");
     }
 }

@@ -1,17 +1,19 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Griot.Coding;
 using Griot.Intake;
 using Griot.Record;
+using Griot.Store;
 
 namespace Griot.Cli;
 
 /// <summary><c>griot explain</c>: why the claims of a text are what they are.</summary>
-static class ExplainCommand
+static partial class ExplainCommand
 {
     public static Command Create()
     {
-        var path = new Argument<string>("path") { Description = "A file, a folder, or - for standard input." };
+        var path = new Argument<string>("path") { Description = "A file, a folder, or - for standard input; or a claim of the store (c1…), by its identifier or the beginning of it." };
         var claim = new Argument<string?>("claim")
         {
             Description = "A claim: its identifier or the beginning of it, or its number from 1 in the order of `griot read`. Without it all are explained.",
@@ -23,10 +25,10 @@ static class ExplainCommand
         var json = new Option<bool>("--json") { Description = "One JSON object a sentence: tokens, claims, rules." };
         var published = DocumentOptions.Published();
         var source = DocumentOptions.Source();
-        var model = ModelOption.Create();
+        var (model, store) = (ModelOption.Create(), StoreOption.Create());
         var command = new Command("explain", "Show for a claim the sentence, its tree, where each part of the claim stands, and the rules that fired.")
         {
-            path, claim, sentence, json, published, source, model,
+            path, claim, sentence, json, published, source, model, store,
         };
         command.Validators.Add(result =>
         {
@@ -38,17 +40,34 @@ static class ExplainCommand
         command.SetAction(parsed =>
         {
             using var output = StandardOutput.Open();
+            var given = parsed.GetRequiredValue(path);
+            if (Identifier().IsMatch(given) && !File.Exists(given) && !Directory.Exists(given))
+            {
+                if (parsed.GetValue(claim) is not null || parsed.GetValue(sentence) is not null)
+                {
+                    throw new CommandException(ExitCode.Usage, $"There is no file {given}; a claim of the store is explained alone.");
+                }
+
+                using var record = StoreOption.Open(parsed.GetValue(store), StoreUse.Read);
+                new StoredExplanation(record, output).Write(given, parsed.GetValue(json), () => Engine.Open(parsed.GetValue(model), new Coder(PlaceFiles.Open(null))));
+                return ExitCode.Fine;
+            }
+
             using var engine = Engine.Open(parsed.GetValue(model));
             var explanations = parsed.GetValue(json) ? (IExplanations)new ExplanationLines(output) : new ExplanationText(output);
             var run = new Explaining(explanations, Wanted(parsed.GetValue(claim)), parsed.GetValue(claim), parsed.GetValue(sentence));
             var complete = new ReadRun(output, "explain", parsed.GetValue(published), parsed.GetValue(source));
-            return run.Print(new DocumentReader(StandardStreams.OpenInput).Read([parsed.GetRequiredValue(path)]).Select(complete.Complete), engine);
+            return run.Print(new DocumentReader(StandardStreams.OpenInput).Read([given]).Select(complete.Complete), engine);
         });
         return command.With(
             "griot explain data/samples/konna-wire.txt 3",
+            "griot explain c15f2a",
             "griot explain report.txt c15f2a --published 2013-02-28",
             "griot explain report.txt --sentence 12 --json");
     }
+
+    [GeneratedRegex("^c1[0-9a-f]{1,20}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Identifier();
 
     static Func<Claim, int, bool> Wanted(string? claim) =>
         claim is null ? (_, _) => true

@@ -32,26 +32,27 @@ sealed class ExplanationText(TextWriter writer) : IExplanations
         TreeDrawing.Write(writer, sentence);
         foreach (var finding in findings)
         {
-            Write(finding);
+            Write(finding.Claim, [.. finding.Rules.Select(rule => (rule.Name, (string?)rule.Sentence))]);
         }
     }
 
-    void Write(Finding finding)
+    /// <summary>A claim, part for part, and the rules that fired; one that there is no longer has no sentence.</summary>
+    public void Write(Claim claim, IReadOnlyList<(string Name, string? Sentence)> rules)
     {
-        var claim = finding.Claim;
         var mode = claim.Content is ClaimContent.Event { Mode: { } m } ? " " + m : "";
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {claim.Content.Label}{mode} · {claim.Status.Label}{(claim.Negated ? " · negated" : "")} · {claim.Certainty:0.##} · {claim.Id}"));
         foreach (var (label, words, quote) in ClaimParts.Of(claim))
         {
-            var place = quote is { } q && (q.End > 0 || claim.Passage.Index >= 0) ? string.Create(CultureInfo.InvariantCulture, $"  {q.Start}-{q.End}") : "";
+            // A claim that was kept does not say where every word of it stands.
+            var place = quote is { } q && q.End > q.Start ? string.Create(CultureInfo.InvariantCulture, $"  {q.Start}-{q.End}") : "";
             writer.WriteLine($"    {label.PadRight(LabelWidth)}{OneLine(words)}{place}");
         }
 
         writer.WriteLine("    because");
-        var width = finding.Rules.Count == 0 ? 0 : finding.Rules.Max(rule => rule.Name.Length);
-        foreach (var rule in finding.Rules)
+        var width = rules.Count == 0 ? 0 : rules.Max(rule => rule.Name.Length);
+        foreach (var (name, sentence) in rules)
         {
-            writer.WriteLine($"      {rule.Name.PadRight(width)}  {rule.Sentence}");
+            writer.WriteLine($"      {name.PadRight(width)}  {sentence ?? "(a rule that this Griot does not have)"}");
         }
 
         writer.WriteLine();
@@ -161,7 +162,7 @@ sealed class ExplanationLines(TextWriter writer) : IExplanations
         writer.WriteLine(Encoding.UTF8.GetString(buffer.WrittenSpan));
     }
 
-    static void Token(Utf8JsonWriter json, Sentence sentence, int index)
+    public static void Token(Utf8JsonWriter json, Sentence sentence, int index)
     {
         ref readonly var token = ref sentence[index];
         json.WriteStartObject();

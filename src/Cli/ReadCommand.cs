@@ -24,7 +24,7 @@ static class ReadCommand
         var source = DocumentOptions.Source();
         var format = new Option<string>("--format")
         {
-            Description = "table (the default, also into a pipe), jsonl, csv, geojson, acled, ucdp, plover, stix, text (as offsets count in it) or attributions (who says what).",
+            Description = "table (the default, also into a pipe), jsonl, csv, geojson, acled, ucdp, plover, stix, hxl, kml, text (as offsets count in it) or attributions (who says what).",
             HelpName = "format",
             DefaultValueFactory = _ => Formats[0],
         };

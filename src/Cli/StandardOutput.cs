@@ -20,6 +20,13 @@ sealed partial class StandardOutput : Stream
     public static TextWriter Open() =>
         new StreamWriter(OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new StandardOutput(), new UTF8Encoding(false), BufferSize) { NewLine = "\n" };
 
+    /// <summary>All of a stream, byte for byte.</summary>
+    public static void Copy(Stream from)
+    {
+        using var output = OperatingSystem.IsWindows() ? Console.OpenStandardOutput() : new StandardOutput();
+        from.CopyTo(output);
+    }
+
     public override bool CanRead => false;
 
     public override bool CanSeek => false;

@@ -64,5 +64,48 @@ public sealed class ExplainTests : IDisposable
         Assert.Equal((2, "griot: There is no sentence 7; there are 2, counted from 0."), (run.ExitCode, Assert.Single(run.Said)));
     }
 
+    [Fact]
+    public void A_claim_of_the_store_is_explained_from_the_store()
+    {
+        var id = JsonDocument.Parse(griot.Run("read", Path.Combine(griot.Folder, "report.txt"), "--format", "jsonl").Lines[0]).RootElement.GetProperty("id").GetString()!;
+        Assert.Equal(0, griot.Run("add", "report.txt").ExitCode);
+        var fromFile = griot.Run("explain", Path.Combine(griot.Folder, "report.txt"), id).Output;
+        File.Delete(Path.Combine(griot.Folder, "report.txt"));
+        var run = griot.Run("explain", id[..10]);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.All(fromFile.Split('\n')[1..^2], line => Assert.Contains(line, run.Output, StringComparison.Ordinal));
+        Assert.Contains("Coded again today it is the same.", run.Output, StringComparison.Ordinal);
+        var json = JsonDocument.Parse(Assert.Single(griot.Run("explain", id, "--json").Lines)).RootElement;
+        Assert.Equal((id, true), (json.GetProperty("claim").GetProperty("id").GetString(), json.GetProperty("sameToday").GetBoolean()));
+        Assert.NotEmpty(json.GetProperty("tokens").EnumerateArray());
+
+        var corrected = griot.Run("show", id, "--json").Output.Replace("\"status\":\"asserted\"", "\"status\":\"alleged\"", StringComparison.Ordinal);
+        Assert.Equal(0, griot.Run("review", "correct", griot.Write("corrected.json", corrected)).ExitCode);
+        run = griot.Run("explain", id);
+        Assert.Contains("A person corrected it", run.Output, StringComparison.Ordinal);
+        Assert.Contains("status: alleged, now asserted", run.Output, StringComparison.Ordinal);
+        Assert.Equal(3, griot.Run("explain", "c1ffffffff").ExitCode);
+        Assert.Equal(2, griot.Run("explain", id, "1").ExitCode);
+    }
+
+    [Fact]
+    public void A_claim_that_an_earlier_coder_read_is_told_and_its_rules_are_kept()
+    {
+        Assert.Equal(0, griot.Run("add", "report.txt", "--no-link").ExitCode);
+        var id = JsonDocument.Parse(griot.Run("claims", "--json").Lines[0]).RootElement.GetProperty("id").GetString()!;
+        using (var store = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(griot.Folder, "griot.db")};Pooling=False"))
+        {
+            store.Open();
+            using var command = store.CreateCommand();
+            command.CommandText = "UPDATE documents SET coder = 'griot 0.0.1'; UPDATE claims SET json = replace(json, '\"rules\":[', '\"rules\":[\"an-old-rule\",')";
+            command.ExecuteNonQuery();
+        }
+
+        var run = griot.Run("explain", id);
+        Assert.Contains("It was coded by griot 0.0.1; this is griot 0.1.0.", run.Output, StringComparison.Ordinal);
+        Assert.Matches("an-old-rule +\\(a rule that this Griot does not have\\)", run.Output);
+        Assert.Contains("this would differ: rules: an-old-rule", run.Output, StringComparison.Ordinal);
+    }
+
     public void Dispose() => griot.Dispose();
 }

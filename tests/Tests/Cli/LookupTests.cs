@@ -80,6 +80,25 @@ public sealed class LookupTests : IDisposable
         Assert.Equal(["Attack in Gao"], griot.Run("claims", "--json", "--grade", "B").Lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("document").GetProperty("title").GetString()).Distinct());
     }
 
+    [Theory]
+    [InlineData("hxl", "#event")]
+    [InlineData("kml", "<Placemark")]
+    [InlineData("parquet", "PAR1")]
+    [InlineData("geopackage", "SQLite format 3")]
+    public void Maps_and_tables_are_exported_whole_and_marked_things_stay_out(string format, string expected)
+    {
+        Assert.Equal(0, griot.Run("mark", "Field office", "red").ExitCode);
+        var run = griot.Run("export", format, "--out", "out.bin");
+        Assert.Equal((0, ""), (run.ExitCode, run.Output));
+        Assert.Contains("were left out", run.Error, StringComparison.Ordinal);
+        var written = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(Path.Combine(griot.Folder, "out.bin")));
+        Assert.Contains(expected, written, StringComparison.Ordinal);
+        Assert.DoesNotContain("Maiduguri", written, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(griot.Folder, "out.bin.part")));
+        Assert.Contains(expected, griot.Run("export", format).Output, StringComparison.Ordinal);
+        Assert.Equal(3, griot.Run("export", format, "--out", "no/such/folder.bin").ExitCode);
+    }
+
     [Fact]
     public void Search_shows_the_words_and_show_the_text()
     {
