@@ -146,7 +146,7 @@ static class FeedsCommand
 
                 try
                 {
-                    StoreLinking.InPassing(record, StoreOption.Who(parsed.GetValue(by)), cancellation);
+                    StoreLinking.Run(record, StoreOption.Who(parsed.GetValue(by)), cancellation);
                     return ended;
                 }
                 catch (OperationCanceledException)

@@ -60,7 +60,7 @@ public sealed partial record Feed(string? Title, ImmutableArray<FeedEntry> Entri
         }
         catch (XmlException e)
         {
-            flaw = $"It breaks off at line {e.LineNumber.ToString(CultureInfo.InvariantCulture)}: {e.Message.Split(" Line ")[0].ReplaceLineEndings(" ").TrimEnd('.')}.";
+            flaw = $"It breaks off at line {e.LineNumber.ToString(CultureInfo.InvariantCulture)}: {Contents.Short(e.Message.Split(" Line ")[0])}.";
         }
 
         catch (RegexMatchTimeoutException)
@@ -165,6 +165,7 @@ public sealed partial record Feed(string? Title, ImmutableArray<FeedEntry> Entri
                     continue;
                 }
 
+                // Each goes on to the next element, also where there is one of its kind already.
                 switch (reader.LocalName)
                 {
                     case "title" when reader.NamespaceURI is "" or Atom or "http://purl.org/rss/1.0/" || title is null:
@@ -175,27 +176,28 @@ public sealed partial record Feed(string? Title, ImmutableArray<FeedEntry> Entri
                         reader.Skip();
                         break;
                     case "link":
-                        link ??= Inside(reader).Trim() is { Length: > 0 } here ? here : null;
+                        link = Inside(reader).Trim() is { Length: > 0 } here ? link ?? here : link;
                         break;
                     case "guid" when reader.GetAttribute("isPermaLink") is null or "true":
                     case "origLink":
                         guid = Inside(reader).Trim();
                         break;
                     case "pubDate" or "published" or "issued" or "created":
-                        published ??= Instant(Inside(reader));
+                        published = Instant(Inside(reader)) is { } day ? published ?? day : published;
                         break;
                     case "date" when reader.NamespaceURI == Dublin:
-                        published ??= Instant(Inside(reader));
+                        published = Instant(Inside(reader)) is { } date ? published ?? date : published;
                         break;
                     case "updated" or "modified":
-                        updated ??= Instant(Inside(reader));
+                        updated = Instant(Inside(reader)) is { } change ? updated ?? change : updated;
                         break;
                     case "encoded" when reader.NamespaceURI == Content:
                     case "content" when reader.NamespaceURI is Atom or "" or "http://purl.org/atom/ns#":
                         html = Inside(reader) is { Length: > 0 } content ? content : html;
                         break;
                     case "description" or "summary":
-                        summary ??= Inside(reader);
+                        var words = Inside(reader);
+                        summary ??= words;
                         break;
                     default:
                         reader.Skip();

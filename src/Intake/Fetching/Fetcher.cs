@@ -113,7 +113,7 @@ public sealed class Fetcher : IDisposable
             }
             catch (Exception e) when (e is IOException or InvalidDataException)
             {
-                return new Fetched.Failed($"What {at.Authority} sends breaks off: {OneLine((e.InnerException ?? e).Message)}.");
+                return new Fetched.Failed($"What {at.Authority} sends breaks off: {Contents.Short((e.InnerException ?? e).Message)}.");
             }
         }
     }
@@ -208,7 +208,7 @@ public sealed class Fetcher : IDisposable
                     stream = new BrotliStream(stream, CompressionMode.Decompress);
                     break;
                 default:
-                    return (null, $"It is packed in a way that was not asked for ({OneLine(packing)}).");
+                    return (null, $"It is packed in a way that was not asked for ({Contents.Short(packing)}).");
             }
         }
 
@@ -260,9 +260,9 @@ public sealed class Fetcher : IDisposable
     {
         { InnerException: RefusedAddressException refused } => refused.Message,
         { HttpRequestError: HttpRequestError.NameResolutionError } or { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain } } => $"The name {at.Host} is not known.",
-        { InnerException: AuthenticationException } or { HttpRequestError: HttpRequestError.SecureConnectionError } => $"{at.Authority} cannot prove that it is {at.Host}: {OneLine((e.InnerException ?? e).Message)}.",
-        { InnerException: SocketException socket } => $"{at.Authority} cannot be reached: {OneLine(socket.Message)}.",
-        _ => $"{at.Authority} does not answer as a web server does: {OneLine((e.InnerException ?? e).Message)}.",
+        { InnerException: AuthenticationException } or { HttpRequestError: HttpRequestError.SecureConnectionError } => $"{at.Authority} cannot prove that it is {at.Host}: {Contents.Short((e.InnerException ?? e).Message)}.",
+        { InnerException: SocketException socket } => $"{at.Authority} cannot be reached: {Contents.Short(socket.Message)}.",
+        _ => $"{at.Authority} does not answer as a web server does: {Contents.Short((e.InnerException ?? e).Message)}.",
     });
 
     static void Condition(HttpRequestMessage request, string name, string? value)
@@ -274,8 +274,6 @@ public sealed class Fetcher : IDisposable
     }
 
     static string? First(HttpHeaders headers, string name) => headers.NonValidated.TryGetValues(name, out var values) && values.FirstOrDefault() is { Length: > 0 and <= 500 } value ? value : null;
-
-    static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is var line && line.Length > 200 ? line[..200] + "…" : line.TrimEnd('.');
 
     public void Dispose() => client.Dispose();
 

@@ -173,6 +173,14 @@ static class Contents
     {
         FileNotFoundException or DirectoryNotFoundException => $"There is no {name}.",
         UnauthorizedAccessException => $"{name} may not be read: access is denied.",
-        _ => $"{name} cannot be read: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}.",
+        _ => $"{name} cannot be read: {Short(e.Message)}.",
     };
+
+    /// <summary>What a library has to say, as part of a sentence: one line, not long, without its stop. Some quote half the file.</summary>
+    public static string Short(string message)
+    {
+        const int Longest = 200;
+        var line = string.Join(' ', message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= Longest ? line.TrimEnd('.') : line[..(char.IsHighSurrogate(line[Longest - 1]) ? Longest - 1 : Longest)] + "…";
+    }
 }

@@ -1,7 +1,7 @@
 namespace Griot.Tests.Intake;
 
 /// <summary>Files as they arrive broken: good ones, cut, joined, doubled, and with bytes and marks put where they do not belong.</summary>
-sealed class Mutations(int seed, byte[][] good)
+sealed class Mutations(int seed, byte[][] good, byte[][]? marks = null)
 {
     const int LargestFile = 60_000;
 
@@ -15,6 +15,7 @@ sealed class Mutations(int seed, byte[][] good)
     ];
 
     readonly Random random = new(seed);
+    readonly byte[][] marks = marks is null ? Marks : [.. Marks, .. marks, .. marks];
 
     /// <summary>The next broken file, never the same twice in a row, always the same for a seed.</summary>
     public byte[] Next()
@@ -51,10 +52,10 @@ sealed class Mutations(int seed, byte[][] good)
                 file.InsertRange(at, other[random.Next(other.Length)..]);
                 break;
             case 5:
-                file.InsertRange(at, Enumerable.Repeat(Any(Marks), 1 << random.Next(10)).SelectMany(mark => mark));
+                file.InsertRange(at, Enumerable.Repeat(Any(marks), 1 << random.Next(10)).SelectMany(mark => mark));
                 break;
             default:
-                file.InsertRange(at, Any(Marks));
+                file.InsertRange(at, Any(marks));
                 break;
         }
     }

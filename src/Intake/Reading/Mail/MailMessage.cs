@@ -33,7 +33,7 @@ static class MailMessage
         }
         catch (FormatException e)
         {
-            return [Contents.Failure(input, $"{input.Name} is a broken message: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}.")];
+            return [Contents.Failure(input, $"{input.Name} is a broken message: {Contents.Short(e.Message)}.")];
         }
 
         return Read(input, message);
@@ -287,7 +287,7 @@ static class MailMessage
             }
             catch (FormatException e)
             {
-                return $"is a broken message: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}";
+                return $"is a broken message: {Contents.Short(e.Message)}";
             }
         }
 

@@ -47,7 +47,7 @@ static class WordFile
         }
         catch (XmlException e)
         {
-            return Contents.Failure(input, $"{input.Name} is a broken Word document: {e.Message.ReplaceLineEndings(" ").TrimEnd('.')}.");
+            return Contents.Failure(input, $"{input.Name} is a broken Word document: {Contents.Short(e.Message)}.");
         }
     }
 

@@ -106,7 +106,7 @@ static class PdfFile
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return (null, limits.Flaw ?? $"is a broken PDF: {OneLine(e.Message)}");
+            return (null, limits.Flaw ?? $"is a broken PDF: {Contents.Short(e.Message)}");
         }
     }
 
@@ -151,8 +151,6 @@ static class PdfFile
 
         return string.Join(", ", ranges.Select(range => range.First == range.Last ? range.First.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{range.First}-{range.Last}")));
     }
-
-    static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)) is var line && line.Length > 200 ? line[..200] + "…" : line.TrimEnd('.');
 }
 
 /// <summary>What was found on the pages of a PDF.</summary>

@@ -60,6 +60,13 @@ public class FeedTests
     }
 
     [Fact]
+    public void Of_what_is_there_twice_the_first_counts()
+    {
+        var entry = Assert.Single(Read("<rss><channel><item><link>https://example.org/1</link><link>https://example.org/2</link><pubDate>Mon, 11 Feb 2013 10:00:00 GMT</pubDate><pubDate>Tue, 12 Feb 2013 10:00:00 GMT</pubDate><description>One.</description><description>Two.</description></item></channel></rss>").Entries);
+        Assert.Equal(("https://example.org/1", 11, "One."), (entry.Address!.AbsoluteUri, entry.Published!.Value.Day, entry.Html));
+    }
+
+    [Fact]
     public void Entities_are_not_unfolded_and_nothing_is_looked_up()
     {
         var feed = Read("""<!DOCTYPE rss [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]><rss><channel><item><title>x &b; &c;</title></item></channel></rss>""");
