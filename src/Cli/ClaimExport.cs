@@ -9,7 +9,7 @@ namespace Griot.Cli;
 /// <param name="text">Makes the writer of a format that is text.</param>
 sealed class ClaimExport(string format, FileInfo? file, Func<TextWriter, ClaimWriter> text)
 {
-    bool IsFile => ClaimFormats.Files.Contains(format);
+    bool IsFile => ClaimFormats.Files.Contains(format, StringComparer.Ordinal);
 
     /// <exception cref="CommandException">It cannot be written.</exception>
     public void Write(IEnumerable<Claim> claims)

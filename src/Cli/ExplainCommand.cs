@@ -66,7 +66,7 @@ static partial class ExplainCommand
             "griot explain report.txt --sentence 12 --json");
     }
 
-    [GeneratedRegex("^c1[0-9a-f]{1,20}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^c1[0-9a-f]{1,20}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Identifier();
 
     static Func<Claim, int, bool> Wanted(string? claim) =>

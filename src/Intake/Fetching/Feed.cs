@@ -67,6 +67,11 @@ public sealed partial record Feed(string? Title, ImmutableArray<FeedEntry> Entri
         {
             flaw = "It takes too long to read.";
         }
+        catch (ArgumentException e)
+        {
+            // Of some broken declarations the reader of .NET says that a count of its own is wrong.
+            flaw = $"It breaks off: {Contents.Short(e.Message)}.";
+        }
 
         return new(reading.Title, [.. reading.Entries], flaw);
     }

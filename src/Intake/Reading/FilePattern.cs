@@ -17,16 +17,16 @@ sealed class FilePattern(string pattern)
     // Two ** in a row say no more than one, and take far longer.
     static string[] Parts(string pattern)
     {
-        var parts = new List<string>();
+        var found = new List<string>();
         foreach (var part in pattern.Split('/', '\\'))
         {
-            if (part != "**" || parts is not [.., "**"])
+            if (part != "**" || found is not [.., "**"])
             {
-                parts.Add(part);
+                found.Add(part);
             }
         }
 
-        return [.. parts];
+        return [.. found];
     }
 
     /// <summary>The files it fits, sorted, each once, and folders that may not be read.</summary>

@@ -137,7 +137,7 @@ public sealed class MapAndTableTests : IDisposable
     [Fact]
     public void The_same_claims_give_the_same_GeoPackage()
     {
-        var paths = new[] { "one.gpkg", "two.gpkg" }.Select(name => Path.Combine(folder, name)).ToArray();
+        string[] paths = [Path.Combine(folder, "one.gpkg"), Path.Combine(folder, "two.gpkg")];
         foreach (var path in paths)
         {
             using var writer = new ClaimGeoPackage(path);

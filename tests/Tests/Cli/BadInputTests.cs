@@ -256,7 +256,7 @@ public sealed class BadInputTests : IDisposable
     [InlineData("read nowhere.txt 3>&2 2>&-", 3, "")]
     [InlineData("read report.txt --format jsonl >&-", 3, "griot: The output cannot be written: it is closed.\n")]
     [InlineData("--version >&-", 3, "griot: The output cannot be written: it is closed.\n")]
-    public void A_closed_stream_is_told_and_not_waited_for(string arguments, int code, string expected)
+    public async Task A_closed_stream_is_told_and_not_waited_for(string arguments, int code, string expected)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no such shell.");
         griot.Write("report.txt", Report);
@@ -264,7 +264,7 @@ public sealed class BadInputTests : IDisposable
         using var process = System.Diagnostics.Process.Start(shell)!;
         var said = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.True(process.WaitForExit(TimeSpan.FromMinutes(1)), "It waits for ever.");
-        Assert.Equal((code, expected), (process.ExitCode, said.GetAwaiter().GetResult()));
+        Assert.Equal((code, expected), (process.ExitCode, await said));
     }
 
     [Fact]

@@ -171,7 +171,7 @@ static class MailMessage
         {
             var content = line is [' ', ..] ? line[1..] : line;
             flowed.Append(content);
-            if (content is not [.., ' '] or "-- ")
+            if (content is "-- " or not [.., ' '])
             {
                 flowed.Append('\n');
             }

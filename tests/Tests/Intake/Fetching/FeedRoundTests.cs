@@ -227,6 +227,7 @@ public abstract class FeedRoundTests : IDisposable
         store.Dispose();
         place.Dispose();
         server.Dispose();
+        GC.SuppressFinalize(this);
     }
 }
 

@@ -8,6 +8,8 @@ namespace Griot.Tests.Intake;
 
 public sealed class FetcherTests : IDisposable
 {
+    static readonly string[] Four = ["/1", "/2", "/3", "/4"];
+
     readonly PageServer server = new();
 
     readonly FetchSettings settings = new() { Addresses = new("127.0.0.1"), Politeness = TimeSpan.Zero, Patience = TimeSpan.FromSeconds(5) };
@@ -150,7 +152,7 @@ public sealed class FetcherTests : IDisposable
     [Fact]
     public async Task A_host_is_asked_one_thing_at_a_time_and_left_alone_where_it_asks_for_that()
     {
-        foreach (var path in new[] { "/1", "/2", "/3", "/4" })
+        foreach (var path in Four)
         {
             server.Raw(path, async (_, stream) =>
             {
@@ -161,7 +163,7 @@ public sealed class FetcherTests : IDisposable
 
         using var fetcher = new Fetcher(settings with { Politeness = TimeSpan.FromMilliseconds(100) }, TimeProvider.System);
         var started = Environment.TickCount64;
-        await Task.WhenAll(new[] { "/1", "/2", "/3", "/4" }.Select(path => fetcher.Get(new Uri(server.At(path)), default, TestContext.Current.CancellationToken)));
+        await Task.WhenAll(Four.Select(path => fetcher.Get(new Uri(server.At(path)), default, TestContext.Current.CancellationToken)));
         Assert.Equal(1, server.MostAtOnce);
         Assert.True(Environment.TickCount64 - started >= 480, "Requests follow each other too fast.");
 

@@ -6,7 +6,7 @@ using UglyToad.PdfPig.Writer;
 namespace Griot.Tests.Intake;
 
 /// <summary>PDFs put together line by line, as a printer would place them.</summary>
-sealed class MadePdf
+sealed class MadePdf : IDisposable
 {
     /// <summary>Points, of an A4 sheet.</summary>
     public const double Width = 595, Height = 842, Margin = 72;
@@ -82,6 +82,8 @@ sealed class MadePdf
     }
 
     public byte[] Bytes() => builder.Build();
+
+    public void Dispose() => builder.Dispose();
 
     double Measure(string text, double size) => page.MeasureText(text, size, new PdfPoint(0, 0), font)[^1].EndBaseLine.X;
 

@@ -72,7 +72,7 @@ public class MailTests
         var box = new StringBuilder();
         foreach (var number in Enumerable.Range(1, 3))
         {
-            box.Append($"From desk@example.org Mon Feb 11 10:00:00 2013\nFrom: Desk <desk@example.org>\nSubject: Report {number}\nDate: Mon, 11 Feb 2013 10:00:00 +0000\n\n>From Gao it is told that {number} people left.\n\n");
+            box.Append(System.Globalization.CultureInfo.InvariantCulture, $"From desk@example.org Mon Feb 11 10:00:00 2013\nFrom: Desk <desk@example.org>\nSubject: Report {number}\nDate: Mon, 11 Feb 2013 10:00:00 +0000\n\n>From Gao it is told that {number} people left.\n\n");
         }
 
         var documents = FormReading.Documents(FormReading.File("desk.mbox", Encoding.UTF8.GetBytes(box.ToString())));

@@ -152,7 +152,7 @@ public class PdfTests
         for (var level = 0; level < 10; level++)
         {
             var draws = level == 9 ? "BT /F 9 Tf (word) Tj ET" : string.Concat(Enumerable.Repeat("/X Do ", 10));
-            forms.Append($"{10 + level} 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F 5 0 R>>/XObject<</X {11 + level} 0 R>>>>/Length {draws.Length}>> stream\n{draws}\nendstream endobj\n");
+            forms.Append(System.Globalization.CultureInfo.InvariantCulture, $"{10 + level} 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</Font<</F 5 0 R>>/XObject<</X {11 + level} 0 R>>>>/Length {draws.Length}>> stream\n{draws}\nendstream endobj\n");
         }
 
         var started = Environment.TickCount64;
