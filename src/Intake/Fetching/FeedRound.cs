@@ -189,7 +189,11 @@ public sealed class FeedRound(Fetcher fetcher, RecordStore store, TimeProvider c
         var now = clock.GetUtcNow();
         var had = article with
         {
-            AskedAt = now, Checks = article.Checks + 1, NextAt = article.Checks < Checks.Length ? now + Spread(Checks[article.Checks]) : null, Failures = 0, Reason = null,
+            AskedAt = now,
+            Checks = article.Checks + 1,
+            NextAt = article.Checks < Checks.Length ? now + Spread(Checks[article.Checks]) : null,
+            Failures = 0,
+            Reason = null,
         };
         if (fetched is Fetched.Unchanged)
         {
