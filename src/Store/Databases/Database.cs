@@ -67,6 +67,9 @@ abstract class Database : IDisposable
     /// <summary>The condition that a claim <c>c</c> lies in a box, by the index this database has for it.</summary>
     public abstract string InBox(GeoBox box, List<(string Name, object? Value)> parameters, (DateOnly From, DateOnly To)? days);
 
+    /// <summary>Claims <c>l</c> by the index of those that may play on many days; SQLite has to be told, since it takes the index of all days for the least of them.</summary>
+    public virtual string LongClaims => "claims l";
+
     /// <summary>The month of a day, as text like 2013-02.</summary>
     public abstract string Month(string column);
 

@@ -184,6 +184,8 @@ sealed class SqliteDatabase : Database
         return $"c.key IN (SELECT b.key FROM claim_boxes b WHERE b.north >= @south AND b.south <= @north AND {longitudes}{when})";
     }
 
+    public override string LongClaims => "claims l INDEXED BY claims_long";
+
     public override string Month(string column) => $"substr({column}, 1, 7)";
 
     public override void IndexClaims(Session session, IReadOnlyList<ClaimRow> rows)

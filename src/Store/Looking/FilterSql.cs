@@ -90,7 +90,7 @@ sealed class FilterSql
         // All but the long ones begin not long before; an index then knows where to begin too.
         if (filter.From is { } from)
         {
-            Add("c.first_day >= coalesce((SELECT min(l.first_day) FROM claims l WHERE l.live AND l.is_long AND l.last_day >= @from AND l.first_day < @near), @near)", ("near", from.DayNumber > ClaimCounts.LongDays ? from.AddDays(-ClaimCounts.LongDays) : DateOnly.MinValue));
+            Add($"c.first_day >= coalesce((SELECT min(l.first_day) FROM {database.LongClaims} WHERE l.live AND l.is_long AND l.last_day >= @from AND l.first_day < @near), @near)", ("near", from.DayNumber > ClaimCounts.LongDays ? from.AddDays(-ClaimCounts.LongDays) : DateOnly.MinValue));
         }
 
         if (filter.From is not null && filter.To is null)
