@@ -91,7 +91,7 @@ public sealed partial class DeskFloors : IDisposable
 
     static void Say(FormattableString line) => TestContext.Current.TestOutputHelper?.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
-    [GeneratedRegex("/assets/[0-9a-f]{16}/[a-z.-]+\\.(css|js)")]
+    [GeneratedRegex("/assets/[0-9a-f]{16}/[a-z.-]+\\.(css|js)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex AssetAddress();
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
@@ -123,10 +123,10 @@ public sealed partial class DeskFloors : IDisposable
                 start.ArgumentList.Add(argument);
             }
 
-            var process = Process.Start(start)!;
-            var said = await process.StandardOutput.ReadLineAsync();
+            var server = Process.Start(start)!;
+            var said = await server.StandardOutput.ReadLineAsync();
             var first = new Uri(FirstAddress().Match(said ?? "").Value);
-            var desk = new Desk(process, new(first.GetLeftPart(UriPartial.Authority)));
+            var desk = new Desk(server, new(first.GetLeftPart(UriPartial.Authority)));
             var page = await desk.Plain(first.PathAndQuery);
             using var form = new FormUrlEncodedContent(Fields().Matches(page).DistinctBy(match => match.Groups[1].Value).Select(match => KeyValuePair.Create(match.Groups[1].Value, match.Groups[2].Value))
                 .Where(field => field.Key is not ("name" or "password" or "again")).Concat([KeyValuePair.Create("name", "measure"), KeyValuePair.Create("password", "violet harbour tramway"), KeyValuePair.Create("again", "violet harbour tramway")]));
@@ -199,19 +199,19 @@ public sealed partial class DeskFloors : IDisposable
             process.Dispose();
         }
 
-        [GeneratedRegex("http://127[^ ]+")]
+        [GeneratedRegex("http://127[^ ]+", RegexOptions.None, 5000)]
         private static partial Regex FirstAddress();
 
-        [GeneratedRegex("<input[^>]*name=\"([^\"]+)\"[^>]*value=\"([^\"]*)\"")]
+        [GeneratedRegex("<input[^>]*name=\"(?<name>[^\"]+)\"[^>]*value=\"(?<value>[^\"]*)\"", RegexOptions.ExplicitCapture, 5000)]
         private static partial Regex Fields();
 
-        [GeneratedRegex("<form[^>]*method=\"post\"[^>]*action=\"(/start[^\"]*)\"")]
+        [GeneratedRegex("<form[^>]*method=\"post\"[^>]*action=\"(?<action>/start[^\"]*)\"", RegexOptions.ExplicitCapture, 5000)]
         private static partial Regex FormAction();
 
-        [GeneratedRegex("/events/e1[0-9a-f]{20}")]
+        [GeneratedRegex("/events/e1[0-9a-f]{20}", RegexOptions.None, 5000)]
         private static partial Regex EventAddress();
 
-        [GeneratedRegex("/read/d1[0-9a-f]{20}")]
+        [GeneratedRegex("/read/d1[0-9a-f]{20}", RegexOptions.None, 5000)]
         private static partial Regex DocumentAddress();
     }
 }

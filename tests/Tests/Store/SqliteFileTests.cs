@@ -34,7 +34,7 @@ public sealed class SqliteFileTests : IDisposable
     {
         place.Open().Dispose();
         var committed = 0;
-        using (var store = RecordStore.Open(new SqliteDatabase(place.Address) { MostPages = 120 }, StoreUse.Create, TimeProvider.System))
+        using (var store = RecordStore.Open(new SqliteDatabase(place.Address) { MostPages = 400 }, StoreUse.Create, TimeProvider.System))
         {
             using var writer = store.Writer("tester");
             Assert.Equal(StoreFault.Full, Assert.Throws<StoreException>(Fill).Fault);

@@ -6,7 +6,7 @@ namespace Griot.Tests.Web;
 
 /// <summary>Figures are of a process: other desks in it would be counted too.</summary>
 [CollectionDefinition("figures", DisableParallelization = true)]
-public sealed class FiguresCollection;
+public sealed class FiguresAlone;
 
 [Collection("figures")]
 public sealed class FiguresTests

@@ -22,6 +22,8 @@ public sealed class MapDeskTests : IAsyncLifetime
     WebApplication desk = null!;
     HttpClient client = null!;
 
+    static readonly string[] Columns = ["lat", "lon", "day", "type", "vague", "killed", "place", "id"];
+
     static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
@@ -53,7 +55,7 @@ public sealed class MapDeskTests : IAsyncLifetime
     {
         using var answer = await client.GetAsync("/map/points", Cancellation);
         using var points = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation));
-        var columns = new[] { "lat", "lon", "day", "type", "vague", "killed", "place", "id" }.Select(name => points.RootElement.GetProperty(name)).ToList();
+        var columns = Columns.Select(name => points.RootElement.GetProperty(name)).ToList();
         Assert.All(columns, column => Assert.Equal(store.EventPoints(new(), 1000).Count, column.GetArrayLength()));
         var gao = points.RootElement.GetProperty("places").EnumerateArray().Select(name => name.GetString()).ToList().IndexOf("Gao");
         var row = Enumerable.Range(0, columns[0].GetArrayLength()).First(i => columns[6][i].GetInt32() == gao);

@@ -90,7 +90,7 @@ public sealed partial class TokenTests
         await (await judge.Post($"/claims/{claim}/review", """{"verdict":"accept"}""")).As(HttpStatusCode.OK);
     }
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FormToken();
 
     [GeneratedRegex("griot_[A-Za-z0-9_-]{43}", RegexOptions.None, 1000)]

@@ -18,7 +18,7 @@ public sealed class ReadingTests(DeskFixture desk) : IClassFixture<DeskFixture>
         await page.GotoAsync("/read/" + report);
         var card = page.Locator($"[data-claim='{claim}']");
         await page.Keyboard.PressAsync("j");
-        await Expect(card).ToHaveClassAsync(new Regex(@"\bat\b"));
+        await Expect(card).ToHaveClassAsync(new Regex(@"\bat\b", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await Expect(card).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("a");
         await Expect(card.Locator(".judged")).ToHaveTextAsync("✓ accepted");
