@@ -202,6 +202,11 @@ public sealed partial class RecordStore
         "SELECT p.begins, p.ends FROM passages p JOIN documents d ON d.key = p.document_key WHERE d.id = @id AND p.begins <= @at AND p.ends > @at AND p.number >= 0 ORDER BY p.number LIMIT 1",
         row => ((int, int)?)(row.GetInt32(0), row.GetInt32(1)), ("id", documentId), ("at", at)).FirstOrDefault());
 
+    /// <summary>How many documents that no later version follows may be seen.</summary>
+    /// <param name="mostMarking">Nothing marked more strictly, nor of a source that is.</param>
+    public long CountDocuments(Marking mostMarking) => Ask(session => session.One<long>(
+        "SELECT count(*) FROM documents d LEFT JOIN sources s ON s.key = d.source_key WHERE d.superseded_by IS NULL AND d.marking <= @marking AND coalesce(s.marking, 0) <= @marking", ("marking", (short)mostMarking)));
+
     /// <summary>The document and the sentence in it that something was found in, by the identifiers of claims; which event each belongs to, where it belongs to one.</summary>
     public IReadOnlyDictionary<string, string> EventsOfClaims(string documentId) => Ask(session => session.All(
         "SELECT c.id, e.id FROM documents d JOIN claims c ON c.document_key = d.key JOIN event_claims l ON l.claim_key = c.key JOIN events e ON e.key = l.event_key WHERE d.id = @id AND e.live AND l.belongs",

@@ -149,6 +149,12 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
         return store.CountClaims(filter with { MostMarking = Clearance });
     }
 
+    /// <summary>How many documents the person may see.</summary>
+    public long CountDocuments() => Cached("documents", () => store.CountDocuments(Clearance));
+
+    /// <summary>How many claims count, of those the person may see.</summary>
+    public long CountLiveClaims() => Cached("claims", () => CountClaims(new()));
+
     /// <summary>How many claims no person has judged.</summary>
     public long CountUnreviewed() => Cached("unreviewed", () => CountClaims(new()) - CountClaims(new() { Review = Review.Accepted }) - CountClaims(new() { Review = Review.Corrected }));
 
