@@ -43,21 +43,8 @@ static class AddCommand
                 () => Engine.Open(parsed.GetValue(model), new Coder(PlaceFiles.Open(parsed.GetValue(gazetteers)))),
                 parsed.GetValue(threads),
                 cancellation);
-            if (ended is ExitCode.Interrupted || parsed.GetValue(noLink))
-            {
-                return ended;
-            }
-
-            try
-            {
-                StoreLinking.Run(record, StoreOption.Who(parsed.GetValue(by)), cancellation);
-                return ended;
-            }
-            catch (OperationCanceledException)
-            {
-                Messages.Say("Interrupted while linking; all documents are in, and `griot link` links them.");
-                return ExitCode.Interrupted;
-            }
+            return ended is ExitCode.Interrupted || parsed.GetValue(noLink)
+                ? ended : StoreLinking.After(record, StoreOption.Who(parsed.GetValue(by)), ended, cancellation);
         });
         return command.With(
             "griot add reports/ --source Reuters",

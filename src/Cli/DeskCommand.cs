@@ -115,12 +115,7 @@ static class DeskCommand
         using var writer = record.Writer(StoreOption.Who(null));
         var run = new AddRun(TextWriter.Null, record.Name, writer, json: false) { Source = source, Marking = marking };
         var ended = await run.Take(new DocumentReader(Console.OpenStandardInput), paths, finder.Knows, open, threads, cancellation);
-        if (ended is not ExitCode.Interrupted)
-        {
-            StoreLinking.Run(record, StoreOption.Who(null), cancellation);
-        }
-
-        return ended;
+        return ended is ExitCode.Interrupted ? ended : StoreLinking.After(record, StoreOption.Who(null), ended, cancellation);
     }
 
     static void Browse(string address)

@@ -139,21 +139,8 @@ static class FeedsCommand
                 var ended = await run.Take(
                     round.Read(feeds, cancellation), finder.Knows, () => Engine.Open(parsed.GetValue(model), new Coder(PlaceFiles.Open(parsed.GetValue(gazetteers)))), parsed.GetValue(threads), cancellation);
                 Messages.Say(string.Create(CultureInfo.InvariantCulture, $"{round.Asked:N0} of {feeds.Count:N0} feeds were asked; {round.Unchanged:N0} articles looked at again had not changed."));
-                if (ended is ExitCode.Interrupted || parsed.GetValue(noLink) || !run.Changed)
-                {
-                    return ended;
-                }
-
-                try
-                {
-                    StoreLinking.Run(record, StoreOption.Who(parsed.GetValue(by)), cancellation);
-                    return ended;
-                }
-                catch (OperationCanceledException)
-                {
-                    Messages.Say("Interrupted while linking; all documents are in, and `griot link` links them.");
-                    return ExitCode.Interrupted;
-                }
+                return ended is ExitCode.Interrupted || parsed.GetValue(noLink) || !run.Changed
+                    ? ended : StoreLinking.After(record, StoreOption.Who(parsed.GetValue(by)), ended, cancellation);
             }
         });
         return command.With("griot feeds run", "griot feeds run --watch --store 'Host=localhost;Database=griot'", "griot feeds run --json > taken.jsonl");

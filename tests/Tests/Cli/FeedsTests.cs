@@ -73,12 +73,17 @@ public sealed class FeedsTests : IDisposable
         Serve("killed three", "2013-02-11T10:00:00Z");
         griot.Run("feeds", "add", server.At("/atom"), "--allow-address", "127.0.0.1");
         using var process = griot.Start("feeds", "run", "--watch", "--json", "--allow-address", "127.0.0.1");
-        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         Assert.Equal("added", Property((await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken))!, "arrival"));
-        await Task.Delay(2000, TestContext.Current.CancellationToken);
+        string? line;
+        do
+        {
+            line = await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken);
+        }
+        while (line is not null && !line.Contains(" events, ", StringComparison.Ordinal)); // Linked, the last thing of a round.
+        await Task.Delay(500, TestContext.Current.CancellationToken);
         Assert.False(process.HasExited);
         System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
-        var run = Griot.Finish(process, Task.FromResult(""), error);
+        var run = Griot.Finish(process, Task.FromResult(""), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         Assert.Equal(130, run.ExitCode);
         Assert.Contains("what was taken in is whole", run.Error, StringComparison.Ordinal);
     }
