@@ -83,6 +83,7 @@ sealed class DocumentCoding
         }
 
         Quotations.Continue(text, sentences);
+        Entries.Date(text, sentences);
         var findings = new List<(Finding, Occurrence?)>();
         foreach (var coding in sentences)
         {
@@ -110,29 +111,54 @@ sealed class DocumentCoding
                 findings.Add((Counter(coding, denial, denied), null));
             }
         }
+
+        foreach (var responsibility in ResponsibilityClaim.In(coding.Sentence))
+        {
+            if (responsibility.Attack(findings, coding.Index) is { } attack && ResponsibilityIn(coding, responsibility, attack) is { } claimed)
+            {
+                findings.Add((claimed, null));
+            }
+        }
     }
 
     // What somebody denies that somebody else claims: the same content in the passage and by the words of the denial.
     Finding Counter(SentenceCoding coding, Denial denial, Claim denied)
     {
-        var sentence = coding.Sentence;
-        var speech = new Speech(coding.Index, denial.Cue, denial.Cue, denial.Cue + 1, denial.Speaker, -1, -1, Status.Denied, StatusRule.Countered);
-        var cue = Place(sentence.Quote(denial.Cue, denial.Cue + 1, text.Text));
-        var happened = (ClaimContent.Event)denied.Content;
-        var claim = denied with
+        var said = new Speech(coding.Index, denial.Cue, denial.Cue, denial.Cue + 1, denial.Speaker, -1, -1, Status.Denied, StatusRule.Countered);
+        var claim = ToldAgain(coding, denied, said, coding.Sentence.Quote(denial.Cue, denial.Cue + 1, text.Text), StatusRule.Countered);
+        return new(claim with { Status = Status.Denied, Certainty = Math.Round(StandingReader.OfPlainSpeech(1) * CertaintyModel.LeftOfDenied, 2) }, coding.Sentence, [StatusRule.Countered]);
+    }
+
+    // "MUJAO claimed responsibility": for the attack told last.
+    Finding? ResponsibilityIn(SentenceCoding coding, ResponsibilityClaim responsibility, Claim attack)
+    {
+        if (actors.Mention(coding.Index, responsibility.Claimant) is not { IsParty: true } claimant)
+        {
+            return null;
+        }
+
+        var said = new Speech(coding.Index, responsibility.Cue, responsibility.Cue, responsibility.End, responsibility.Claimant, -1, -1, Status.Alleged, ClaimRule.ResponsibilityClaimed);
+        var claim = ToldAgain(coding, attack, said, coding.Sentence.Quote(responsibility.Cue, responsibility.End, text.Text), ClaimRule.ResponsibilityClaimed);
+        var by = new Party(Role.Source, Place(coding.Sentence.Quote(claimant.First, claimant.End, text.Text))) { Name = claimant.Name, Id = claimant.Id, Kind = claimant.Kind, Sector = claimant.Sector, Country = claimant.Country };
+        return new(claim with { Status = Status.Alleged, Certainty = Math.Round(StandingReader.OfPlainSpeech(1), 2), Actors = [by, .. attack.Actors.Where(a => a.Role is Role.Target)] }, coding.Sentence, [ClaimRule.ResponsibilityClaimed]);
+    }
+
+    // The same happening in another passage, by another's words; what is counted in it was counted there.
+    Claim ToldAgain(SentenceCoding coding, Claim told, Speech said, Quote words, CodingRule rule)
+    {
+        var cue = Place(words);
+        var happened = (ClaimContent.Event)told.Content;
+        return told with
         {
             Id = Identifiers.OfClaim(document.Id, fromTitle ? -1 - cue.Start : cue.Start, happened.Label, 0),
             Passage = PassageOf(coding),
-            Content = happened with { Trigger = cue, Rules = [StatusRule.Countered.Name], Acled = null, Ucdp = null },
-            Attribution = [Attribution(speech)],
-            Status = Status.Denied,
+            Content = happened with { Trigger = cue, Rules = [rule.Name], Acled = null, Ucdp = null },
+            Attribution = [Attribution(said)],
             Hedges = [],
-            Certainty = Math.Round(StandingReader.OfPlainSpeech(1) * CertaintyModel.LeftOfDenied, 2),
             Casualties = null,
             Instrument = null,
             Quantities = [],
         };
-        return new(claim, sentence, [StatusRule.Countered]);
     }
 
     Passage PassageOf(SentenceCoding coding) =>
@@ -143,7 +169,7 @@ sealed class DocumentCoding
         var (frame, sense) = (happening.Frame, happening.Sense);
         var sentence = frame.Sentence;
         var parties = partyReader.Read(frame, sense, happening.Rules, coding.ContentOf(happening));
-        var place = localities.Of(frame, sense.Relation is not null, happening.Rules);
+        var place = localities.Of(frame, sense.Relation is not null, coding.Speeches, happening.Rules);
         var standing = StandingReader.Read(sentence, frame, coding.Speeches, coding.Continued);
         var time = coding.TimeOf(frame, standing, happening.Rules);
         if (happening.IsIntention)
@@ -209,7 +235,7 @@ sealed class DocumentCoding
             Content = content,
             Actors = recorded,
             Place = place is null ? null : place with { Words = Place(place.Words) },
-            Time = Time(time ?? coding.FromPublication(standing, happening.Rules)),
+            Time = Time(time ?? coding.FromEntry(frame, standing, text, happening.Rules) ?? coding.FromPublication(standing, happening.Rules)),
             Attribution = [.. standing.Speeches.Select(Attribution)],
             Status = standing.Status,
             Hedges = [.. standing.Hedges.Select(h => Place(sentence.Quote(h, h + 1, text.Text)))],
@@ -328,13 +354,15 @@ sealed class DocumentCoding
 
             foreach (var token in frame.Sentence.Conjuncts(argument.Token))
             {
-                if (frame.Sentence[token].Upos is Upos.Noun && !TimeWords.IsTime(frame.Sentence.Word(token))
+                // "about 100 of its troops": the number is the head.
+                var counted = frame.Sentence[token].Upos is Upos.Num && frame.Sentence.OfPhrase(token) is >= 0 and var whole ? whole : token;
+                if (frame.Sentence[counted].Upos is Upos.Noun && !TimeWords.IsTime(frame.Sentence.Word(counted))
                     && Numbers.OfPhrase(frame.Sentence, token) is var (count, first, _) && count != new Count(1, 1, 1) && count != new Count(0, 0, 0))
                 {
-                    var quote = Place(frame.Sentence.Quote(Math.Min(first, token), token + 1, text.Text));
+                    var quote = Place(frame.Sentence.Quote(Math.Min(first, token), counted + 1, text.Text));
                     if (!found.Any(q => q.Words == quote))
                     {
-                        found.Add(new(quote, count, Unit(frame, token, sense)));
+                        found.Add(new(quote, count, Unit(frame, counted, sense)));
                     }
                 }
             }

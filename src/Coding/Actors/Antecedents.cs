@@ -24,6 +24,7 @@ sealed class Antecedents(ParsedText text)
     const double SameSentence = 0.5;
     const double Parallel = 0.7;
     const double OwnSubject = 1.2;
+    const double Topic = 1.5;
     const double Named = 0.5;
     const double PronounFloor = -4.8;
     const double SameWord = 4;
@@ -163,6 +164,8 @@ sealed class Antecedents(ParsedText text)
         score += candidate.Sentence == s ? SameSentence : 0;
         score += IsSubject(other[candidate.Head].Relation) && IsSubject(sentence[token].Relation) ? Parallel : 0;
         score += candidate.Sentence == s && sentence[token].Relation is Relation.NmodPoss && IsSubject(other[candidate.Head].Relation) && sentence.IsBelow(token, sentence[candidate.Head].Head) ? OwnSubject : 0;
+        // "The Summit welcomed … It thanked Chad": what the sentence before was about.
+        score += s - candidate.Sentence == 1 && IsSubject(other[candidate.Head].Relation) && other[candidate.Head].Head == other.Root && IsSubject(sentence[token].Relation) && sentence[token].Head == sentence.Root ? Topic : 0;
         return score + (other[candidate.Head].Upos is Upos.Propn ? Named : 0);
     }
 

@@ -42,6 +42,21 @@ sealed class PartyReader(ActorResolver actors, string text)
                 return [];
             }
 
+            // "a war against Iraq", "clashes with rebels": the one who is named is whom the other, whom the text leaves out, fights or meets. Several may
+            // meet each other: "the two sides met".
+            if (both.Count == 1 && sense.Relation is null && frame.Arguments.First(a => sense.Both.Contains(a.Slot, StringComparer.Ordinal)) is var alone)
+            {
+                if (alone.Slot is "against" or "with" or "on")
+                {
+                    return [both[0] with { Role = Role.Target }];
+                }
+
+                if (actors.Mention(frame.SentenceIndex, alone.Token) is { Plural: false })
+                {
+                    return both;
+                }
+            }
+
             both.Sort(static (a, b) => a.Words.Start.CompareTo(b.Words.Start));
             parties.AddRange(both);
             parties.AddRange(both.Select(p => p with { Role = Role.Target }));
@@ -59,6 +74,7 @@ sealed class PartyReader(ActorResolver actors, string text)
 
         Fill(frame, from, Role.Source, parties, rules, sense);
         Fill(frame, to, Role.Target, parties, rules, sense);
+        Moved(frame, sense, parties, rules);
         Victims(frame, sense, parties, rules);
         Wielder(frame, sense, parties, rules);
         Self(frame, from, Role.Source, parties, rules);
@@ -118,6 +134,17 @@ sealed class PartyReader(ActorResolver actors, string text)
         }
 
         return null;
+    }
+
+    // "100 of its troops had been sent to Niger": who is moved mobilises, where nobody is said to move them.
+    void Moved(Frame frame, Sense sense, List<Party> parties, List<CodingRule> rules)
+    {
+        if (sense.Type is EventType.Mobilize && frame is { IsVerb: true, Passive: true } && !parties.Exists(p => p.Role is Role.Source) && frame.Find("obj") is >= 0 and var moved
+            && actors.Mention(frame.SentenceIndex, moved) is { IsParty: true, Kind: "state-force" or "rebel" or "militia" or "unknown-armed" })
+        {
+            parties.RemoveAll(p => p.Words.Start == frame.Sentence[moved].Span.Start);
+            Add(frame, new Argument("obj", moved, ClaimRule.Moved), Role.Source, parties, rules, things: false, sense);
+        }
     }
 
     // Who was hurt in an attack is its target beside what was attacked.
@@ -225,6 +252,11 @@ sealed class PartyReader(ActorResolver actors, string text)
             {
                 behind = behind with { Slot = argument.Slot, Token = found };
             }
+            else if (stands && behind.Token < 0 && OwnerOf(frame, argument.Token) is >= 0 and var whose && IsOther(whose) && Gives(sentence, argument.Token, whose) && !parties.Any(p => p.Role is Role.Source && p.Words.Start == sentence[whose].Span.Start))
+            {
+                // "rejected Israeli changes", "denounced Serbia's suppression of unrest", "rejected a United Nations appeal".
+                behind = behind with { Slot = argument.Slot, Token = whose };
+            }
         }
 
         // "rejected Israeli changes", "opposed to French mediation with": whose the thing is comes before those it deals with.
@@ -269,6 +301,9 @@ sealed class PartyReader(ActorResolver actors, string text)
             Add(frame, new Argument("if", pressed, ClaimRule.PartyOfCondition), Role.Target, parties, rules, things: false, sense);
         }
     }
+
+    // "the Paris attacks", "the church bombing": a name right before what somebody suffers is where or whom; an adjective or an owner did it.
+    static bool Gives(Sentence sentence, int thing, int owner) => sentence[owner].Relation is not Relation.Compound || !Suffers(sentence.Word(thing));
 
     // "condemned the attack on the convoy", "deplored the killing of the priest": who suffered is not accused.
     static bool Suffers(string noun)
@@ -327,18 +362,7 @@ sealed class PartyReader(ActorResolver actors, string text)
         }
     }
 
-    static int OfThing(Sentence sentence, int thing, string slot)
-    {
-        foreach (var child in sentence.Children(thing))
-        {
-            if (slot is "poss" ? sentence[child].Relation is Relation.NmodPoss : child > thing && sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is "of")
-            {
-                return child;
-            }
-        }
-
-        return -1;
-    }
+    static int OfThing(Sentence sentence, int thing, string slot) => slot is "poss" ? sentence.Child(thing, Relation.NmodPoss) : sentence.OfPhrase(thing);
 
     bool IsActor(Frame frame, int token) =>
         actors.Mention(frame.SentenceIndex, token) is { IsParty: true } || Nations.PeopleAt(frame.Sentence, token) is not null;
@@ -425,7 +449,7 @@ sealed class PartyReader(ActorResolver actors, string text)
 
                 // A pronoun is quoted by the words it stands for, where they are in the same sentence.
                 { Antecedent: { } named } when named.Sentence == frame.SentenceIndex && mention.Rule == ActorRule.Pronoun => (named.First, named.End),
-                _ => (mention.First, mention.End),
+                _ => (mention.First, WithOrigin(sentence, mention)),
             };
 
             // "burned to death five people", with the death taken into the phrase.
@@ -452,6 +476,51 @@ sealed class PartyReader(ActorResolver actors, string text)
                 }
             }
         }
+    }
+
+    // "gunmen from the Fatah party", "students in Jakarta", "workers affiliated with the union": where unnamed people are from or whose they are is in their words.
+    static int WithOrigin(Sentence sentence, ActorMention mention)
+    {
+        if ((mention.Id is not null && mention.Rule != ActorRule.OfKnownActor) || mention.Kind is null || mention.Antecedent is not null || sentence[mention.Head].Upos is not Upos.Noun || mention.Rule == ActorRule.PersonName)
+        {
+            return mention.End;
+        }
+
+        var end = mention.End;
+        for (var token = mention.First; token < mention.End; token++)
+        {
+            foreach (var child in sentence.Children(token))
+            {
+                var tells = sentence[child].Relation switch
+                {
+                    Relation.Nmod => sentence.Preposition(child) is "from" or "in" or "at" or "within" or "throughout" or "across" && !TimeWords.IsTime(sentence.Word(child)),
+                    Relation.Acl or Relation.Amod => sentence.Word(child) is "affiliate" or "affiliated" or "link" or "linked" or "ally" or "allied" or "loyal" or "belong" or "base" or "based" or "operate",
+                    _ => false,
+                };
+                if (tells && child >= end && sentence.Subtree(child) is var (first, last) && first == end && last - first <= LongestOrigin && !HasComma(sentence, first, last))
+                {
+                    return last;
+                }
+            }
+        }
+
+        return end;
+    }
+
+    // Words behind somebody that tell where they are from.
+    const int LongestOrigin = 8;
+
+    static bool HasComma(Sentence sentence, int first, int end)
+    {
+        for (var token = first; token < end; token++)
+        {
+            if (sentence[token].Upos is Upos.Punct && sentence.Form(token) is not ("-" or "'" or "\"" or "(" or ")"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "the French intervention": the adjective stands for the state; "their": for whom it refers to.

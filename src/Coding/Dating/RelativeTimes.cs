@@ -87,7 +87,7 @@ public sealed partial class TimeReader
         var days = number.Value * unit * (sentence.Form(token + 2) is "after" ? 1 : -1);
         var day = DateOf(sentence, token + 3, end)?.AddDays(days);
         var precision = unit switch { 1 => TimePrecision.Day, 7 => TimePrecision.Week, 30 => TimePrecision.Month, _ => TimePrecision.Year };
-        return new(index, token, token + 3, day, day, precision, false, TimeRule.FromEvent) { AnchorEnd = end };
+        return new(index, token, token + 3, day, day, precision, false, TimeRule.FromEvent) { AnchorEnd = end, DaysFromEvent = unit is 1 or 7 ? (int)days : 0 };
     }
 
     // "since the coup", "since the coup of March 2012": from the date the event has, here or in an earlier sentence, to the publication. The date
@@ -143,13 +143,13 @@ public sealed partial class TimeReader
                 "early" or "Early" or "beginning" or "start" => (1, 10),
                 "mid" or "Mid" or "middle" => (11, 20),
                 "late" or "Late" or "end" => (21, 31),
-                "first" when token + 1 < sentence.Count && sentence.Form(token + 1) is "week" => (1, 7),
+                "first" when token + 1 < sentence.Count && sentence.Form(token + 1) is "week" or "days" => (1, 7),
                 "second" when token + 1 < sentence.Count && sentence.Form(token + 1) is "week" => (8, 14),
-                "last" when token + 1 < sentence.Count && sentence.Form(token + 1) is "week" => (24, 31),
+                "last" when token + 1 < sentence.Count && sentence.Form(token + 1) is "week" or "days" => (24, 31),
                 _ => (0, 0),
             };
             var at = token + 1;
-            at += at < sentence.Count && first > 0 && sentence.Form(at) is "week" ? 1 : 0;
+            at += at < sentence.Count && first > 0 && sentence.Form(at) is "week" or "days" ? 1 : 0;
             at += at + 1 < sentence.Count && sentence.Form(at) is "of" or "in" or "-" ? 1 : 0;
             (month, end) = (at < sentence.Count ? Month(sentence, at) : 0, at + 1);
             if (first == 0 || month == 0 || (end < sentence.Count && DayNumber(sentence.Form(end)) > 0))

@@ -8,6 +8,9 @@ public sealed record TimeExpression(int Sentence, int First, int End, DateOnly? 
     /// <summary>The end of the event that the time counts from ("two days after the raid"), which has a time of its own; else <see cref="End"/>.</summary>
     public int AnchorEnd { get; init; } = End;
 
+    /// <summary>How many days lie between the event that the time counts from and the time; negative where the time is before it, 0 where it does not count.</summary>
+    public int DaysFromEvent { get; init; }
+
     /// <summary>What the same words mean of something yet to come: "on Thursday" of a plan is the next one. Null where they mean the same.</summary>
     public (DateOnly From, DateOnly To)? Ahead { get; init; }
 
@@ -43,7 +46,9 @@ sealed class TimeRule(string name, string sentence) : CodingRule(name, sentence)
 
     public static TimeRule Attached { get; } = new("time-attached", "A claim takes the time expression nearest to it in the tree.");
 
+    public static TimeRule OfEntry { get; } = new("time-of-entry", "A day that stands by itself before a paragraph (\"6 February.\", \"Monday 4 March:\") is the day of what the paragraph tells without one; a day alone in a paragraph, of the paragraphs behind it.");
+
     public static TimeRule FromPublication { get; } = new("time-from-publication", "A claim without a time of its own is bounded by the day of publication, and says so.");
 
-    public static TimeRule[] All { get; } = [FullDate, InferredYear, MonthOrYear, Weekday, Deictic, FromBefore, FromEvent, PartOfMonth, PartOfYear, InFigures, Range, Attached, FromPublication];
+    public static TimeRule[] All { get; } = [FullDate, InferredYear, MonthOrYear, Weekday, Deictic, FromBefore, FromEvent, PartOfMonth, PartOfYear, InFigures, Range, Attached, OfEntry, FromPublication];
 }

@@ -22,7 +22,11 @@ public sealed partial class TimeReader
     const int AheadDays = 45;
 
     int? lastYear;
-    DateOnly? lastDate;
+
+    // The last days the text gave, from which "two days later" counts; longer stretches say too little.
+    const int LongestLast = 10;
+
+    (DateOnly From, DateOnly To)? last;
 
     public DateOnly? Published => published;
 
@@ -36,7 +40,7 @@ public sealed partial class TimeReader
             {
                 found.Add(Widen(sentence, expression));
                 token = expression.End;
-                lastDate = expression.Precision is TimePrecision.Day && expression.From is { } day ? day : lastDate;
+                last = expression is { Precision: TimePrecision.Day or TimePrecision.Range, From: { } from, To: { } to } && to.DayNumber - from.DayNumber <= LongestLast && expression.Rule != TimeRule.Range ? (from, to) : last;
             }
             else
             {
@@ -147,6 +151,13 @@ public sealed partial class TimeReader
             return Whole(year, false, token + 2 + comma);
         }
 
+        // "January last year".
+        if (published is { } now && token + 2 < sentence.Count && sentence.Form(token + 1) is "last" or "this" or "next" && sentence.Form(token + 2) is "year")
+        {
+            lastYear = now.Year + (sentence.Form(token + 1) is "last" ? -1 : sentence.Form(token + 1) is "next" ? 1 : 0);
+            return Whole(lastYear.Value, false, token + 3);
+        }
+
         // A bare month needs something that makes it a time: "may" and "march" are words too.
         var before = token > 0 ? sentence.Word(token - 1) : "";
         var isTime = before is "in" or "since" or "last" or "this" or "next" or "early" or "late" or "mid" or "by" or "of" or "until" or "from" or "during" or "and" or "between" or "to"
@@ -250,7 +261,7 @@ public sealed partial class TimeReader
         // The word as written: the lemma of "later" is "late".
         switch (sentence.Form(token + 2))
         {
-            case "earlier" when lastDate is not null:
+            case "earlier" when last is not null:
                 return FromLast(-days, precision, token + 3);
             case "ago" or "earlier" when published is { } day:
                 return new(index, token, token + 3, day.AddDays(-days), day.AddDays(-days), precision, false, TimeRule.Deictic);
@@ -262,7 +273,7 @@ public sealed partial class TimeReader
 
         TimeExpression WeekFromLast(int shift, int end)
         {
-            if (lastDate is not { } date)
+            if (last is not var (date, _))
             {
                 return new(index, token, end, null, null, TimePrecision.Week, false, TimeRule.FromBefore);
             }
@@ -271,8 +282,8 @@ public sealed partial class TimeReader
             return new(index, token, end, monday, monday.AddDays(6), TimePrecision.Week, false, TimeRule.FromBefore);
         }
 
-        TimeExpression FromLast(int shift, TimePrecision precise, int end) => lastDate is { } date
-            ? new(index, token, end, date.AddDays(shift), date.AddDays(shift), precise, false, TimeRule.FromBefore)
+        TimeExpression FromLast(int shift, TimePrecision precise, int end) => last is var (from, to)
+            ? new(index, token, end, from.AddDays(shift), to.AddDays(shift), precise is TimePrecision.Day && from != to ? TimePrecision.Range : precise, false, TimeRule.FromBefore)
             : new(index, token, end, null, null, precise, false, TimeRule.FromBefore);
     }
 

@@ -43,8 +43,9 @@ sealed class Localities
 
     /// <param name="frame">The predicate.</param>
     /// <param name="standing">Whether it tells of a standing fact, whose object may be the place: "use Chad as a base".</param>
+    /// <param name="speeches">Who speaks in the sentence: where somebody says so is not where it happened.</param>
     /// <param name="rules">Takes the rules that fired.</param>
-    public Locality? Of(Frame frame, bool standing, List<CodingRule> rules)
+    public Locality? Of(Frame frame, bool standing, IReadOnlyList<Speech> speeches, List<CodingRule> rules)
     {
         var sentence = frame.Sentence;
         var node = frame.Token;
@@ -68,7 +69,7 @@ sealed class Localities
                 return definite;
             }
 
-            if (sentence[node].Relation is Relation.Parataxis)
+            if (sentence[node].Relation is Relation.Parataxis || IsSaid(speeches, node, sentence[node].Head))
             {
                 break;
             }
@@ -77,6 +78,20 @@ sealed class Localities
         }
 
         return null;
+    }
+
+    // "told journalists in Ouagadougou that the vehicles had hit the camp".
+    static bool IsSaid(IReadOnlyList<Speech> speeches, int clause, int head)
+    {
+        foreach (var speech in speeches)
+        {
+            if (speech.Content == clause && speech.Cue == head && speech.Rule is not ReportedEvent)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "attacked and burned a village in Mopti": what stands behind the second verb belongs to both.
@@ -191,9 +206,9 @@ sealed class Localities
     {
         for (; token >= 0 && token != node; token = sentence[token].Head)
         {
-            // "sent troops to fight in Mali": a purpose plays where its verb leads.
-            if (sentence[token].Relation is Relation.AclRelcl or Relation.Ccomp or Relation.Parataxis or Relation.Advcl or Relation.Conj && sentence[token].Upos is Upos.Verb
-                && !(sentence[token].Relation is Relation.Advcl && sentence.ChildWithLemma(token, "to") >= 0))
+            // "sent troops to fight in Mali": a purpose plays where its verb leads. "the mayor, who was then in Bamako": not the mayor's doings.
+            if ((sentence[token].Relation is Relation.AclRelcl && sentence.HasChild(token, Relation.Cop)) || (sentence[token].Relation is Relation.AclRelcl or Relation.Ccomp or Relation.Parataxis or Relation.Advcl or Relation.Conj && sentence[token].Upos is Upos.Verb
+                    && !(sentence[token].Relation is Relation.Advcl && sentence.ChildWithLemma(token, "to") >= 0)))
             {
                 return true;
             }

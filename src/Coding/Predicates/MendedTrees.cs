@@ -27,7 +27,9 @@ static class MendedTrees
     static Sentence? Of(Sentence sentence, string text)
     {
         var tokens = sentence.Tokens.ToArray();
-        var changed = SpeakersAtTheEnd(sentence, tokens) | JoinedToAnInfinitive(sentence, tokens) | BehindAnInfinitive(sentence, tokens) | DeniedWithoutThat(sentence, tokens);
+        var changed = SpeakersAtTheEnd(sentence, tokens) | JoinedToAnInfinitive(sentence, tokens) | BehindAnInfinitive(sentence, tokens) | DeniedWithoutThat(sentence, tokens)
+            | ClauseBehindItsSubject(sentence, tokens) | CountedBeforeTheirParticiple(sentence, tokens) | AmongThem(sentence, tokens)
+            | ParticipleTakenForNoun(sentence, tokens) | FragmentBeforeTheSpeaker(sentence, tokens) | SinceThen(sentence, tokens) | AccusedOfDeeper(sentence, tokens) | NamedByItsParticiple(sentence, tokens);
         return changed && IsTree(tokens) ? new(text, sentence.Span, tokens, sentence.Names) : null;
     }
 
@@ -130,6 +132,212 @@ static class MendedTrees
         }
 
         return false;
+    }
+
+    // "a day after a column of fighters seized Konna": the subject of the clause was taken for a noun behind "after", and its verb was left without.
+    static bool ClauseBehindItsSubject(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var marker = 0; marker + 2 < sentence.Count; marker++)
+        {
+            if (sentence[marker].Relation is not Relation.Case || sentence.Form(marker) is not ("after" or "before" or "until" or "since") || sentence[marker].Head is not (>= 0 and var noun) || noun < marker
+                || sentence[noun].Relation is not (Relation.Obl or Relation.Nmod or Relation.OblUnmarked) || TimeWords.IsTime(sentence.Word(noun)))
+            {
+                continue;
+            }
+
+            var end = sentence.Subtree(noun).End;
+            var verb = end < sentence.Count && sentence[end].Upos is Upos.Aux && sentence[end].Head is >= 0 and var auxiliated ? auxiliated : end;
+            if (verb >= sentence.Count || sentence[verb].Upos is not Upos.Verb || sentence[verb].Relation is not (Relation.Advcl or Relation.Parataxis or Relation.Conj) || !(verb != end || sentence[verb].Xpos is "VBD" or "VBZ" or "VBP")
+                || sentence.HasChild(verb, Relation.Nsubj, Relation.NsubjPass) || sentence.HasChild(verb, Relation.Mark, Relation.Cc) || sentence.IsBelow(verb, noun) || sentence.IsBelow(noun, verb))
+            {
+                continue;
+            }
+
+            tokens[verb] = tokens[verb] with { Relation = Relation.Advcl };
+            tokens[noun] = tokens[noun] with { Head = verb, Relation = sentence.IsPassive(verb) ? Relation.NsubjPass : Relation.Nsubj };
+            tokens[marker] = tokens[marker] with { Head = verb, Relation = Relation.Mark };
+            changed = true;
+        }
+
+        return changed;
+    }
+
+    // "11 soldiers had been killed and about 60 wounded": the number is no second word for the killing, but who was wounded.
+    static bool CountedBeforeTheirParticiple(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var number = 1; number + 1 < sentence.Count; number++)
+        {
+            if (sentence[number].Relation is not Relation.Conj || sentence[number].Upos is not Upos.Num || sentence[number].Head is not (>= 0 and var first) || first > number || sentence[first].Upos is not Upos.Verb || !sentence.IsPassive(first)
+                || sentence.Child(number, Relation.Acl) is not (>= 0 and var participle) || participle < number || sentence[participle].Xpos is not ("VBN" or "VBD"))
+            {
+                continue;
+            }
+
+            tokens[participle] = tokens[participle] with { Head = first, Relation = Relation.Conj };
+            tokens[number] = tokens[number] with { Head = participle, Relation = Relation.NsubjPass };
+            foreach (var child in sentence.Children(number))
+            {
+                if (sentence[child].Relation is Relation.Cc)
+                {
+                    tokens[child] = tokens[child] with { Head = participle };
+                }
+            }
+
+            changed = true;
+        }
+
+        return changed;
+    }
+
+    // "10 civilians died, among them three children": the children are told of beside, and are no object of dying.
+    static bool AmongThem(Sentence sentence, Token[] tokens)
+    {
+        for (var among = 1; among + 2 < sentence.Count; among++)
+        {
+            if (sentence.Form(among) is not "among" || sentence.Form(among + 1) is not ("them" or "whom") || sentence.Form(among - 1) is not ",")
+            {
+                continue;
+            }
+
+            for (var noun = among + 2; noun < sentence.Count; noun++)
+            {
+                if (sentence[noun].Upos is Upos.Noun or Upos.Propn or Upos.Num && sentence[noun].Relation is Relation.Obj or Relation.Nsubj or Relation.Conj or Relation.Appos or Relation.Obl or Relation.OblUnmarked or Relation.Xcomp && sentence[noun].Head is >= 0 and var head && head < among)
+                {
+                    tokens[noun] = tokens[noun] with { Relation = Relation.Parataxis };
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    // "killing one person and arresting 12": the second participle was taken for a noun, joined to the person.
+    static bool ParticipleTakenForNoun(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var token = 2; token + 1 < sentence.Count; token++)
+        {
+            if (sentence[token].Relation is not Relation.Conj || sentence[token].Upos is not Upos.Noun || !sentence.Form(token).EndsWith("ing") || sentence.Form(token - 1) is not "and" || sentence[token].Head is not (>= 0 and var person)
+                || sentence[person].Relation is not Relation.Obj || sentence[person].Head is not (>= 0 and var verb) || sentence[verb].Xpos is not "VBG" || person < verb || WordForms.OfVerbs.LemmaOf(sentence.Form(token)) is not { } lemma)
+            {
+                continue;
+            }
+
+            tokens[token] = tokens[token] with { Head = verb, Relation = Relation.Conj, Upos = Upos.Verb, Xpos = "VBG", Lemma = lemma };
+            foreach (var child in sentence.Children(token))
+            {
+                if (child == token + 1 && sentence[child].Upos is Upos.Num or Upos.Noun or Upos.Propn)
+                {
+                    tokens[child] = tokens[child] with { Relation = Relation.Obj };
+                }
+            }
+
+            changed = true;
+        }
+
+        return changed;
+    }
+
+    // "Four were injured, none of them seriously, an officer told us": what stands between goes on from the clause, and is not what the officer told.
+    static bool FragmentBeforeTheSpeaker(Sentence sentence, Token[] tokens)
+    {
+        for (var saying = 2; saying < sentence.Count; saying++)
+        {
+            if (sentence[saying].Relation is Relation.Parataxis && sentence[saying].Upos is Upos.Verb && CueLexicon.Embedded.Say(sentence.Word(saying)) is not null && sentence[saying].Head is >= 0 and var clause && clause < saying
+                && sentence.Child(saying, Relation.Ccomp) is >= 0 and var fragment && fragment < saying && sentence[fragment].Upos is Upos.Pron or Upos.Noun or Upos.Num or Upos.Adj or Upos.Det
+                && !sentence.HasChild(fragment, Relation.Nsubj, Relation.NsubjPass) && !sentence.HasChild(fragment, Relation.Cop))
+            {
+                tokens[fragment] = tokens[fragment] with { Head = clause, Relation = Relation.Parataxis };
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "Two more have since died, a source said": the word of time was taken for one that opens a clause.
+    static bool SinceThen(Sentence sentence, Token[] tokens)
+    {
+        for (var since = 1; since + 1 < sentence.Count; since++)
+        {
+            if (sentence.Form(since) is "since" && sentence[since].Relation is Relation.Mark && sentence.Word(since - 1) is "have" && sentence[since].Head is >= 0 and var verb && verb > since && sentence[verb].Xpos is "VBN" or "VBD")
+            {
+                tokens[since] = tokens[since] with { Relation = Relation.Advmod };
+                tokens[since - 1] = tokens[since - 1] with { Head = verb, Relation = Relation.Aux };
+                if (sentence[verb].Relation is Relation.Advcl && sentence[verb].Head is >= 0 and var saying && saying > verb && CueLexicon.Embedded.Say(sentence.Word(saying)) is not null)
+                {
+                    tokens[verb] = tokens[verb] with { Relation = Relation.Ccomp };
+                }
+
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "accuse men close to the captain of murdering them": what they are accused of hangs on the verb, not on the words that describe them.
+    static bool AccusedOfDeeper(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var token = 3; token < sentence.Count; token++)
+        {
+            if (sentence[token].Xpos is not "VBG" || sentence[token].Relation is not (Relation.Advcl or Relation.Acl) || sentence.Child(token, Relation.Mark) is not (>= 0 and var mark) || sentence.Form(mark) is not "of")
+            {
+                continue;
+            }
+
+            // On the accused it hangs well.
+            var above = sentence[token].Head;
+            if (above >= 0 && sentence[above].Relation is Relation.Obj or Relation.NsubjPass)
+            {
+                continue;
+            }
+
+            for (var steps = 0; steps < 3 && above >= 0 && sentence.Word(above) is not ("accuse" or "suspect"); steps++)
+            {
+                above = sentence[above].Head;
+            }
+
+            if (above >= 0 && above < token && above != sentence[token].Head && sentence[above].Upos is Upos.Verb && sentence.Word(above) is "accuse" or "suspect")
+            {
+                tokens[token] = tokens[token] with { Head = above, Relation = Relation.Advcl };
+                changed = true;
+            }
+        }
+
+        return changed;
+    }
+
+    // "The Red Cross operating in Iraq said": the participle was made the subject, with the name as a word before it.
+    static bool NamedByItsParticiple(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var token = 1; token < sentence.Count; token++)
+        {
+            var noun = token - 1;
+            if (sentence[token].Xpos is not "VBG" || sentence[token].Relation is not (Relation.Nsubj or Relation.NsubjPass or Relation.Obj) || sentence[noun].Head != token || sentence[noun].Relation is not Relation.Compound || sentence[noun].Upos is not (Upos.Propn or Upos.Noun))
+            {
+                continue;
+            }
+
+            tokens[noun] = tokens[noun] with { Head = sentence[token].Head, Relation = sentence[token].Relation };
+            tokens[token] = tokens[token] with { Head = noun, Relation = Relation.Acl };
+            foreach (var child in sentence.Children(token))
+            {
+                if (child < noun)
+                {
+                    tokens[child] = tokens[child] with { Head = noun };
+                }
+            }
+
+            changed = true;
+        }
+
+        return changed;
     }
 
     // The finite verb that an infinitive with "to" depends on, or -1.

@@ -258,6 +258,20 @@ public static class TreeReading
             return (first, end);
         }
 
+        /// <summary>The noun that a noun is "of", or -1.</summary>
+        public int OfPhrase(int noun)
+        {
+            foreach (var child in sentence.Children(noun))
+            {
+                if (child > noun && sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is "of")
+                {
+                    return child;
+                }
+            }
+
+            return -1;
+        }
+
         /// <summary>The text from one token to another, as it stands, with its place.</summary>
         public Record.Quote Quote(int first, int end, string text)
         {

@@ -23,6 +23,7 @@ public abstract class ArgumentRule(string name, string sentence) : CodingRule(na
         new Possessor(),
         new NominalModifier(),
         new SupportVerb(),
+        new PhraseOnOf(),
         new NominalAgent(),
         new SufferedEvent(),
         new PartiesBetween(),

@@ -156,6 +156,26 @@ sealed class SupportVerb() : ArgumentRule("support-verb", "The subject of a supp
     }
 }
 
+sealed class PhraseOnOf() : ArgumentRule("phrase-on-of", "A phrase that the tree hangs on what an event noun is of may belong to the event: \"the withdrawal of some forces from Panama\", \"the deployment of troops to the border\".")
+{
+    public override void Apply(Frame frame)
+    {
+        if (frame.IsVerb || frame.Find("of") is not (>= 0 and var of))
+        {
+            return;
+        }
+
+        var sentence = frame.Sentence;
+        foreach (var child in sentence.Children(of))
+        {
+            if (child > of && sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is "from" or "to" or "into" or "against" or "by" && !frame.Has(sentence.Preposition(child)))
+            {
+                frame.Fill(sentence.Preposition(child), child, this);
+            }
+        }
+    }
+}
+
 sealed class NominalAgent() : ArgumentRule("nominal-agent", "The agent of a participle on an event noun does the event: \"an offensive led by\", \"attacks carried out by\", \"a raid blamed on\".")
 {
     public override void Apply(Frame frame)

@@ -183,6 +183,10 @@ static class Subjects
                 return obj >= 0 && !SubjectControl.Contains(sentence.Word(head)) ? Antecedent(sentence, obj, head) : Of(sentence, head, depth + 1);
             }
 
+            // "accused men close to the captain of murdering them": whoever is accused.
+            case Relation.Advcl when sentence[verb].Xpos is "VBG" && sentence.ChildWithLemma(verb, "of") >= 0 && Accusing.Contains(sentence.Word(head)) && sentence.Child(head, sentence.IsPassive(head) ? Relation.NsubjPass : Relation.Obj) is >= 0 and var accused:
+                return accused;
+
             // "barred her from leaving": the object does not leave.
             case Relation.Advcl when sentence[verb].Xpos is "VBG" && sentence.ChildWithLemma(verb, "from") >= 0 && sentence.Child(head, Relation.Obj) is >= 0 and var barred:
                 return barred;

@@ -262,7 +262,7 @@ sealed class ParticipleOnNoun() : ArgumentRule("participle-on-noun", "The noun t
     {
         foreach (var child in sentence.Children(noun))
         {
-            if (child < verb && sentence[child].Relation is Relation.Compound or Relation.NmodPoss or Relation.NmodDesc or Relation.Nsubj && sentence[child].Upos is Upos.Propn or Upos.Noun)
+            if (child < verb && sentence[child].Relation is Relation.Compound or Relation.NmodPoss or Relation.NmodDesc or Relation.Nsubj && (sentence[child].Upos is Upos.Propn or Upos.Noun || (child == 0 && Griot.Places.Countries.Embedded.ByName(sentence.Form(child)) is not null)))
             {
                 return child;
             }

@@ -476,6 +476,12 @@ sealed class AccusedOf() : SpeechRule("accused-of", "What somebody is accused, s
             return;
         }
 
+        // "blamed the massacre on the group": the deed is told by who blames.
+        if (sentence.Word(token) is "blame" && sentence.Child(token, sentence.IsPassive(token) ? Relation.NsubjPass : Relation.Obj) is >= 0 and var deed && sentence[deed].Upos is Upos.Noun && !EventLexicon.Embedded.Nouns(sentence.Word(deed)).IsEmpty)
+        {
+            Add(sentence, index, found, token, Speaker(sentence, token), deed, Status.Alleged);
+        }
+
         // "accused the rebels of killing": the clause may hang on the accused.
         if (sentence.Child(token, Relation.Obj) is >= 0 and var accused)
         {

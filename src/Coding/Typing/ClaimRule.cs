@@ -47,7 +47,11 @@ sealed class ClaimRule(string name, string sentence) : CodingRule(name, sentence
 
     public static ClaimRule AgentOfToll { get; } = new("agent-of-toll", "Who kills in an attack attacked: \"killed three soldiers in an ambush\".");
 
+    public static ClaimRule Moved { get; } = new("moved-force", "The force that is sent or deployed is the source, where nobody is said to send it: \"100 of its troops had been sent to Niger\".");
+
+    public static ClaimRule ResponsibilityClaimed { get; } = new("responsibility-claimed", "Who claims responsibility without saying for what claims the last attack told before, and says so.");
+
     public static ClaimRule PartyOfInfinitive { get; } = new("party-of-infinitive", "Who is dealt with in what is agreed, threatened or refused is the target: \"agreed to allow the US to deploy\".");
 
-    public static ClaimRule[] All { get; } = [VerbSense, NounSense, Expression, Reciprocal, SubjectIsEvent, CoordinatedToll, TollOfAttack, PossessorSuffers, OneOfItsLeaders, Wielder, RevisedToll, SuicideMode, AerialMode, InstrumentMode, Intention, ConsumedNoun, AgentOfToll, PartyOfInfinitive, PartyBehindThing, PartyOfCondition, PartyOfProtest, ToldTwice];
+    public static ClaimRule[] All { get; } = [VerbSense, NounSense, Expression, Reciprocal, SubjectIsEvent, CoordinatedToll, TollOfAttack, PossessorSuffers, OneOfItsLeaders, Wielder, RevisedToll, SuicideMode, AerialMode, InstrumentMode, Intention, ConsumedNoun, AgentOfToll, Moved, ResponsibilityClaimed, PartyOfInfinitive, PartyBehindThing, PartyOfCondition, PartyOfProtest, ToldTwice];
 }

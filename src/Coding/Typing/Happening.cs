@@ -31,7 +31,8 @@ sealed class Happening(Frame frame, Sense sense)
         foreach (var part in Absorbed.Prepend(Frame))
         {
             var kind = Tolls.KindOf(part);
-            if (kind is TollKind.None)
+            // "thousands of pages were burned" hurts nobody.
+            if (kind is TollKind.None || (kind is TollKind.Wounded && Sense.Mode is "destroy"))
             {
                 continue;
             }

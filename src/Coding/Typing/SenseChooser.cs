@@ -98,7 +98,9 @@ sealed class SenseChooser(ActorResolver actors)
             }
         }
 
-        return false;
+        // "declared a state of emergency": what a verb's object is of, where the verb has no such phrase itself.
+        return term.Slot is "of" && frame.IsVerb && !frame.Has("of") && frame.Find("obj") is >= 0 and var obj && frame.Sentence.OfPhrase(obj) is >= 0 and var of
+            && (term.Lemma is { } word ? Is(frame.Sentence, of, word) : term.Class is null || IsOfClass(frame, of, term.Class));
     }
 
     static bool Is(Sentence sentence, int token, string lemma) => sentence.Word(token) == lemma || (lemma.Contains(' ', StringComparison.Ordinal) && WithCompounds(sentence, token) == lemma);
@@ -149,15 +151,7 @@ sealed class SenseChooser(ActorResolver actors)
             return -1;
         }
 
-        foreach (var child in sentence.Children(token))
-        {
-            if (child > token && sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is "of")
-            {
-                return child;
-            }
-        }
-
-        return -1;
+        return sentence.OfPhrase(token);
     }
 
     static bool IsPlace(Sentence sentence, int token, bool country)

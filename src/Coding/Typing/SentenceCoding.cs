@@ -87,6 +87,12 @@ sealed class SentenceCoding
 
     public List<Speech> Speeches { get; } = [];
 
+    /// <summary>The day that the sentence opens with and that dates what stands behind it, or null.</summary>
+    public TimeExpression? Opening => Entries.Opening(Sentence, expressions);
+
+    /// <summary>The day of the entry that the sentence stands in, and the sentence that names it.</summary>
+    public (TimeExpression Day, int Sentence)? Entry { get; set; }
+
     /// <summary>Whose quotation, begun in another sentence, goes on here.</summary>
     public Speech? Continued { get; set; }
 
@@ -420,6 +426,7 @@ sealed class SentenceCoding
             node = head;
         }
 
+        best ??= CountedFrom(frame.Token);
         if (best is null)
         {
             return null;
@@ -435,6 +442,28 @@ sealed class SentenceCoding
         var span = TextSpan.Between(Sentence[best.First].Span.Start, Sentence[best.End - 1].Span.End);
         var words = Sentence.Text.Slice(span.Start - Sentence.Span.Start, span.Length).ToString();
         return new(new Quote(words, span.Start, span.End), best.From, best.To, best.Precision) { YearInferred = best.YearInferred };
+    }
+
+    // "intervened on Friday, a day after the rebels seized Konna": the day of the seizing is counted back from that of the clause before.
+    TimeExpression? CountedFrom(int token)
+    {
+        foreach (var counted in expressions)
+        {
+            if (counted.DaysFromEvent == 0 || token < counted.First || token >= counted.AnchorEnd)
+            {
+                continue;
+            }
+
+            TimeExpression? main = null;
+            foreach (var other in expressions)
+            {
+                main = other.End <= counted.First && other is { Precision: TimePrecision.Day, From: not null } && other.Rule != TimeRule.FromEvent ? other : main;
+            }
+
+            return main?.From is { } day ? counted with { From = day.AddDays(-counted.DaysFromEvent), To = day.AddDays(-counted.DaysFromEvent), YearInferred = main.YearInferred } : null;
+        }
+
+        return null;
     }
 
     // An expression belongs to the word it hangs on, and through nominals to the predicate above them; through "began" and the like to
@@ -486,6 +515,32 @@ sealed class SentenceCoding
         }
 
         return above;
+    }
+
+    /// <summary>The time that the entry gives what is told in it as done: "6 February. Four civilians were killed." Null where there is none.</summary>
+    public ClaimTime? FromEntry(Frame frame, Standing standing, ParsedText text, List<CodingRule> rules)
+    {
+        if (Entry is not var (day, sentence) || standing.IsToCome || IsOfBefore(frame.Token))
+        {
+            return null;
+        }
+
+        rules.Add(TimeRule.OfEntry);
+        return new(text.Sentences[sentence].Quote(day.First, day.End, text.Text), day.From, day.To, day.Precision) { YearInferred = day.YearInferred };
+    }
+
+    // "had refused", "have not returned": before the day, or still so on it.
+    bool IsOfBefore(int token)
+    {
+        foreach (var child in Sentence.Children(token))
+        {
+            if (Sentence[child].Relation is Relation.Aux && Sentence.Form(child) is "had")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>What the publication alone says of the time: past things lie up to it, coming ones after it.</summary>

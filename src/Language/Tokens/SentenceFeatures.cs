@@ -20,8 +20,18 @@ ref struct SentenceFeatures(ReadOnlySpan<char> text, ReadOnlySpan<TextSpan> toke
     public readonly bool MayEnd(int token)
     {
         var (left, right) = (Kind(token), Kind(token + 1));
-        return !((left is 'a' or ',' or '(' or 'o') && (right is 'a' or ',' or 'o')) && right is not ('.' or ',');
+        return !((left is 'a' or ',' or '(' or 'o') && (right is 'a' or ',' or 'o')) && right is not ('.' or ',') && !IsDate(token);
     }
+
+    // "On 8 February", "February 8": no sentence ends between a day and its month.
+    readonly bool IsDate(int token)
+    {
+        var left = tokens[token].Of(text);
+        var right = tokens[token + 1].Of(text);
+        return (IsDay(left) && WordLists.IsMonth(right)) || (WordLists.IsMonth(left) && (IsDay(right) || (right.Length == 4 && !right.ContainsAnyExceptInRange('0', '9'))));
+    }
+
+    static bool IsDay(ReadOnlySpan<char> form) => form.Length is 1 or 2 && !form.ContainsAnyExceptInRange('0', '9');
 
     /// <summary>The hashed features of the gap behind a token. Tokens must be asked for from left to right.</summary>
     public void At(int token, scoped Span<int> features)

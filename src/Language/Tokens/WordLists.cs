@@ -74,6 +74,10 @@ static class WordLists
 
     public static bool IsAbbreviationBeforeFigures(ReadOnlySpan<char> word) => BeforeFiguresOf.Contains(word);
 
+    /// <summary>The name of a month in full, as written in running text or in capitals.</summary>
+    public static bool IsMonth(ReadOnlySpan<char> word) => word is "January" or "February" or "March" or "April" or "May" or "June" or "July" or "August" or "September" or "October" or "November" or "December"
+        or "JANUARY" or "FEBRUARY" or "MARCH" or "APRIL" or "MAY" or "JUNE" or "JULY" or "AUGUST" or "SEPTEMBER" or "OCTOBER" or "NOVEMBER" or "DECEMBER";
+
     public static bool IsTitle(ReadOnlySpan<char> word) => TitlesOf.Contains(word);
 
     public static bool IsPrefix(ReadOnlySpan<char> word) => PrefixesOf.Contains(word);
