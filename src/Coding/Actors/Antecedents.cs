@@ -90,10 +90,17 @@ sealed class Antecedents(ParsedText text)
         var gender = GenderOf(sentence.Form(token));
         var plural = sentence.Word(token) is "they" or "them" or "their" or "themselves" || sentence.Form(token) is "their" or "Their" or "theirs";
         var subject = SubjectAbove(sentence, token);
+        var quoted = IsQuoted(sentence, token);
         var (best, bestScore) = (default(ActorMention), double.NegativeInfinity);
         for (var i = order.Count - 1; i >= 0 && order[i].Sentence >= s - PronounReach; i--)
         {
             var candidate = order[i];
+            // Whom a witness speaks of in his own words is not the organisation that wrote them down.
+            if (quoted && candidate.Kind is "organisation" && !(candidate.Sentence == s && IsQuoted(sentence, candidate.Head)))
+            {
+                continue;
+            }
+
             if (!agrees(candidate) || Excluded(sentence, s, token, candidate) || (candidate.Sentence == s && candidate.Head == subject) || (gender != '\0' && parties[(candidate.Sentence, candidate.Head)].Gender is not '\0' and var other && other != gender))
             {
                 continue;
@@ -165,8 +172,26 @@ sealed class Antecedents(ParsedText text)
         score += IsSubject(other[candidate.Head].Relation) && IsSubject(sentence[token].Relation) ? Parallel : 0;
         score += candidate.Sentence == s && sentence[token].Relation is Relation.NmodPoss && IsSubject(other[candidate.Head].Relation) && sentence.IsBelow(token, sentence[candidate.Head].Head) ? OwnSubject : 0;
         // "The Summit welcomed … It thanked Chad": what the sentence before was about.
-        score += s - candidate.Sentence == 1 && IsSubject(other[candidate.Head].Relation) && other[candidate.Head].Head == other.Root && IsSubject(sentence[token].Relation) && sentence[token].Head == sentence.Root ? Topic : 0;
+        score += Between(candidate.Sentence, s) == 1 && IsSubject(other[candidate.Head].Relation) && other[candidate.Head].Head == other.Root && IsSubject(sentence[token].Relation) && sentence[token].Head == sentence.Root ? Topic : 0;
         return score + (other[candidate.Head].Upos is Upos.Propn ? Named : 0);
+    }
+
+    // Behind a quotation mark that is not closed in the sentence before the word.
+    static bool IsQuoted(Sentence sentence, int token)
+    {
+        var open = false;
+        for (var i = 0; i < token; i++)
+        {
+            open = sentence.Form(i) switch
+            {
+                "“" or "``" or "«" => true,
+                "”" or "''" or "»" => false,
+                "\"" => !open,
+                _ => open,
+            };
+        }
+
+        return open;
     }
 
     static bool IsSubject(Relation relation) => relation is Relation.Nsubj or Relation.NsubjPass or Relation.NsubjOuter;
@@ -205,7 +230,7 @@ sealed class Antecedents(ParsedText text)
             || (sentence[token].Relation is not Relation.NmodPoss && sentence[candidate.Head].Head == sentence[token].Head && !sentence.Form(token).EndsWith("self") && !sentence.Form(token).EndsWith("selves")));
 
     double Salience(ActorMention candidate, int s, int between) =>
-        (PerSentence * (s - candidate.Sentence)) + (PerMentionBetween * between)
+        (PerSentence * Between(candidate.Sentence, s)) + (PerMentionBetween * between)
         + text.Sentences[candidate.Sentence][candidate.Head].Relation switch
         {
             Relation.Nsubj or Relation.NsubjPass or Relation.NsubjOuter => OfSubject,
@@ -215,6 +240,20 @@ sealed class Antecedents(ParsedText text)
             _ => 0,
         }
         + (PerNamingBefore * Math.Min(NamingsCounted, parties[(candidate.Sentence, candidate.Head)].Namings));
+
+    // Numbers of paragraphs and other scraps lie between nobody and his pronoun.
+    int Between(int first, int second)
+    {
+        var between = 0;
+        for (var s = first + 1; s <= second; s++)
+        {
+            between += text.Sentences[s].Count > LongestScrap || s == second ? 1 : 0;
+        }
+
+        return between;
+    }
+
+    const int LongestScrap = 2;
 
     bool IsMany(ActorMention mention)
     {

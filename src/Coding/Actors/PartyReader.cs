@@ -399,6 +399,12 @@ sealed class PartyReader(ActorResolver actors, string text)
                 continue;
             }
 
+            // "the vehicles had targeted the camp": nobody, unless they are somebody's.
+            if (role is Role.Source && mention is { Kind: null, Id: null, Country: null } && sentence.Word(token) is "vehicle" or "car" or "truck" or "lorry" or "pickup" or "van" or "motorcycle" or "motorbike" or "bus" or "boat")
+            {
+                continue;
+            }
+
             // "agreed on 18 September": a number behind a preposition is a day.
             if (sentence[token].Upos is Upos.Num && argument.Slot is "on" or "in" or "at" or "to")
             {

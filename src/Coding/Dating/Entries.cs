@@ -11,18 +11,18 @@ static class Entries
     // A heading is short and ends with no point.
     const int LongestHeading = 10;
 
-    /// <summary>Gives each sentence the day of the entry it stands in.</summary>
+    /// <summary>Gives each sentence the day of the entry it stands in, and the last day that its paragraph gave before it.</summary>
     public static void Date(ParsedText text, SentenceCoding[] sentences)
     {
         // What a day alone in its paragraph dates, and what a day at the head of a paragraph does.
-        (TimeExpression Day, int Sentence)? above = null, here = null;
+        (TimeExpression Day, int Sentence)? above = null, here = null, told = null;
         for (var s = 0; s < sentences.Length; s++)
         {
             var begins = s == 0 || BeginsParagraph(text, s);
             var ends = s + 1 == sentences.Length || BeginsParagraph(text, s + 1);
             if (begins)
             {
-                here = null;
+                here = told = null;
                 if (sentences[s].Opening is { } day)
                 {
                     here = (day, s);
@@ -36,6 +36,8 @@ static class Entries
             }
 
             sentences[s].Entry = here ?? above;
+            sentences[s].Passage = told;
+            told = sentences[s].MainDay is { } main ? (main, s) : told;
         }
     }
 

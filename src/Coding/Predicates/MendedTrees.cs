@@ -29,7 +29,7 @@ static class MendedTrees
         var tokens = sentence.Tokens.ToArray();
         var changed = SpeakersAtTheEnd(sentence, tokens) | JoinedToAnInfinitive(sentence, tokens) | BehindAnInfinitive(sentence, tokens) | DeniedWithoutThat(sentence, tokens)
             | ClauseBehindItsSubject(sentence, tokens) | CountedBeforeTheirParticiple(sentence, tokens) | AmongThem(sentence, tokens)
-            | ParticipleTakenForNoun(sentence, tokens) | FragmentBeforeTheSpeaker(sentence, tokens) | SinceThen(sentence, tokens) | AccusedOfDeeper(sentence, tokens) | NamedByItsParticiple(sentence, tokens);
+            | ParticipleTakenForNoun(sentence, tokens) | FragmentBeforeTheSpeaker(sentence, tokens) | SinceThen(sentence, tokens) | AccusedOfDeeper(sentence, tokens) | NamedByItsParticiple(sentence, tokens) | ParticipleOfObject(sentence, tokens) | ParticipleTakenForAttribute(sentence, tokens);
         return changed && IsTree(tokens) ? new(text, sentence.Span, tokens, sentence.Names) : null;
     }
 
@@ -66,6 +66,16 @@ static class MendedTrees
             {
                 tokens[speaker] = tokens[speaker] with { Head = saying, Relation = Relation.Nsubj };
                 tokens[saying] = tokens[saying] with { Relation = Relation.Parataxis };
+
+                // "residents and a local official said": the second may hang elsewhere.
+                for (var second = speaker + 1; second < saying; second++)
+                {
+                    if (sentence[second].Relation is Relation.Conj or Relation.Appos && sentence[second].Head < first)
+                    {
+                        tokens[second] = tokens[second] with { Head = speaker, Relation = Relation.Conj };
+                    }
+                }
+
                 return true;
             }
         }
@@ -241,6 +251,28 @@ static class MendedTrees
         return changed;
     }
 
+    // "killing 12 people and burning houses": the second participle was taken for a word about the houses, and these for more of the killed.
+    static bool ParticipleTakenForAttribute(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var token = 2; token + 1 < sentence.Count; token++)
+        {
+            if (sentence[token].Relation is not (Relation.Amod or Relation.Compound) || !sentence.Form(token).EndsWith("ing") || sentence.Form(token - 1) is not "and" || sentence[token].Head is not (>= 0 and var thing) || thing <= token
+                || sentence[thing].Relation is not Relation.Conj || sentence[thing].Head is not (>= 0 and var person) || sentence[person].Relation is not Relation.Obj || sentence[person].Head is not (>= 0 and var verb)
+                || sentence[verb].Xpos is not "VBG" || person < verb || WordForms.OfVerbs.LemmaOf(sentence.Form(token)) is not { } lemma)
+            {
+                continue;
+            }
+
+            tokens[token] = tokens[token] with { Head = verb, Relation = Relation.Conj, Upos = Upos.Verb, Xpos = "VBG", Lemma = lemma };
+            tokens[thing] = tokens[thing] with { Head = token, Relation = Relation.Obj };
+            tokens[token - 1] = tokens[token - 1] with { Head = token };
+            changed = true;
+        }
+
+        return changed;
+    }
+
     // "Four were injured, none of them seriously, an officer told us": what stands between goes on from the clause, and is not what the officer told.
     static bool FragmentBeforeTheSpeaker(Sentence sentence, Token[] tokens)
     {
@@ -335,6 +367,26 @@ static class MendedTrees
             }
 
             changed = true;
+        }
+
+        return changed;
+    }
+
+    // Verbs whose object is made, seen or found to be something: the participle behind it is theirs.
+    static readonly HashSet<string> Resulting = new(["make", "have", "get", "see", "keep", "leave", "find", "want", "order", "hear", "watch", "need", "declare", "consider", "feel", "like", "hold", "render", "report", "call"], StringComparer.Ordinal);
+
+    // "condemned the offensive launched by armed groups": the participle describes the offensive.
+    static bool ParticipleOfObject(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var token = 2; token < sentence.Count; token++)
+        {
+            if (sentence[token].Relation is Relation.Xcomp && sentence[token].Xpos is "VBN" && sentence[token].Head is >= 0 and var verb && verb < token && sentence[verb].Upos is Upos.Verb && !Resulting.Contains(sentence.Word(verb))
+                && sentence.Child(verb, Relation.Obj) is >= 0 and var thing && thing == token - 1 && sentence[thing].Upos is Upos.Noun && !sentence.HasChild(token, Relation.Aux, Relation.AuxPass) && !sentence.HasChild(token, Relation.Mark))
+            {
+                tokens[token] = tokens[token] with { Head = thing, Relation = Relation.Acl };
+                changed = true;
+            }
         }
 
         return changed;

@@ -197,6 +197,15 @@ sealed class NominalAgent() : ArgumentRule("nominal-agent", "The agent of a part
             if (WordClasses.Embedded.Contains("light-verb", lemma) || lemma is "lead" or "claim" or "order" or "organize" or "organise")
             {
                 frame.Fill("by", SupportVerb.Agent(sentence, child), this);
+
+                // "launched by armed groups against the town"
+                foreach (var oblique in sentence.Children(child))
+                {
+                    if (sentence[oblique].Relation is Relation.Obl && sentence.Preposition(oblique) is { } aimed && (aimed is "against" or "on" or "at") && !frame.Has(aimed) && !TimeWords.IsTime(sentence.Word(oblique)) && sentence[oblique].Upos is not Upos.Num)
+                    {
+                        frame.Fill(aimed, oblique, this);
+                    }
+                }
             }
             else if (lemma is "blame" or "attribute")
             {
@@ -224,6 +233,18 @@ sealed class NominalAgent() : ArgumentRule("nominal-agent", "The agent of a part
                     }
                 }
             }
+        }
+    }
+}
+
+sealed class AtTheRequest() : ArgumentRule("at-the-request", "Who does something at the request of somebody was asked by them: \"France intervened at the request of the president\".")
+{
+    public override void Apply(Frame frame)
+    {
+        var sentence = frame.Sentence;
+        if (!frame.IsVerb && frame.Entry.Head is "request" or "invitation" or "behest" or "urging" && sentence.Preposition(frame.Token) is "at" && sentence[frame.Token].Relation is Relation.Obl && sentence[frame.Token].Head is >= 0 and var verb && sentence[verb].Upos is Upos.Verb)
+        {
+            frame.Fill("to", Subjects.Of(sentence, verb), this);
         }
     }
 }

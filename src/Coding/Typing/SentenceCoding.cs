@@ -517,6 +517,65 @@ sealed class SentenceCoding
         return above;
     }
 
+    /// <summary>The day of the main clause, where it tells what happened and not when somebody said so; else null.</summary>
+    public TimeExpression? MainDay
+    {
+        get
+        {
+            if (Sentence.Root is not (>= 0 and var root) || !Sentence.IsVerbal(root) || Sentence[root].Xpos is "VBZ" or "VBP" or "VB" || Speeches.Exists(s => s.Cue == root))
+            {
+                return null;
+            }
+
+            foreach (var expression in expressions)
+            {
+                if (expression is { Precision: TimePrecision.Day, From: not null } && expression.From == expression.To && expression.Rule != TimeRule.FromEvent && Above(expression) == root)
+                {
+                    return expression;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>The last day that the paragraph gave before this sentence, and the sentence that gave it.</summary>
+    public (TimeExpression Day, int Sentence)? Passage { get; set; }
+
+    /// <summary>The day of the passage, for what goes on in it in the simple past; null where there is none.</summary>
+    public ClaimTime? FromPassage(Frame frame, Standing standing, ParsedText text, List<CodingRule> rules)
+    {
+        if (Passage is not var (day, sentence) || standing.IsToCome || !frame.IsVerb || !IsSimplePast(frame) || Sentence[frame.Token].Relation is Relation.AclRelcl or Relation.Acl or Relation.Amod)
+        {
+            return null;
+        }
+
+        rules.Add(TimeRule.OfPassage);
+        return new(text.Sentences[sentence].Quote(day.First, day.End, text.Text), day.From, day.To, day.Precision) { YearInferred = day.YearInferred };
+    }
+
+    // "fought", "was set ablaze"; not "has fought", "had been seized", "fights". An infinitive or participle goes with the verb above it.
+    bool IsSimplePast(Frame frame)
+    {
+        for (var (token, steps) = (frame.Token, 0); token >= 0 && steps < 4; (token, steps) = (Sentence[token].Head, steps + 1))
+        {
+            foreach (var child in Sentence.Children(token))
+            {
+                if (Sentence[child].Relation is Relation.Aux or Relation.AuxPass)
+                {
+                    return Sentence.Form(child) is "was" or "were" or "did";
+                }
+            }
+
+            if (Sentence[token].Xpos is "VBD" or "VBZ" or "VBP" or "MD")
+            {
+                return Sentence[token].Xpos is "VBD";
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>The time that the entry gives what is told in it as done: "6 February. Four civilians were killed." Null where there is none.</summary>
     public ClaimTime? FromEntry(Frame frame, Standing standing, ParsedText text, List<CodingRule> rules)
     {

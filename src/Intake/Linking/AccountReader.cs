@@ -88,12 +88,13 @@ static class AccountReader
             reasons.Add(new("what the document is about", Weights.MainStory));
         }
 
+        var (ownDay, ownPlace) = (IsOwn(claim, claim.Time?.Words), IsOwn(claim, claim.Place?.Words));
         var kind = Families.Compare(account, next) is { Weight: >= 0 };
         if (Discourse.BeginsAnother(claim, distance == 0) || (distance > 0 && Discourse.IsLaterAndNew(claim)))
         {
             reasons.Add(new("told as another one", Weights.AnotherOne));
         }
-        else if (kind && Discourse.RefersBack(claim) && distance <= 3)
+        else if (kind && Discourse.RefersBack(claim) && distance <= 3 && !(ownDay && next.Days.Stated && (!account.Days.Stated || next.Days.To < account.Days.From || account.Days.To < next.Days.From)))
         {
             reasons.Add(new("refers back", Weights.RefersBack));
         }
@@ -102,16 +103,26 @@ static class AccountReader
             reasons.Add(new("told as something new", Weights.ToldAsNew));
         }
 
-        var (ownDay, ownPlace) = (IsOwn(claim, claim.Time?.Words), IsOwn(claim, claim.Place?.Words));
         if (ownDay && account.Days is { Stated: true } told && next.Days is { Stated: true } now && (told.To < now.From || now.To < told.From))
         {
             reasons.Add(new("another day in the same text", Weights.OwnDay));
+        }
+
+        else if (ownDay && distance > 0 && next.Days.Stated && !account.Days.Stated)
+        {
+            reasons.Add(new("dated, beside what is not", Weights.DatedAnew));
         }
 
         if (ownPlace && distance > 0 && account.Place is { } known && claim.Place is { } own && AccountKeys.PlaceWords(known) != AccountKeys.PlaceWords(own) && (known.Point is null || own.Point is null)
             && known.Precision is null or PlacePrecision.Exact or PlacePrecision.Near && own.Precision is null or PlacePrecision.Exact or PlacePrecision.Near)
         {
             reasons.Add(new("another place in the same text", Weights.OwnPlace));
+        }
+
+        // "in the Adrar des Ifoghas", behind what happened at a town: a wide place of its own is another one too.
+        if (ownPlace && distance > 1 && account.Place is { Precision: PlacePrecision.Exact or PlacePrecision.Near } town && claim.Place is { Precision: PlacePrecision.Area or PlacePrecision.Admin1 or PlacePrecision.Admin2 } wide && wide.Geonames != town.Geonames)
+        {
+            reasons.Add(new("a wider place of its own", Weights.OwnArea));
         }
 
         // A day that nobody states says nothing within one text; and what goes on without a day or place of its own tells of the other losses, the other side.
@@ -127,11 +138,70 @@ static class AccountReader
             reasons.RemoveAll(r => r.Weight is Weights.SamePlace or Weights.SamePlaceNear or Weights.SameWordsForPlace && r.Words.Contains("at '", StringComparison.Ordinal));
         }
 
-        if (!ownDay && !ownPlace && distance <= 1)
+        var goesOn = !ownDay && !ownPlace && distance <= 1;
+        if (goesOn)
         {
-            reasons.RemoveAll(r => r.Weight is Weights.OtherSide or Weights.OtherActor or Weights.OtherVictims or Weights.TollsDiffer or Weights.TollsFarApart or (Weights.TollsDiffer * 0.6) or (Weights.TollsFarApart * 0.6));
+            reasons.RemoveAll(r => IsOfOtherSide(r.Weight));
+        }
+
+        // Of another kind, and with nobody, no place and no day in common: told beside it, and no part of it.
+        var signs = AccountSigns.Of(next);
+        if (Families.Compare(account, next) is { Weight: <= Weights.KindredType and > Weights.OtherFamily } && distance > 0 && !reasons.Exists(r => IsShared(r.Weight)))
+        {
+            reasons.Add(new("of another kind, with nothing in common", Weights.NothingShared));
+        }
+
+        // What speaks against any of the claims of the account speaks against it: one general sentence else ties everything together.
+        var (worst, against) = (0.0, default(string));
+        foreach (var member in account.Claims)
+        {
+            var alone = new Account([member]);
+            if (Families.AreApart(AccountSigns.Of(alone), signs))
+            {
+                Worse(Weights.ModesApart, "another manner of attack");
+            }
+
+            var found = new List<LinkReason>();
+            Comparison.Signs(alone, next, found);
+            var sum = 0.0;
+            string? words = null;
+            foreach (var reason in found)
+            {
+                if (IsAgainst(reason.Weight) && !(goesOn && Math.Abs(claim.Passage.Index - member.Passage.Index) <= 1 && IsOfOtherSide(reason.Weight)) && (alone.Days.Stated || IsOfOtherSide(reason.Weight)))
+                {
+                    sum += reason.Weight;
+                    words ??= reason.Words;
+                }
+            }
+
+            if (words is not null)
+            {
+                Worse(sum, words);
+            }
+        }
+
+        var already = reasons.Where(r => IsAgainst(r.Weight)).Sum(r => r.Weight);
+        if (against is not null && worst < already)
+        {
+            reasons.Add(new($"against one of its claims: {against}", worst - already));
         }
 
         return Comparison.Sum(account.Id, reasons);
+
+        void Worse(double weight, string words)
+        {
+            if (weight < worst)
+            {
+                (worst, against) = (weight, words);
+            }
+        }
     }
+
+    // What tells of the other losses, or of the other side, where the text goes on.
+    static bool IsOfOtherSide(double weight) => weight is Weights.OtherSide or Weights.OtherActor or Weights.OtherVictims or Weights.TollsDiffer or Weights.TollsFarApart or (Weights.TollsDiffer * 0.6) or (Weights.TollsFarApart * 0.6);
+
+    static bool IsAgainst(double weight) => weight is Weights.OtherSide or Weights.OtherActor or Weights.OtherVictims or Weights.DaysApart or Weights.TwoDaysApart;
+
+    static bool IsShared(double weight) =>
+        weight is Weights.SameDay or Weights.SamePlace or Weights.SamePlaceNear or Weights.SameWordsForPlace or Weights.SameActor or Weights.SameState or Weights.SameVictim or Weights.SameVictimWord or Weights.SameSite or Weights.WithinAWeek;
 }

@@ -54,8 +54,8 @@ static partial class Discourse
     [GeneratedRegex(@"(^((later|then|meanwhile|on \w+day|in [A-Z]\w+|also),?\s+)?|\b)an?\s+(\S+\s+){0,2}$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, LongestMilliseconds)]
     private static partial Regex Indefinite();
 
-    // "came a day after a bomb exploded", "following last week's raid".
-    [GeneratedRegex(@"\b((days?|weeks?|months?|years?|hours?) (after|before|earlier)|since|(last|previous) (week|month|year)('s)?)\s+(\S+\s+){0,6}$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, LongestMilliseconds)]
+    // "came a day after a bomb exploded", "following last week's raid", "in retaliation, they said, for the killing of".
+    [GeneratedRegex(@"\b((days?|weeks?|months?|years?|hours?) (after|before|earlier)|since|in (retaliation|revenge|reprisal|response)\b,?\s+(\S+\s+){0,3}(for|to|at|over)|(to|in order to) avenge|(last|previous) (week|month|year)('s)?)\s+(\S+\s+){0,6}$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, LongestMilliseconds)]
     private static partial Regex Apart();
 
     [GeneratedRegex(@"(\b(the|this|that|these|those|its|their)\s+(\w+\s+){0,2}(attacks?|attackers?|assault|blasts?|bomb(ing|er)?s?|explosions?|strikes?|raids?|incident|shooting|ambush|clash(es)?|fighting|killings?|massacre|violence|battle|shelling|kidnapping|abduction|protest(s|ers)?|dead|victims?|gunmen|assailants|militants)\b)|^(they|it|he|she|witnesses|residents|officials|no group|nobody|no one|police|among)\b", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, LongestMilliseconds)]

@@ -21,15 +21,26 @@ public sealed class EventMaker(Origins origins, IEnumerable<Document> reporting)
         var inOrder = linked.Accounts.Zip(linked.Links).OrderBy(a => a.First.Document.Published ?? DateOnly.MaxValue).ThenBy(a => a.First.Document.Id, StringComparer.Ordinal).ThenBy(a => a.First.Claims[0].Passage.Index).ThenBy(a => a.First.Id, StringComparer.Ordinal).ToArray();
         var originOf = new Dictionary<string, int>(StringComparer.Ordinal);
         var groups = origins.Of(inOrder.Select(a => a.First.Document.Id));
+        var byPublisher = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         foreach (var (account, _) in inOrder)
         {
-            if (!originOf.ContainsKey(account.Document.Id))
+            if (originOf.ContainsKey(account.Document.Id))
             {
-                var number = originOf.Values.DefaultIfEmpty(0).Max() + 1;
-                foreach (var document in groups.First(g => g.Contains(account.Document.Id, StringComparer.Ordinal)))
-                {
-                    originOf[document] = number;
-                }
+                continue;
+            }
+
+            // Who says a thing twice does not confirm it: the reports of one publisher are one origin.
+            var group = groups.First(g => g.Contains(account.Document.Id, StringComparer.Ordinal));
+            string[] publishers = [.. inOrder.Where(a => group.Contains(a.First.Document.Id, StringComparer.Ordinal)).Select(a => a.First.Document.Source).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase)];
+            var number = publishers.Where(byPublisher.ContainsKey).Select(p => byPublisher[p]).DefaultIfEmpty(originOf.Values.DefaultIfEmpty(0).Max() + 1).Min();
+            foreach (var document in group)
+            {
+                originOf[document] = number;
+            }
+
+            foreach (var publisher in publishers)
+            {
+                byPublisher.TryAdd(publisher, number);
             }
         }
 

@@ -64,6 +64,23 @@ static class Families
         return (told ? $"{first.Type.Label} and {second.Type.Label}" : "", weight);
     }
 
+    /// <summary>Whether two attacks are of modes that no one attack has: a rape and a raid.</summary>
+    public static bool AreApart(AccountSigns a, AccountSigns b)
+    {
+        foreach (var (type, mode) in a.Kinds)
+        {
+            foreach (var (other, otherMode) in b.Kinds)
+            {
+                if (type is EventType.Assault && other is EventType.Assault && mode is not null && otherMode is not null && mode != otherMode && !Near(mode, otherMode))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     // A complex attack is told by its bomb and by its gunmen; shells and rockets are heavy weapons; what burns was destroyed.
     static bool Near(string a, string b) =>
         (a, b) is not (("aerial" or "drone", "firearms" or "primitive" or "suicide-attack" or "sexual" or "beat") or ("firearms" or "primitive" or "suicide-attack" or "sexual" or "beat", "aerial" or "drone"))

@@ -49,7 +49,8 @@ static class Parties
         var (one, other) = (x.Side, y.Side);
         if (one is PartySide.None || other is PartySide.None)
         {
-            return null;
+            // A name that nobody knows is still another name.
+            return a.Name is { } name && b.Name is { } second && char.IsUpper(name[0]) && char.IsUpper(second[0]) && !ShareWord(name, second) ? new(told ? $"{name} and {second}" : "", Weights.OtherName) : null;
         }
 
         if (one != other)
@@ -67,6 +68,19 @@ static class Parties
             PartySide.Armed => new(told ? $"{Words(a)} and {Words(b)}" : "", Weights.SameKindOfActor),
             _ => a.Id is not null && b.Id is not null ? new(told ? $"{a.Name} and {b.Name}" : "", Weights.OtherActor) : x.Head.Length > 0 && x.Head == y.Head ? new(told ? $"both {Words(a)}" : "", Weights.SameKindOfActor) : null,
         };
+    }
+
+    static bool ShareWord(string name, string second)
+    {
+        foreach (var word in name.Split(' '))
+        {
+            if (word.Length > 2 && second.Contains(word, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     static LinkReason? Victims(AccountSigns a, AccountSigns b, bool told)

@@ -65,6 +65,7 @@ static class Weights
     public const double MayBeActor = 0.3;
     public const double SameKindOfActor = 0.6;
     public const double OtherActor = -1.3;
+    public const double OtherName = -1.1;
     public const double OtherSide = -2.2;
     public const double SameVictim = 1.2;
     public const double SameVictimWord = 1.2;
@@ -102,7 +103,11 @@ static class Weights
     public const double ToldAsNew = -1.6;
     public const double OwnDay = -4;
     public const double OwnPlace = -2;
+    public const double OwnArea = -1.25;
     public const double ToldApart = -4;
+    public const double DatedAnew = -0.8;
+    public const double NothingShared = -1.2;
+    public const double ModesApart = -2;
 
     /// <summary>Two accounts of copies of one text: what the one tells the other tells.</summary>
     public const double CopiedText = 1.5;
