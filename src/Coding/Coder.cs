@@ -217,8 +217,7 @@ sealed class DocumentCoding
         var trigger = Place(sentence.Quote(frame.Words[0], frame.Words[^1] + 1, text.Text));
         var when = time
             ?? (sense.Type is EventType.Assault or EventType.Coerce or EventType.Retreat or EventType.Mobilize or EventType.Protest ? coding.FromPassage(frame, standing, text, happening.Rules) : null)
-            ?? coding.FromEntry(frame, standing, text, happening.Rules)
-            ?? coding.FromPublication(standing, happening.Rules);
+            ?? coding.FromEntry(frame, standing, text, happening.Rules);
         var rules = happening.Rules.Select(r => r.Name).Distinct(StringComparer.Ordinal).ToImmutableArray();
         var recorded = parties.Select(p => p with { Words = Place(p.Words) }).ToImmutableArray();
         ClaimContent content = sense.Relation is { } relation
@@ -239,7 +238,7 @@ sealed class DocumentCoding
             Content = content,
             Actors = recorded,
             Place = place is null ? null : place with { Words = Place(place.Words) },
-            Time = Time(when),
+            Time = Time(when ?? coding.FromPublication(standing, happening.Rules)),
             Attribution = [.. standing.Speeches.Select(Attribution)],
             Status = standing.Status,
             Hedges = [.. standing.Hedges.Select(h => Place(sentence.Quote(h, h + 1, text.Text)))],

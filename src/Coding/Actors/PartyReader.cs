@@ -303,7 +303,7 @@ sealed class PartyReader(ActorResolver actors, string text)
     }
 
     // "the Paris attacks", "the church bombing": a name right before what somebody suffers is where or whom; an adjective or an owner did it.
-    static bool Gives(Sentence sentence, int thing, int owner) => sentence[owner].Relation is not Relation.Compound || !Suffers(sentence.Word(thing));
+    static bool Gives(Sentence sentence, int thing, int owner) => sentence[owner].Relation is not Relation.Compound || (sentence[owner].Upos is Upos.Propn && !Suffers(sentence.Word(thing)));
 
     // "condemned the attack on the convoy", "deplored the killing of the priest": who suffered is not accused.
     static bool Suffers(string noun)
@@ -418,7 +418,7 @@ sealed class PartyReader(ActorResolver actors, string text)
             }
 
             // "seized power in a coup", "threatened a war": an event is nobody.
-            if (role is Role.Target && (argument.Slot is "in" || (sense.Type is EventType.Threaten && argument.Slot is "obj")) && mention is null or { IsParty: false } && !EventLexicon.Embedded.Nouns(sentence.Word(token)).IsEmpty)
+            if (role is Role.Target && (argument.Slot is "in" or "at" || (sense.Type is EventType.Threaten && argument.Slot is "obj")) && mention is null or { IsParty: false } && !EventLexicon.Embedded.Nouns(sentence.Word(token)).IsEmpty)
             {
                 continue;
             }
@@ -487,7 +487,7 @@ sealed class PartyReader(ActorResolver actors, string text)
     // "gunmen from the Fatah party", "students in Jakarta", "workers affiliated with the union": where unnamed people are from or whose they are is in their words.
     static int WithOrigin(Sentence sentence, ActorMention mention)
     {
-        if ((mention.Id is not null && mention.Rule != ActorRule.OfKnownActor) || mention.Kind is null || mention.Antecedent is not null || sentence[mention.Head].Upos is not Upos.Noun || mention.Rule == ActorRule.PersonName)
+        if ((mention.Id is not null && mention.Rule != ActorRule.OfKnownActor) || mention.Kind is null || mention.Antecedent is not null || sentence[mention.Head].Upos is not Upos.Noun || mention.Rule == ActorRule.PersonName || ActorLexicon.Embedded.Noun(sentence.Word(mention.Head)) is null)
         {
             return mention.End;
         }

@@ -48,7 +48,7 @@ sealed class TimeRule(string name, string sentence) : CodingRule(name, sentence)
 
     public static TimeRule OfEntry { get; } = new("time-of-entry", "A day that stands by itself before a paragraph (\"6 February.\", \"Monday 4 March:\") is the day of what the paragraph tells without one; a day alone in a paragraph, of the paragraphs behind it.");
 
-    public static TimeRule OfPassage { get; } = new("time-of-passage", "What goes on in the same paragraph and in the simple past happened on the day that the last sentence with one gave its main clause: \"Last Thursday they came back. Soldiers fought them for most of the day.\"");
+    public static TimeRule OfPassage { get; } = new("time-of-passage", "What goes on in the same paragraph and in the simple past happened on the day that the last sentence with one gave its main clause: \"Last Thursday they came back. Soldiers fought them\".");
 
     public static TimeRule FromPublication { get; } = new("time-from-publication", "A claim without a time of its own is bounded by the day of publication, and says so.");
 

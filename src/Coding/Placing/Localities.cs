@@ -69,8 +69,20 @@ sealed class Localities
                 return definite;
             }
 
-            if (sentence[node].Relation is Relation.Parataxis || IsSaid(speeches, node, sentence[node].Head))
+            if (sentence[node].Relation is Relation.Parataxis)
             {
+                break;
+            }
+
+            if (SaidIn(speeches, node) is { } speech)
+            {
+                // "a farmer in Beni said": who lives there tells of there.
+                if (speech.Speaker >= 0 && speech.Sentence == frame.SentenceIndex && SpeakerKinds.IsLocal(sentence, speech.Speaker) && Nearest(frame, speech.Speaker, standing: false) is { } home)
+                {
+                    rules.Add(PlaceRule.OnClause);
+                    return Locality(home);
+                }
+
                 break;
             }
 
@@ -80,18 +92,18 @@ sealed class Localities
         return null;
     }
 
-    // "told journalists in Ouagadougou that the vehicles had hit the camp".
-    static bool IsSaid(IReadOnlyList<Speech> speeches, int clause, int head)
+    // "told journalists in Ouagadougou that the vehicles had hit the camp": who says the clause.
+    static Speech? SaidIn(IReadOnlyList<Speech> speeches, int clause)
     {
         foreach (var speech in speeches)
         {
-            if (speech.Content == clause && speech.Cue == head && speech.Rule is not ReportedEvent)
+            if (speech.Content == clause && speech.Rule is not (ReportedEvent or SpeechInParenthesis))
             {
-                return true;
+                return speech;
             }
         }
 
-        return false;
+        return null;
     }
 
     // "attacked and burned a village in Mopti": what stands behind the second verb belongs to both.

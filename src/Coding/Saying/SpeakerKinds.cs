@@ -19,6 +19,10 @@ static class SpeakerKinds
         ["official", "spokesman", "spokeswoman", "spokesperson", "minister", "ministry", "president", "governor", "mayor", "ambassador", "prefect", "authority", "prosecutor", "statement", "communique", "communiqué", "adviser", "envoy", "secretary"],
         StringComparer.Ordinal);
 
+    /// <summary>Whether a speaker lives or works where he is said to be: a witness, a mayor, a doctor; a spokesman in the capital is none.</summary>
+    public static bool IsLocal(Sentence sentence, int speaker) =>
+        Witnesses.Contains(sentence.Word(speaker)) || sentence.Word(speaker) is "mayor" or "chief" or "elder" or "doctor" or "nurse" or "imam" or "priest" or "prefect" or "councillor" or "hospital";
+
     public static string Of(Sentence sentence, int speaker, ActorMention? mention)
     {
         if (speaker < 0)

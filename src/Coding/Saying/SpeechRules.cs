@@ -166,13 +166,17 @@ sealed class ReportedClauseBehind() : SpeechRule("reported-clause-behind", "A cl
             // The noun must stand in a phrase beside the verb ("said in a statement", "told a newspaper on Monday"), and be no word of saying itself with the clause its own.
             var noun = sentence[clause].Head;
             if (noun > token && noun < that && sentence[noun].Upos is Upos.Noun or Upos.Propn or Upos.Num && sentence[clause].Relation is Relation.Acl or Relation.AclRelcl or Relation.Ccomp or Relation.Advcl
-                && sentence.HasChild(clause, Relation.Nsubj, Relation.NsubjPass) && sentence.Preposition(noun).Length > 0)
+                && sentence.HasChild(clause, Relation.Nsubj, Relation.NsubjPass) && (sentence.Preposition(noun).Length > 0 || IsTold(sentence, token, noun)))
             {
                 Add(sentence, index, found, token, Speaker(sentence, token), clause, StatusUnder(sentence, token, status));
                 return;
             }
         }
     }
+
+    // "told reporters in Goma that rebels had burned houses": whom it is told.
+    static bool IsTold(Sentence sentence, int verb, int noun) =>
+        sentence[noun].Head == verb && (sentence[noun].Relation is Relation.Iobj || (sentence[noun].Relation is Relation.Obj && sentence.Word(verb) is "tell" or "inform" or "assure" or "warn" or "remind" or "notify" or "brief"));
 }
 
 sealed class SpeechInParenthesis() : SpeechRule("speech-in-parenthesis", "A verb of saying that stands beside a clause (\"..., the army said\") says the clause.")
