@@ -12,6 +12,9 @@ static partial class DatelineDay
     /// <summary>A dateline stands at the beginning of one of the first paragraphs.</summary>
     const int Head = 600;
 
+    /// <summary>So short a text takes no moment; but on a busy machine a process may stand still for seconds in the middle of it.</summary>
+    const int LongestMilliseconds = 60_000;
+
     static readonly string[] Months = [.. CultureInfo.InvariantCulture.DateTimeFormat.AbbreviatedMonthGenitiveNames[..12]];
 
     public static DateOnly? Of(string text)
@@ -38,6 +41,6 @@ static partial class DatelineDay
         [ ]*(?:\([^()\r\n]{1,30}\)[ ]*)?(?:[-–—]|$)
         """,
         RegexOptions.Multiline | RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase,
-        matchTimeoutMilliseconds: 1000)]
+        LongestMilliseconds)]
     private static partial Regex Line();
 }

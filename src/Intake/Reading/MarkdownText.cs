@@ -133,7 +133,7 @@ static partial class MarkdownText
     const int LongestMarked = 20_000;
 
     /// <summary>Milliseconds for one line and one kind of mark.</summary>
-    const int Patience = 1000;
+    const int Patience = 10_000;
 
     [GeneratedRegex(@"^ {0,3}#{1,6}[ \t]+(?<words>.*)$", RegexOptions.ExplicitCapture, Patience)]
     private static partial Regex Heading();
