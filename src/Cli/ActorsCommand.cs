@@ -44,11 +44,16 @@ static class ActorsCommand
         var actors = new Argument<string[]>("actor") { Description = "Actors by identifier or the whole of a name; the first is the one that all are known as.", Arity = new(2, 1000) };
         var (note, by, store) = (Notes.Create(), StoreOption.By(), StoreOption.Create());
         var command = new Command("merge", "Say that actors are one, and link the store anew. Claims stay as they were read; look-ups, events and exports name the first. `griot actors split` and `undo` take it back.") { actors, note, by, store };
-        command.SetAction((parsed, cancellation) => Judge(parsed.GetValue(store), parsed.GetValue(by), cancellation, (record, who) =>
+        command.SetAction((parsed, cancellation) => Judge(parsed.GetValue(store), parsed.GetValue(by), (record, who) =>
         {
-            string[] ids = [.. parsed.GetRequiredValue(actors).Select(name => One(record, name))];
+            string[] ids = [.. parsed.GetRequiredValue(actors).Select(name => One(record, name)).Distinct(StringComparer.Ordinal)];
+            if (ids is [var only])
+            {
+                return $"These are one actor already, {only}.";
+            }
+
             return record.MergeActors(ids, who, parsed.GetValue(note)) ? $"{string.Join(" and ", ids)} are one actor, {ids[0]}." : $"{string.Join(" and ", ids)} are one actor already.";
-        }));
+        }, cancellation));
         return command.With("griot actors merge actor:mujao actor:unity-movement --note 'The same group by another translation.'", "griot actors merge MUJAO MUJWA --by awa");
     }
 
@@ -59,7 +64,7 @@ static class ActorsCommand
         var called = new Option<string?>("--as") { Description = "Who the claims and documents speak of: an actor by identifier or name; one that is not known yet becomes a provisional actor.", HelpName = "name" };
         var (note, by, store) = (Notes.Create(), StoreOption.By(), StoreOption.Create());
         var command = new Command("split", "Say that actors which were merged are others after all, or that claims which name an actor mean another, and link the store anew. `griot actors undo` takes the first back, `griot review` the second.") { actor, members, called, note, by, store };
-        command.SetAction((parsed, cancellation) => Judge(parsed.GetValue(store), parsed.GetValue(by), cancellation, (record, who) =>
+        command.SetAction((parsed, cancellation) => Judge(parsed.GetValue(store), parsed.GetValue(by), (record, who) =>
         {
             var (asked, named) = (parsed.GetRequiredValue(actor), parsed.GetRequiredValue(members));
             if (parsed.GetValue(called) is { } other)
@@ -74,7 +79,7 @@ static class ActorsCommand
 
             record.SplitActors(asked.StartsWith("actor:", StringComparison.Ordinal) ? asked : One(record, asked), named, who, parsed.GetValue(note));
             return $"{string.Join(" and ", named)} {(named.Length == 1 ? "is an actor of its own" : "are actors of their own")} again.";
-        }));
+        }, cancellation));
         return command.With("griot actors split actor:mujao actor:unity-movement --note 'Two groups.'", "griot actors split Traoré c15f2a d1898036a8 --as 'Moussa Traoré'");
     }
 
@@ -83,14 +88,14 @@ static class ActorsCommand
         var actor = new Argument<string>("actor") { Description = "An actor that was merged or split, by identifier or name." };
         var (by, store) = (StoreOption.By(), StoreOption.Create());
         var command = new Command("undo", "Take back the last merge or split of an actor, or the last undoing of one. All of it stays in the record.") { actor, by, store };
-        command.SetAction((parsed, cancellation) => Judge(parsed.GetValue(store), parsed.GetValue(by), cancellation, (record, who) =>
+        command.SetAction((parsed, cancellation) => Judge(parsed.GetValue(store), parsed.GetValue(by), (record, who) =>
         {
             var asked = parsed.GetRequiredValue(actor);
             var id = asked.StartsWith("actor:", StringComparison.Ordinal) ? asked : One(record, asked);
             return record.UndoActors(id, who) is { } undone
                 ? $"The {undone.Verb} of {string.Join(", ", Concerned(undone))} by {undone.Judge} is undone."
                 : throw new CommandException(ExitCode.Nothing, $"{id} was neither merged nor split; there is nothing to undo.");
-        }));
+        }, cancellation));
         return command.With("griot actors undo actor:mujao", "griot actors undo MUJAO --by awa");
     }
 
@@ -127,7 +132,7 @@ static class ActorsCommand
         var several => throw new CommandException(ExitCode.Usage, $"'{name}' may be {string.Join(" or ", several.Take(5))}{(several.Count > 5 ? " or others" : "")}; an identifier names one."),
     };
 
-    static Task<int> Judge(string? store, string? by, CancellationToken cancellation, Func<RecordStore, string, string> deed)
+    static Task<int> Judge(string? store, string? by, Func<RecordStore, string, string> deed, CancellationToken cancellation)
     {
         using var record = StoreOption.Open(store, StoreUse.Write);
         var who = StoreOption.Who(by);

@@ -37,7 +37,7 @@ static class AreaFile
         }
         catch (JsonException e)
         {
-            throw Wrong(file, "is no GeoJSON: " + e.Message.TrimEnd('.'), e);
+            throw Wrong(file, string.Create(CultureInfo.InvariantCulture, $"is no GeoJSON: it breaks in line {e.LineNumber + 1}"), e);
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
@@ -45,7 +45,7 @@ static class AreaFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException(ExitCode.Nothing, $"{file} cannot be read: {e.Message}", e);
+            throw new CommandException(ExitCode.Nothing, FileReading.Why(file.ToString(), e), e);
         }
     }
 

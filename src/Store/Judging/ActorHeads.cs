@@ -17,7 +17,7 @@ sealed class ActorHeads
     public Claim Read(Claim claim) => heads.Count == 0 || !claim.Actors.Any(party => party.Id is { } id && heads.ContainsKey(id)) ? claim : claim with { Actors = [.. claim.Actors.Select(Read)] };
 
     /// <summary>Whether people said the same.</summary>
-    public bool Equals(ActorHeads other) => heads.Count == other.heads.Count && heads.All(head => other.heads.TryGetValue(head.Key, out var same) && same == head.Value);
+    public bool IsSameAs(ActorHeads other) => heads.Count == other.heads.Count && heads.All(head => other.heads.TryGetValue(head.Key, out var same) && same == head.Value);
 
     Party Read(Party party) => party.Id is { } id && heads.TryGetValue(id, out var head)
         ? party with { Id = head.Id, Name = head.Name, Kind = head.Kind ?? party.Kind, Sector = head.Sector ?? party.Sector, Country = head.Country ?? party.Country }

@@ -63,7 +63,7 @@ public sealed class LinkWriter : IDisposable
         var before = stretches;
         stretches = session.One<long>("SELECT stretches FROM event_sum") + 1;
         var merged = ActorHeads.Of(session);
-        OthersCameBetween = stretches != before + 1 || !merged.Equals(heads);
+        OthersCameBetween = stretches != before + 1 || !merged.IsSameAs(heads);
         heads = merged;
         return session.All(
             """

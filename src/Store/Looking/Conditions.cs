@@ -104,11 +104,13 @@ abstract class Conditions(Database database, string row, string prefix)
     }
 
     /// <summary>The keys of actors by their identifiers, with those that were merged with them.</summary>
-    protected string ActorKeys(IEnumerable<string> ids)
-    {
-        var names = Names(ids);
-        return $"(SELECT a.key FROM actors x JOIN actors a ON a.key = coalesce(x.merged_into, x.key) OR a.merged_into = coalesce(x.merged_into, x.key) WHERE x.id IN ({names}))";
-    }
+    public static List<long> KeysOf(Session session, IReadOnlyCollection<string> ids) => [.. ids.Distinct(StringComparer.Ordinal).SelectMany(id => session.All(
+        "SELECT a.key FROM actors x JOIN actors a ON a.key = coalesce(x.merged_into, x.key) OR a.merged_into = coalesce(x.merged_into, x.key) WHERE x.id = @id", row => row.GetInt64(0), ("id", id))).Distinct()];
+
+    protected string AnyOf(string column, IReadOnlyCollection<long> keys) => keys.Count == 0 ? "FALSE" : $"{column} IN ({string.Join(", ", keys.Select(key => Bind(key)))})";
+
+    /// <summary>Keys of the store's own, as they stand in a statement.</summary>
+    protected static string Numbers(IEnumerable<long> keys) => string.Join(", ", keys.Select(key => key.ToString(CultureInfo.InvariantCulture)));
 
     protected string SourceKeys(IEnumerable<string> ids) => $"(SELECT s.key FROM sources s WHERE s.id IN ({Names(ids)}))";
 

@@ -85,7 +85,7 @@ sealed class EventSql : Conditions
             var role = InRole(filter.Role);
             string[] found =
             [
-                .. ids.Count == 0 ? (string[])[] : [$"SELECT p.claim_key FROM parties p WHERE p.actor_key IN {ActorKeys(ids)}{role}"],
+                .. KeysOf(session, ids) is { Count: > 0 } keys ? [$"SELECT p.claim_key FROM parties p WHERE {AnyOf("p.actor_key", keys)}{role}"] : (string[])[],
                 .. unnamed.Count == 0 ? (string[])[] : [$"SELECT p.claim_key FROM parties p WHERE p.actor_key IS NULL AND p.words IN ({Names(unnamed)}){role}"],
             ];
             Add(found.Length == 0 ? "FALSE" : $"e.key IN (SELECT l.event_key FROM ({string.Join(" UNION ALL ", found)}) p JOIN event_claims l ON l.claim_key = p.claim_key WHERE l.belongs)");

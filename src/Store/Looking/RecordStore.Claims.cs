@@ -17,7 +17,7 @@ public sealed partial class RecordStore
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         return Ask(session =>
         {
-            var sql = new FilterSql(filter, database);
+            var sql = new FilterSql(filter, session);
             sql.After("first_day", after is null ? null : Cursor(after));
             var heads = ActorHeads.Of(session);
             return session.All(
@@ -35,7 +35,7 @@ public sealed partial class RecordStore
         {
             var page = Ask(session =>
             {
-                var sql = new FilterSql(filter, database);
+                var sql = new FilterSql(filter, session);
                 sql.Parameters.Add(("lastKey", last));
                 var heads = ActorHeads.Of(session);
                 return session.All($"SELECT {ClaimColumns} FROM claims c WHERE {sql.Condition} AND c.key > @lastKey ORDER BY c.key LIMIT {Page}", row => (Key: row.GetInt64(6), Claim: ReadClaim(row, heads)), [.. sql.Parameters]);
@@ -55,7 +55,7 @@ public sealed partial class RecordStore
 
     public long CountClaims(ClaimFilter filter) => Ask(session =>
     {
-        var sql = new FilterSql(filter, database);
+        var sql = new FilterSql(filter, session);
         return session.One<long>($"SELECT count(*) FROM claims c WHERE {sql.Condition}", [.. sql.Parameters]);
     });
 
@@ -65,7 +65,7 @@ public sealed partial class RecordStore
         ArgumentNullException.ThrowIfNull(filter);
         return Ask(session =>
         {
-            var sql = new FilterSql(filter, database);
+            var sql = new FilterSql(filter, session);
             var points = $"SELECT c.latitude, c.longitude, max(c.place) AS place, min(c.place_precision) AS place_precision, count(*) AS claims, max(c.killed_best) AS killed FROM claims c WHERE {sql.Condition} AND c.latitude IS NOT NULL GROUP BY c.latitude, c.longitude";
             if (ClaimCounts.Answer(filter) && filter.Actors.IsEmpty)
             {
@@ -91,7 +91,7 @@ public sealed partial class RecordStore
         ArgumentNullException.ThrowIfNull(filter);
         return Ask(session =>
         {
-            var sql = new FilterSql(filter, database);
+            var sql = new FilterSql(filter, session);
             var bars = $"SELECT {database.Month("c.first_day")} AS month, c.type, count(*) AS claims FROM claims c WHERE {sql.Condition} AND c.first_day IS NOT NULL GROUP BY 1, c.type";
             if (ClaimCounts.Answer(filter) && filter is { Box: null, Within: null, Area: null } && ActorOf(session, filter) is var (isCounted, actor) && isCounted)
             {
@@ -118,7 +118,7 @@ public sealed partial class RecordStore
             return (true, null);
         }
 
-        var keys = filter.Actors.Distinct(StringComparer.Ordinal).SelectMany(id => session.All("SELECT a.key FROM actors x JOIN actors a ON a.key = coalesce(x.merged_into, x.key) OR a.merged_into = coalesce(x.merged_into, x.key) WHERE x.id = @id", row => row.GetInt64(0), ("id", id))).Distinct().ToList();
+        var keys = Conditions.KeysOf(session, filter.Actors);
         return keys is [var only] ? (true, only) : (false, null);
     }
 
