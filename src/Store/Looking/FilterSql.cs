@@ -5,9 +5,6 @@ namespace Griot.Store;
 /// <summary>A filter as a condition on claims <c>c</c>, with its parameters.</summary>
 sealed class FilterSql : Conditions
 {
-    /// <summary>Of an actor with more parts than this, claims are gone through in their order and looked at for it; of others its claims are gone through.</summary>
-    const int Frequent = 20_000;
-
     /// <param name="filter">Which claims.</param>
     /// <param name="session">In which the statement is asked.</param>
     public FilterSql(ClaimFilter filter, Session session)
@@ -99,9 +96,10 @@ sealed class FilterSql : Conditions
         if (!filter.Actors.IsEmpty)
         {
             var keys = KeysOf(session, filter.Actors);
-            var parts = $"FROM parties p WHERE {AnyOf("p.actor_key", keys)}{InRole(filter.Role)}";
-            var isFrequent = session.One<long>($"SELECT count(*) FROM (SELECT 1 FROM parties p WHERE p.actor_key IN ({(keys.Count == 0 ? "NULL" : Numbers(keys))}) LIMIT {Frequent + 1}) some") > Frequent;
-            Add(isFrequent ? $"EXISTS (SELECT 1 {parts} AND p.claim_key = c.key)" : $"c.key IN (SELECT p.claim_key {parts})");
+            var (its, role) = (AnyOf("p.actor_key", keys), InRole(filter.Role));
+            var isFrequent = session.One<long>($"SELECT count(*) FROM (SELECT 1 FROM parties p WHERE p.actor_key IN ({(keys.Count == 0 ? "NULL" : Numbers(keys))}) LIMIT {Database.FrequentParts + 1}) some") > Database.FrequentParts;
+            // The sign keeps SQLite from going through all parts of the actor for every claim.
+            Add(isFrequent ? $"EXISTS (SELECT 1 FROM parties p WHERE p.claim_key = c.key AND +{its}{role})" : $"c.key IN (SELECT p.claim_key FROM parties p WHERE {its}{role})");
         }
 
         if (!filter.Sources.IsEmpty)

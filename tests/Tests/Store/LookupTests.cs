@@ -44,6 +44,10 @@ public abstract class LookupTests : IDisposable
         store.Judge(All[4].Id, accepted: true, "Awa");
         CheckFilters();
         Assert.False(store.IsLinked());
+
+        // An actor that much is told of is looked for in another way.
+        store.Database.FrequentParts = 5;
+        CheckFilters();
     }
 
     void CheckFilters()
