@@ -97,7 +97,7 @@ sealed class FilterSql : Conditions
         {
             var keys = KeysOf(session, filter.Actors);
             var (its, role) = (AnyOf("p.actor_key", keys), InRole(filter.Role));
-            var isFrequent = session.One<long>($"SELECT count(*) FROM (SELECT 1 FROM parties p WHERE p.actor_key IN ({(keys.Count == 0 ? "NULL" : Numbers(keys))}) LIMIT {Database.FrequentParts + 1}) some") > Database.FrequentParts;
+            var isFrequent = session.One<long>($"SELECT count(*) FROM (SELECT 1 FROM parties p WHERE p.actor_key IN ({(keys.Count == 0 ? "NULL" : Numbers(keys))}) LIMIT {Database.FrequentParts + 1}) parts") > Database.FrequentParts;
             // The sign keeps SQLite from going through all parts of the actor for every claim.
             Add(isFrequent ? $"EXISTS (SELECT 1 FROM parties p WHERE p.claim_key = c.key AND +{its}{role})" : $"c.key IN (SELECT p.claim_key FROM parties p WHERE {its}{role})");
         }
