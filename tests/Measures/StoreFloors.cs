@@ -88,7 +88,7 @@ public sealed class StoreFloors : IDisposable
             Say($"{question,-40} 50th {median,8:0.0} ms   95th {ninetyFifth,8:0.0} ms   99th {ninetyNinth,8:0.0} ms");
         }
 
-return [.. figures.Where(figure => (figure.Question.StartsWith("map", StringComparison.Ordinal) || figure.Question.StartsWith("timeline", StringComparison.Ordinal)) && figure.NinetyFifth > MostMilliseconds)];
+        return [.. figures.Where(figure => (figure.Question.StartsWith("map", StringComparison.Ordinal) || figure.Question.StartsWith("timeline", StringComparison.Ordinal)) && figure.NinetyFifth > MostMilliseconds)];
     }
 
     /// <summary>All of a store linked, then one document after the other; and the most memory the process had.</summary>
