@@ -43,6 +43,7 @@ static class ClaimsCommand
             "griot claims --country NGA --from 2014-05 --type ASSAULT --within \"100 km of Maiduguri\"",
             "griot claims --actor \"Boko Haram\" --role source --status asserted --certainty 0.8",
             "griot claims --source Reuters --grade B --to 2013-02 --json",
+            "griot claims --area lake-chad.geojson --from 2015",
             "griot claims --text '\"joint force\" -football' --marking green");
     }
 

@@ -146,13 +146,16 @@ static class FileReading
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CommandException(ExitCode.Nothing, $"{path} cannot be read: {e.Message}", e);
+            throw new CommandException(ExitCode.Nothing, Why(path, e), e);
         }
         catch (Exception e) when (e is EventTableException or ScenarioException or InvalidDataException or ArgumentException)
         {
             throw new CommandException(ExitCode.Nothing, $"{path}: {Sentence(e)}", e);
         }
     }
+
+    /// <summary>Why a file cannot be read: of a folder .NET says that access is denied.</summary>
+    public static string Why(string path, Exception e) => Directory.Exists(path) ? $"{path} is a folder, and a file is wanted." : $"{path} cannot be read: {e.Message}";
 
     /// <summary>The message without the name of a parameter, which says nothing to whoever typed the command.</summary>
     public static string Sentence(Exception e) => e.Message.Split(" (Parameter", 2)[0];

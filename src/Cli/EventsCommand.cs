@@ -15,6 +15,11 @@ static class EventsCommand
         var countries = FilterOptions.Several("--country", "Countries by name or ISO code.", "country");
         var place = new Option<string?>("--place") { Description = "The name of the place or of the region it lies in.", HelpName = "name" };
         var within = new Option<string?>("--within") { Description = "So near a place or point: \"100 km of Maiduguri\", \"50 km of 16.27,-0.04\".", HelpName = "distance" };
+        var box = new Option<string?>("--box") { Description = "In a box of degrees: west,south,east,north.", HelpName = "box" };
+        var area = AreaFile.Option();
+        var sources = FilterOptions.Several("--source", "Told by one of these sources, by name or identifier.", "source");
+        var words = new Option<string?>("--text") { Description = "Told by a document with these words: mayor \"joint force\" -football.", HelpName = "words" };
+        var disputed = new Option<bool>("--disputed") { Description = "Only those that are denied, or on whose toll, parties, day or place accounts disagree." };
         var actors = FilterOptions.Several("--actor", "Parties by identifier or words of their name.", "actor");
         var role = new Option<string?>("--role") { Description = "The role of these parties: source (who acts) or target.", HelpName = "role" };
         role.AcceptOnlyFromAmong("source", "target");
@@ -25,7 +30,7 @@ static class EventsCommand
         var (why, json) = (new Option<bool>("--why") { Description = "With every event its reports, who gives which toll, and the reasons why each report is counted to it." }, new Option<bool>("--json") { Description = "One event a line, griot.event/1." });
         var command = new Command("events", "List the events of the store, the latest first: what reports agree on, the range of tolls, how many origins tell of it, and what is disputed.")
         {
-            from, to, types, countries, place, within, actors, role, killed, origins, grade, marking, limit, store, why, json,
+            from, to, types, countries, place, within, box, area, actors, role, killed, origins, disputed, sources, words, grade, marking, limit, store, why, json,
         };
         command.SetAction(parsed =>
         {
@@ -42,12 +47,17 @@ static class EventsCommand
                 Types = [.. parsed.GetValue(types)!.Select(FilterOptions.Type)],
                 Countries = [.. codes],
                 Within = parsed.GetValue(within) is { } near ? FilterOptions.Within(near, codes) : null,
+                Box = parsed.GetValue(box) is { } degrees ? FilterOptions.Box(degrees) : null,
+                Area = AreaFile.Read(parsed.GetValue(area)),
                 Place = parsed.GetValue(place),
                 Actors = [.. parsed.GetValue(actors)!],
                 Role = parsed.GetValue(role) switch { null => null, "source" => Role.Source, _ => Role.Target },
                 LeastKilled = least,
                 MostKilled = most,
                 LeastOrigins = parsed.GetValue(origins),
+                Disputed = parsed.GetValue(disputed),
+                Sources = [.. parsed.GetValue(sources)!.Select(name => FilterOptions.Source(record, name))],
+                Words = parsed.GetValue(words) is { } sought ? SearchWords.Parse(sought) ?? throw new CommandException(ExitCode.Usage, $"--text '{sought}' is not words.") : null,
                 WorstReliability = worst,
                 WorstInformation = information,
                 MostMarking = parsed.GetValue(marking),
@@ -74,7 +84,7 @@ static class EventsCommand
 
             return ExitCode.Fine;
         });
-        return command.With("griot events --country MLI --from 2013-02 --killed 5..", "griot events --actor 'Boko Haram' --role source --origins 2 --grade 2", "griot events --country NGA --from 2014-05 --type ASSAULT --within '100 km of Maiduguri'", "griot events --place Gao --why", "griot events --json > events.jsonl");
+        return command.With("griot events --country MLI --from 2013-02 --killed 5..", "griot events --actor 'Boko Haram' --role source --origins 2 --grade 2", "griot events --country NGA --from 2014-05 --type ASSAULT --within '100 km of Maiduguri'", "griot events --place Gao --why", "griot events --area lake-chad.geojson --disputed", "griot events --json > events.jsonl");
     }
 
     static (int? Least, int? Most) Range(string? text)

@@ -25,6 +25,7 @@ sealed partial class FilterOptions
     readonly Option<string?> place = new("--place") { Description = "In this region, or at this town: Borno, Kidal. With --country where several bear the name.", HelpName = "name" };
     readonly Option<string?> within = new("--within") { Description = "So near a place or point: \"100 km of Maiduguri\", \"50 km of 16.27,-0.04\".", HelpName = "distance" };
     readonly Option<string?> box = new("--box") { Description = "In a box of degrees: west,south,east,north.", HelpName = "box" };
+    readonly Option<FileInfo?> area = AreaFile.Option();
     readonly Option<string[]> actors = Several("--actor", "Actors by identifier or name.", "actor");
     readonly Option<string?> role = new("--role") { Description = "The role of these actors: source (who acts) or target.", HelpName = "role" };
     readonly Option<string[]> sources = Several("--source", "Sources by name or identifier.", "source");
@@ -38,7 +39,7 @@ sealed partial class FilterOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[from, to, types, mode, statuses, certainty, countries, place, within, box, actors, role, sources, grade, marking, words, review, all])
+        foreach (var option in (Option[])[from, to, types, mode, statuses, certainty, countries, place, within, box, area, actors, role, sources, grade, marking, words, review, all])
         {
             command.Add(option);
         }
@@ -69,6 +70,7 @@ sealed partial class FilterOptions
             Review = reviewed,
             WithRetired = parsed.GetValue(all) || reviewed is Review.Rejected,
             Box = parsed.GetValue(box) is { } degrees ? Box(degrees) : null,
+            Area = AreaFile.Read(parsed.GetValue(area)),
             Within = parsed.GetValue(within) is { } near ? Within(near, codes) : null,
         };
         return parsed.GetValue(place) is { } at ? At(filter, at, codes) : filter;
@@ -106,7 +108,7 @@ sealed partial class FilterOptions
     public static string Country(string text) =>
         (Countries.Embedded.ByCode(text.ToUpperInvariant()) ?? Countries.Embedded.ByName(text))?.Code ?? throw Wrong("--country", text, "a country such as MLI or Mali");
 
-    static GeoBox Box(string text)
+    public static GeoBox Box(string text)
     {
         var numbers = text.Split(',').Select(part => double.TryParse(part, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN).ToArray();
         try
@@ -119,12 +121,8 @@ sealed partial class FilterOptions
         }
     }
 
-    static IEnumerable<string> Actors(RecordStore store, string name)
-    {
-        var found = store.Actors(name, 50);
-        var exact = found.Where(actor => actor.Id == name || actor.Id == "actor:" + SourceId.Slug(name) || actor.Names.Append(actor.Name).Any(known => PlaceName.Fold(known) == PlaceName.Fold(name))).ToList();
-        return (exact.Count > 0 ? exact : found) is { Count: > 0 } actors ? actors.Select(actor => actor.Id) : throw new CommandException(ExitCode.Nothing, $"The store has no actor '{name}'; `griot actors` lists them.");
-    }
+    public static IReadOnlyList<string> Actors(RecordStore store, string name) =>
+        store.ActorsNamed(name) is { Count: > 0 } found ? found : throw new CommandException(ExitCode.Nothing, $"The store has no actor '{name}'; `griot actors` lists them.");
 
     public static string Source(RecordStore store, string name)
     {

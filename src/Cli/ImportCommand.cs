@@ -90,7 +90,7 @@ static class ImportCommand
                 try
                 {
                     using var file = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
-                    using var counted = new CountingStream(file, read => done += read);
+                    using var counted = new WatchedStream(file, read => done += read);
                     using var text = new StreamReader(Opened(path, counted), new UTF8Encoding(false), detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 16);
                     var named = path == "-" ? "standard input" : path;
                     var report = import.Take(
@@ -118,7 +118,7 @@ static class ImportCommand
                 {
                     failed++;
                     ProgressLine.Clear();
-                    Messages.Say(e is DatasetFormatException ? e.Message : $"{path} cannot be read: {e.Message}");
+                    Messages.Say(e is DatasetFormatException ? e.Message : e is InvalidDataException ? $"{path} cannot be read: {e.Message.TrimEnd('.')}." : FileReading.Why(path, e));
                 }
             }
 
@@ -158,79 +158,30 @@ static class ImportCommand
         {
             if (path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase))
             {
-                return new CappedStream(new GZipStream(stream, CompressionMode.Decompress), File.Exists(path) ? Math.Max(new FileInfo(path).Length * MostGrowth, 1 << 20) : long.MaxValue);
+                return Capped(new GZipStream(stream, CompressionMode.Decompress), File.Exists(path) ? new FileInfo(path).Length : long.MaxValue / MostGrowth);
             }
 
             if (path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase))
             {
                 var archive = new ZipArchive(stream);
-                return archive.Entries is [var only] ? new CappedStream(only.Open(), Math.Max(only.CompressedLength * MostGrowth, 1 << 20)) : throw new InvalidDataException("it should hold one file");
+                return archive.Entries is [var only] ? Capped(only.Open(), only.CompressedLength) : throw new InvalidDataException("it should hold one file");
             }
 
             return stream;
         }
-    }
 
-    /// <summary>Tells how much was read of a stream.</summary>
-    sealed class CountingStream(Stream inner, Action<int> told) : ReadingStream(inner)
-    {
-        public override int Read(byte[] buffer, int offset, int count)
+        // A small file can be packed so that it fills any disk.
+        static WatchedStream Capped(Stream unpacked, long packed)
         {
-            var read = Inner.Read(buffer, offset, count);
-            told(read);
-            return read;
-        }
-    }
-
-    /// <summary>Gives no more than so much: a small file can be packed so that it fills any disk.</summary>
-    sealed class CappedStream(Stream inner, long most) : ReadingStream(inner)
-    {
-        long read;
-
-        public override int Read(byte[] buffer, int offset, int count)
-        {
-            var now = Inner.Read(buffer, offset, count);
-            read += now;
-            return read <= most ? now : throw new InvalidDataException("it is packed too tightly to be a list of rows");
-        }
-    }
-
-    abstract class ReadingStream(Stream inner) : Stream
-    {
-        protected Stream Inner => inner;
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => inner.CanSeek;
-
-        public override bool CanWrite => false;
-
-        public override long Length => inner.Length;
-
-        public override long Position
-        {
-            get => inner.Position;
-            set => inner.Position = value;
-        }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
+            var left = Math.Max(packed * MostGrowth, 1 << 20);
+            return new(unpacked, count =>
             {
-                inner.Dispose();
-            }
-
-            base.Dispose(disposing);
+                left -= count;
+                if (left < 0)
+                {
+                    throw new InvalidDataException("it is packed too tightly to be a list of rows");
+                }
+            });
         }
     }
 }

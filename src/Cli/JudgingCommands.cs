@@ -105,7 +105,7 @@ static class ReviewCommand
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                throw new CommandException(ExitCode.Nothing, $"{path} cannot be read: {e.Message}", e);
+                throw new CommandException(ExitCode.Nothing, FileReading.Why(path, e), e);
             }
         });
         return command.With("griot show c15f2a --json > claim.json", "griot review correct claim.json --note 'Kidal, not Gao.'");

@@ -57,32 +57,6 @@ static class SearchCommand
     static string Json(SearchHit hit, IReadOnlyList<string> events) => JsonLine.Of(line => LookupJson.Write(line, hit, events));
 }
 
-/// <summary><c>griot actors</c>: who is in the record.</summary>
-static class ActorsCommand
-{
-    public static Command Create()
-    {
-        var name = new Argument<string?>("name") { Description = "A name in any spelling, a beginning of one, or an identifier; without it all.", Arity = ArgumentArity.ZeroOrOne };
-        var (limit, store, json) = (Limits.Create(50), StoreOption.Create(), new Option<bool>("--json") { Description = "One JSON object an actor." });
-        var command = new Command("actors", "List the actors of the record, those with most claims first.") { name, limit, store, json };
-        command.SetAction(parsed =>
-        {
-            using var output = StandardOutput.Open();
-            using var record = StoreOption.Open(parsed.GetValue(store), StoreUse.Read);
-            var actors = record.Actors(parsed.GetValue(name), parsed.GetValue(limit));
-            foreach (var actor in actors)
-            {
-                output.WriteLine(parsed.GetValue(json) ? Json(actor) : string.Create(CultureInfo.InvariantCulture, $"{actor.Id,-44} {actor.AsSource,7:N0} acts {actor.AsTarget,7:N0} acted upon  {string.Join(", ", new[] { actor.Kind, actor.Country }.Where(part => part is not null)),-22} {actor.Name}"));
-            }
-
-            return actors.Count > 0 || parsed.GetValue(name) is null ? ExitCode.Fine : throw new CommandException(ExitCode.Nothing, $"The store has no actor '{parsed.GetValue(name)}'.");
-        });
-        return command.With("griot actors", "griot actors 'boko haram'", "griot actors --json --limit 1000");
-    }
-
-    internal static string Json(FoundActor actor) => JsonLine.Of(line => LookupJson.Write(line, actor));
-}
-
 /// <summary><c>griot sources</c>: who publishes, how graded and marked.</summary>
 static class SourcesCommand
 {

@@ -35,7 +35,7 @@ static class ShowCommand
             }
             else if (id.StartsWith("actor:", StringComparison.Ordinal))
             {
-                Show(record.Actors(id, 1) is [var actor] ? actor : throw Missing(id));
+                Show(record.ActorLine(id, Marking.Red) ?? throw new CommandException(ExitCode.Nothing, $"The store has no {id} that a claim speaks of; `griot actors` lists those there are."), id);
             }
             else if (id.StartsWith('e'))
             {
@@ -64,9 +64,33 @@ static class ShowCommand
             Judgements(source.Id);
         }
 
-        void Show(FoundActor actor) => output.WriteLine(json ? ActorsCommand.Json(actor) : string.Create(
-            CultureInfo.InvariantCulture,
-            $"{actor.Name}  {actor.Id}\n  {string.Join(", ", new[] { actor.Kind, actor.Sector, actor.Country }.Where(part => part is not null))}\n  acts in {actor.AsSource:N0} claims, is acted upon in {actor.AsTarget:N0}\n  names: {string.Join(", ", actor.Names)}"));
+        void Show(ActorLine actor, string asked)
+        {
+            if (json)
+            {
+                output.WriteLine(ActorsCommand.Json(actor, record));
+                return;
+            }
+
+            if (actor.Id != asked)
+            {
+                output.WriteLine($"{asked} was merged into this one.");
+            }
+
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{actor.Name}  {actor.Id}\n  {string.Join(", ", new[] { actor.Kind, actor.Sector, actor.Country }.Where(part => part is not null))}\n  acts in {actor.AsSource:N0} claims, is acted upon in {actor.AsTarget:N0}, {actor.First:yyyy-MM-dd} to {actor.Last:yyyy-MM-dd}\n  names: {string.Join(", ", record.ActorNames(actor.Id))}"));
+            if (record.MergedInto(actor.Id) is { Count: > 0 } merged)
+            {
+                output.WriteLine($"  merged with it: {string.Join(", ", merged)}");
+            }
+
+            Standing.Write(output, record, actor.Id);
+            foreach (var judgement in record.ActorJudgements(actor.Id))
+            {
+                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {judgement.At:yyyy-MM-dd HH:mm} {judgement.Judge}: {judgement.Verb} {string.Join(' ', ActorsCommand.Concerned(judgement))}{(judgement.Note is { } note ? $" ({note})" : "")}"));
+            }
+        }
 
         void Show(FoundEvent found, string asked)
         {

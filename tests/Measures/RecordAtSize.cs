@@ -7,10 +7,13 @@ using Griot.Store;
 
 namespace Griot.Measures;
 
+/// <summary>How long a question takes, in milliseconds.</summary>
+public sealed record Figure(string Question, double Median, double NinetyFifth, double NinetyNinth);
+
 /// <summary>A store filled with plausible claims, and how long the look-ups of a map and a timeline take in it.</summary>
 public static class RecordAtSize
 {
-    const int ClaimsOfDocument = 20, Towns = 4000, Actors = 400, Rounds = 60;
+    const int ClaimsOfDocument = 20, Towns = 4000, Actors = 400, Rounds = 100;
 
     /// <summary>Documents of twenty claims about towns, actors and days drawn so that some are frequent and most are rare.</summary>
     public static IEnumerable<IncomingDocument> Documents(int count, int seed)
@@ -80,23 +83,39 @@ public static class RecordAtSize
         return store.CountEvents().All;
     }
 
-    /// <summary>What is asked, with the milliseconds of the 50th and the 95th of sixty times it is asked, each time about something else.</summary>
-    public static List<(string Question, double Median, double NinetyFifth)> Ask(RecordStore store)
+    /// <summary>What is asked, with the milliseconds of the 50th, 95th and 99th of a hundred times it is asked, each time about something else.</summary>
+    public static List<Figure> Ask(RecordStore store)
     {
-        var (chance, figures) = (new Random(7), new List<(string, double, double)>());
+        var (chance, figures) = (new Random(7), new List<Figure>());
+        var hasEvents = store.CountEvents().All > 0;
+        var events = hasEvents ? store.EventLines(Around(), 500).Select(line => line.Id).ToArray() : [];
         foreach (var (name, ask) in (List<(string, Action)>)[
             ("map: a box of 6 by 6 degrees, a year", () => store.Map(Days(365) with { Box = Box(6) }, 5000)),
             ("map: the whole, 90 days", () => store.Map(Days(90), 5000)),
             ("map: the whole, all years", () => store.Map(new(), 5000)),
             ("map: a country, a year, ASSAULT", () => store.Map(Days(365) with { Countries = [Country()], Types = ["ASSAULT"] }, 5000)),
-            ("map: 100 km of a point, all years", () => store.Map(new() { Within = new(new(5 + (chance.NextDouble() * 16), -14 + (chance.NextDouble() * 34)), 100) }, 5000)),
+            ("map: 100 km of a point, all years", () => store.Map(new() { Within = Circle() }, 5000)),
+            ("map: an area of 6 corners, all years", () => store.Map(new() { Area = Area() }, 5000)),
             ("timeline: a country, all years", () => store.Timeline(new() { Countries = [Country()] })),
             ("timeline: the whole, all years", () => store.Timeline(new())),
-            ("timeline: an actor, all years", () => store.Timeline(new() { Actors = [$"actor:group-{Rare(chance, Actors)}"] })),
-            ("claims: 50 of a country and type", () => store.Claims(new() { Countries = [Country()], Types = ["ASSAULT"] }, 50)),
+            ("timeline: an actor, all years", () => store.Timeline(new() { Actors = [Actor()] })),
             ("claims: 50 latest of all", () => store.Claims(new(), 50)),
-            ("claims: 50 of an actor, a year", () => store.Claims(Days(365) with { Actors = [$"actor:group-{Rare(chance, Actors)}"] }, 50)),
+            ("claims: 50 of a country and type", () => store.Claims(new() { Countries = [Country()], Types = ["ASSAULT"] }, 50)),
+            ("claims: 50 of 90 days", () => store.Claims(Days(90), 50)),
+            ("claims: 50 within 100 km", () => store.Claims(new() { Within = Circle() }, 50)),
+            ("claims: 50 of an actor", () => store.Claims(new() { Actors = [Actor()] }, 50)),
+            ("claims: 50 of an actor, a year", () => store.Claims(Days(365) with { Actors = [Actor()] }, 50)),
+            ("claims: 50 of an actor, place, year", () => store.Claims(Days(365) with { Actors = [Actor()], Within = Circle() }, 50)),
             ("search: two words, 20 documents", () => store.Search(SearchWords.Parse($"group \"town {Rare(chance, Towns)}\"")!, 20, ("[", "]"))),
+            .. hasEvents ? (List<(string, Action)>)[
+                ("map of events: a box, a year", () => store.EventPoints(Around() with { Box = Box(6) }, 5000)),
+                ("map of events: an area, a year", () => store.EventPoints(Around() with { Area = Area() }, 5000)),
+                ("timeline of events: a country, a year", () => store.EventDays(Around() with { Countries = [Country()] })),
+                ("events: 50 of a country", () => store.EventLines(new() { Countries = [Country()] }, 50)),
+                ("events: 50 of an actor", () => store.EventLines(new() { Actors = [Actor()] }, 50)),
+                ("events: 50 by a place's name", () => store.EventLines(new() { Place = $"town {Rare(chance, Towns)}" }, 50)),
+                ("event page", () => store.EventsById(events[chance.Next(events.Length)])),
+            ] : [],
             ])
         {
             ask();
@@ -109,10 +128,26 @@ public static class RecordAtSize
             }
 
             times.Sort();
-            figures.Add((name, times[Rounds / 2], times[Rounds * 95 / 100]));
+            figures.Add(new(name, times[Rounds / 2], times[Rounds * 95 / 100], times[Rounds * 99 / 100]));
         }
 
         return figures;
+
+        EventFilter Around()
+        {
+            var from = Day();
+            return new() { From = from, To = from.AddDays(365) };
+        }
+
+        string Actor() => $"actor:group-{Rare(chance, Actors)}";
+
+        GeoCircle Circle() => new(new(5 + (chance.NextDouble() * 16), -14 + (chance.NextDouble() * 34)), 100);
+
+        GeoPolygon Area()
+        {
+            var (south, west) = (4 + (chance.NextDouble() * 12), -16 + (chance.NextDouble() * 30));
+            return new([new(south, west), new(south + 1, west + 3), new(south + 3, west + 4), new(south + 5, west + 3), new(south + 4, west + 1), new(south + 2, west - 1)]);
+        }
 
         DateOnly Day() => new DateOnly(2003, 1, 1).AddDays(chance.Next(0, 7600));
 

@@ -11,7 +11,7 @@ namespace Griot.Measures;
 
 /// <summary>
 /// The store at size. <c>GRIOT_CLAIMS</c> (50,000), <c>GRIOT_STORIES</c> (500) and <c>GRIOT_KILLS</c> (200) say how large; <c>GRIOT_MEASURE_FILE</c> names a file that is filled and kept,
-/// or measured as it is where it is there; <c>GRIOT_MEASURE_STORE</c> names an empty database of PostgreSQL to measure as well.
+/// or measured as it is where it is there; <c>GRIOT_MEASURE_BACKUP</c> a file for a backup of it, which is restored as well; <c>GRIOT_MEASURE_STORE</c> names an empty database of PostgreSQL to measure as well.
 /// </summary>
 public sealed class StoreFloors : IDisposable
 {
@@ -33,13 +33,28 @@ public sealed class StoreFloors : IDisposable
         }
 
         Timed("count", () => Count(store), claims);
-        Check(store);
+        var slow = Slow(store);
         if (Environment.GetEnvironmentVariable("GRIOT_MEASURE_STORE") is { Length: > 0 } address)
         {
             using var server = RecordStore.Open(address, StoreUse.Create, TimeProvider.System);
-            Timed("restore to PostgreSQL", () => server.Restore(store, "measure"), claims);
-            Check(server);
+            if (server.Counts().Documents == 0)
+            {
+                Timed("restore to PostgreSQL", () => server.Restore(store, "measure"), claims);
+            }
+
+            slow.AddRange(Slow(server));
         }
+
+        if (Environment.GetEnvironmentVariable("GRIOT_MEASURE_BACKUP") is { Length: > 0 } backup)
+        {
+            Timed("backup", () => store.Backup(backup), claims);
+            using var taken = RecordStore.Open(backup, StoreUse.Read, TimeProvider.System);
+            using var restored = RecordStore.Open(backup + ".restored", StoreUse.Create, TimeProvider.System);
+            Timed("restore to SQLite", () => restored.Restore(taken, "measure"), claims);
+            Assert.Equal(store.Counts(), restored.Counts());
+        }
+
+        Assert.Empty(slow);
     }
 
     [Fact]
@@ -64,15 +79,16 @@ public sealed class StoreFloors : IDisposable
         session.Commit();
     }
 
-    static void Check(RecordStore store)
+    // Maps and timelines that are not there in time; all of them are told.
+    static List<Figure> Slow(RecordStore store)
     {
         var figures = RecordAtSize.Ask(store);
-        foreach (var (question, median, ninetyFifth) in figures)
+        foreach (var (question, median, ninetyFifth, ninetyNinth) in figures)
         {
-            Say($"{question,-40} 50th {median,8:0.0} ms   95th {ninetyFifth,8:0.0} ms");
+            Say($"{question,-40} 50th {median,8:0.0} ms   95th {ninetyFifth,8:0.0} ms   99th {ninetyNinth,8:0.0} ms");
         }
 
-        Assert.All(figures.Where(figure => figure.Question.StartsWith("map", StringComparison.Ordinal) || figure.Question.StartsWith("timeline", StringComparison.Ordinal)), figure => Assert.True(figure.NinetyFifth <= MostMilliseconds, figure.ToString()));
+        return [.. figures.Where(figure => (figure.Question.StartsWith("map", StringComparison.Ordinal) || figure.Question.StartsWith("timeline", StringComparison.Ordinal)) && figure.NinetyFifth > MostMilliseconds)];
     }
 
     /// <summary>All of a store linked, then one document after the other; and the most memory the process had.</summary>

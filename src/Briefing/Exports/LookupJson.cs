@@ -67,13 +67,6 @@ public static class LookupJson
         Strings(json, "events", events);
     }
 
-    public static void Write(Utf8JsonWriter json, FoundActor actor)
-    {
-        ArgumentNullException.ThrowIfNull(actor);
-        Actor(json, actor.Id, actor.Name, actor.Kind, actor.Sector, actor.Country, actor.AsSource, actor.AsTarget);
-        Strings(json, "names", actor.Names);
-    }
-
     /// <summary>An actor as a list has it, with the first and last day of the claims about it; its names where they are given.</summary>
     public static void Write(Utf8JsonWriter json, ActorLine actor, IEnumerable<string>? names = null)
     {

@@ -186,7 +186,8 @@ public sealed class Fetcher : IDisposable
             return (null, TooLarge());
         }
 
-        await using var packed = new Counting(await content.ReadAsStreamAsync(cancellation));
+        var came = 0L;
+        await using var packed = new WatchedStream(await content.ReadAsStreamAsync(cancellation), count => came += count);
         Stream stream = packed;
         var packings = content.Headers.ContentEncoding.Where(name => !name.Equals("identity", StringComparison.OrdinalIgnoreCase)).Reverse().ToList();
         if (packings.Count > MostPackings)
@@ -222,7 +223,7 @@ public sealed class Fetcher : IDisposable
                 return (null, TooLarge());
             }
 
-            if (memory.Length > Free && memory.Length > MostRatio * packed.Bytes)
+            if (memory.Length > Free && memory.Length > MostRatio * came)
             {
                 return (null, "It unpacks to far more than it is, as no page does.");
             }
@@ -279,55 +280,4 @@ public sealed class Fetcher : IDisposable
 
     /// <summary>All addresses of a name are refused.</summary>
     sealed class RefusedAddressException(string sentence) : IOException(sentence);
-
-    /// <summary>Counts what comes over the network.</summary>
-    sealed class Counting(Stream inner) : Stream
-    {
-        public long Bytes { get; private set; }
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Only without waiting.");
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            var count = await inner.ReadAsync(buffer, cancellationToken);
-            Bytes += count;
-            return count;
-        }
-
-        public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        protected override void Dispose(bool disposing)
-        {
-            if (disposing)
-            {
-                inner.Dispose();
-            }
-
-            base.Dispose(disposing);
-        }
-    }
 }

@@ -78,6 +78,7 @@ public sealed partial class RecordStore
             }
         }
 
+        flaws.AddRange(ActorFlaws(session));
         var events = EventFlaws(session);
         orphans += events.Orphans;
         flaws.AddRange(events.Flaws);

@@ -20,6 +20,9 @@ abstract class Database : IDisposable
     /// <summary>How many rows go in with one statement.</summary>
     public abstract int RowsAtOnce { get; }
 
+    /// <summary>Of an actor with more parts than this, claims are gone through in their order and looked at for it; of others its claims are gone through.</summary>
+    public int FrequentParts { get; set; } = 5000;
+
     /// <summary>By a path, or by a connection string (<c>Host=…</c>) or address (<c>postgresql://…</c>) of PostgreSQL.</summary>
     /// <exception cref="ArgumentException">The connection string cannot be read.</exception>
     public static Database At(string address)

@@ -34,10 +34,24 @@ sealed class SqliteDatabase : Database
     /// <summary>For tests of a full disk: the file grows to so many pages and no further.</summary>
     internal int? MostPages { get; init; }
 
-    public override bool Exists() => File.Exists(path);
+    public override bool Exists()
+    {
+        RefuseFolder();
+        return File.Exists(path);
+    }
+
+    /// <exception cref="StoreException">There is a folder of the name, which SQLite says nothing about.</exception>
+    void RefuseFolder()
+    {
+        if (Directory.Exists(path))
+        {
+            throw new StoreException(StoreFault.NoStore, $"{path} is a folder; a store is a file in it, such as {Path.Combine(path, RecordStore.DefaultFile)}.");
+        }
+    }
 
     public override DbConnection Open(DatabaseUse use)
     {
+        RefuseFolder();
         var connection = Connection(use is DatabaseUse.Create ? SqliteOpenMode.ReadWriteCreate : SqliteOpenMode.ReadWrite, path);
         try
         {
@@ -146,7 +160,7 @@ sealed class SqliteDatabase : Database
             ReadOnly or Denied => new(StoreFault.ReadOnly, $"The store {path} can be read and not written; see who owns the file and its folder.", fault),
             CannotOpen when !File.Exists(path) && Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(path))) => new(StoreFault.ReadOnly, $"The store {path} cannot be made; see who may write to its folder.", fault),
             CannotOpen when !File.Exists(path) => new(StoreFault.Missing, $"The store {path} cannot be made: its folder is not there.", fault),
-            CannotOpen => new(StoreFault.ReadOnly, $"The store {path} cannot be opened; see who owns the file and its folder.", fault),
+            CannotOpen => new(StoreFault.ReadOnly, $"The store {path} cannot be opened for writing; see who owns the file and its folder, and whether the medium can be written.", fault),
             Busy or Locked => new(StoreFault.Busy, string.Create(CultureInfo.InvariantCulture, $"The store {path} was being written by another process for more than {Patience} seconds; run again when that has ended."), fault),
             _ => new(StoreFault.Other, $"The store {path} cannot be used: {fault.Message}", fault),
         };

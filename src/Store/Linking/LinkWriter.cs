@@ -39,6 +39,7 @@ public sealed class LinkWriter : IDisposable
     readonly RecordStore store;
     readonly Session session;
     readonly string who;
+    ActorHeads heads;
     long nextAccount;
     long stretches;
 
@@ -46,6 +47,7 @@ public sealed class LinkWriter : IDisposable
     {
         (this.store, this.who) = (store, who);
         session = store.Session(DatabaseUse.Write);
+        heads = ActorHeads.Of(session);
     }
 
     /// <summary>Begins a stretch of work: at most so many documents that wait, the earliest published first.</summary>
@@ -60,7 +62,9 @@ public sealed class LinkWriter : IDisposable
 
         var before = stretches;
         stretches = session.One<long>("SELECT stretches FROM event_sum") + 1;
-        OthersCameBetween = stretches != before + 1;
+        var merged = ActorHeads.Of(session);
+        OthersCameBetween = stretches != before + 1 || !merged.IsSameAs(heads);
+        heads = merged;
         return session.All(
             """
             SELECT d.key, d.id, CASE WHEN g.document_key IS NULL THEN d.text ELSE '' END, d.title, s.name, d.published, d.language, d.uri, d.skipped, d.superseded_by, g.document_key
@@ -75,7 +79,7 @@ public sealed class LinkWriter : IDisposable
             ("most", most));
     }
 
-    /// <summary>Whether somebody else linked since the last stretch of work of this writer, so that what it remembers of accounts may be no more.</summary>
+    /// <summary>Whether somebody else linked, or merged or split actors, since the last stretch of work of this writer, so that what it remembers of accounts may be no more.</summary>
     public bool OthersCameBetween { get; private set; }
 
     /// <summary>Takes documents off the list of those that wait.</summary>
@@ -87,9 +91,11 @@ public sealed class LinkWriter : IDisposable
         }
     }
 
-    /// <summary>The live claims of a document in the order in which they came in.</summary>
+    Claim Read(string json) => heads.Read(ClaimReader.Parse(json));
+
+    /// <summary>The live claims of a document in the order in which they came in, each party as the actor it counts as.</summary>
     public IReadOnlyList<(long Key, Claim Claim)> LiveClaims(long document) =>
-        session.All("SELECT key, json FROM claims WHERE document_key = @key AND live ORDER BY key", row => (row.GetInt64(0), ClaimReader.Parse(row.GetString(1))), ("key", document));
+        session.All("SELECT key, json FROM claims WHERE document_key = @key AND live ORDER BY key", row => (row.GetInt64(0), Read(row.GetString(1))), ("key", document));
 
     /// <summary>Forgets all that linking ever found, so that it finds it anew: every document waits again.</summary>
     public void Forget()
@@ -251,7 +257,7 @@ public sealed class LinkWriter : IDisposable
         var rows = Of(
             keys, "SELECT key, document_key, home, claim_keys, points, target_key FROM accounts WHERE key IN",
             row => (Key: row.GetInt64(0), Document: row.GetInt64(1), Home: row.Text(2), Claims: row.GetString(3).Split(' ').Select(claim => long.Parse(claim, CultureInfo.InvariantCulture)).ToArray(), Points: row.GetBoolean(4), Target: row.Long(5)));
-        var claims = Of([.. rows.SelectMany(row => row.Claims)], "SELECT c.key, coalesce(l.json, c.json) FROM claims c LEFT JOIN linked_as l ON l.claim_key = c.key WHERE c.key IN", row => (Key: row.GetInt64(0), Claim: ClaimReader.Parse(row.GetString(1)))).ToDictionary(claim => claim.Key, claim => claim.Claim);
+        var claims = Of([.. rows.SelectMany(row => row.Claims)], "SELECT c.key, coalesce(l.json, c.json) FROM claims c LEFT JOIN linked_as l ON l.claim_key = c.key WHERE c.key IN", row => (Key: row.GetInt64(0), Claim: Read(row.GetString(1)))).ToDictionary(claim => claim.Key, claim => claim.Claim);
         return rows.ConvertAll(row => new StoredAccount(row.Key, row.Document, row.Home, row.Claims, [.. row.Claims.Select(claim => claims[claim])], row.Points, row.Target));
     }
 

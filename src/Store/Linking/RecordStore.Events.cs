@@ -37,7 +37,7 @@ public sealed record EventFilter
 
     public GeoBox? Box { get; init; }
 
-    /// <summary>Parties by their identifier, or words of their names.</summary>
+    /// <summary>Parties by their identifier, or by words of their names or, where texts do not name them, of what they are called. Those merged into one count as it.</summary>
     public ImmutableArray<string> Actors { get; init; } = [];
 
     /// <summary>The role these parties have.</summary>
@@ -74,14 +74,6 @@ public sealed record EventFilter
 
     /// <summary>Linking or a person changed it at this moment or later.</summary>
     public DateTimeOffset? ChangedSince { get; init; }
-
-    internal bool Wants(Event happening) =>
-        happening.Origins >= LeastOrigins
-        && (Place is null || (happening.Place is { } place && new[] { place.Name, place.Words.Text, place.Admin1 }.OfType<string>().Any(name => PlaceName.Fold(name) == PlaceName.Fold(Place))))
-        && (Actors.IsEmpty || happening.Actors.Any(party => (Role is null || party.Role == Role) && Actors.Any(actor => party.Id == actor || Has(party.Name, actor) || Has(party.Words, actor))));
-
-    // Whole words: "army" is in "Malian army", and not in "armyworm".
-    static bool Has(string? name, string words) => name is not null && PlaceName.Fold(words) is { Length: > 0 } sought && $" {PlaceName.Fold(name)} ".Contains($" {sought} ", StringComparison.Ordinal);
 }
 
 public sealed partial class RecordStore
@@ -91,49 +83,19 @@ public sealed partial class RecordStore
     {
         ArgumentNullException.ThrowIfNull(filter);
         const int Page = 100;
-        var (conditions, parameters) = (new List<string> { "e.live" }, new List<(string, object?)>());
-        When("e.last_day >= @from", "from", filter.From);
-        When("e.first_day <= @to", "to", filter.To);
-        When("e.killed_high >= @least", "least", filter.LeastKilled);
-        When("e.killed_low <= @most", "most", filter.MostKilled);
-        When("e.information <= @information", "information", (short?)filter.WorstInformation);
-        When("e.reliability <= @reliability", "reliability", filter.WorstReliability?.ToString());
-        When("e.marking <= @marking", "marking", (short?)filter.MostMarking);
-        When("e.judged_at >= @changed", "changed", filter.ChangedSince);
-        Any("id", filter.Ids);
-        When("e.origins >= @origins", "origins", filter.LeastOrigins > 0 ? filter.LeastOrigins : (int?)null);
-        Any("type", filter.Types);
-        Any("country", filter.Countries);
-        if ((filter.Box ?? (filter.Within is { } around ? GeoBox.Around(around.Centre, around.Km) : (GeoBox?)null)) is { } box)
-        {
-            conditions.Add($"e.latitude BETWEEN @south AND @north AND {(box.CrossesDateLine ? "(e.longitude >= @west OR e.longitude <= @east)" : "e.longitude BETWEEN @west AND @east")}");
-            parameters.AddRange([("south", box.South), ("north", box.North), ("west", box.West), ("east", box.East)]);
-        }
-
-        if (filter.Within is { } circle)
-        {
-            conditions.Add(FilterSql.InCircle("e", circle, parameters));
-        }
-
         (DateOnly? Day, long Key)? last = null;
         while (true)
         {
-            var (beyond, from) = ("", new List<(string, object?)>(parameters));
-            if (last is var (day, key))
+            var page = Ask(session =>
             {
-                from.Add(("afterKey", key));
-                beyond = day is null ? " AND e.last_day IS NULL AND e.key < @afterKey" : " AND (e.last_day < @afterDay OR e.last_day IS NULL OR (e.last_day = @afterDay AND e.key < @afterKey))";
-                if (day is not null)
-                {
-                    from.Add(("afterDay", day));
-                }
-            }
-
-            var page = Ask(session => session.All(
-                string.Create(CultureInfo.InvariantCulture, $"SELECT e.key, e.last_day FROM events e WHERE {string.Join(" AND ", conditions)}{beyond} ORDER BY e.last_day DESC NULLS LAST, e.key DESC LIMIT {Page}"), row => (Key: row.GetInt64(0), Day: row.Day(1)), [.. from]));
+                var sql = new EventSql(filter, session);
+                sql.After("last_day", last);
+                return session.All(
+                    string.Create(CultureInfo.InvariantCulture, $"SELECT e.key, e.last_day FROM events e WHERE {sql.Condition} ORDER BY e.last_day DESC NULLS LAST, e.key DESC LIMIT {Page}"), row => (Key: row.GetInt64(0), Day: row.Day(1)), [.. sql.Parameters]);
+            });
 
             // What was linked anew meanwhile is passed over.
-            foreach (var found in Ask(session => page.SelectMany(row => ReadEvent(session, row.Key) is { } found ? [found] : Array.Empty<FoundEvent>()).ToList()).Where(found => filter.Wants(found.Event)))
+            foreach (var found in Ask(session => page.SelectMany(row => ReadEvent(session, row.Key) is { } found ? [found] : Array.Empty<FoundEvent>()).ToList()))
             {
                 yield return found;
             }
@@ -144,24 +106,6 @@ public sealed partial class RecordStore
             }
 
             last = (page[^1].Day, page[^1].Key);
-        }
-
-        void When<T>(string condition, string name, T? value)
-        {
-            if (value is not null)
-            {
-                conditions.Add(condition);
-                parameters.Add((name, value));
-            }
-        }
-
-        void Any(string column, ImmutableArray<string> values)
-        {
-            if (!values.IsEmpty)
-            {
-                conditions.Add($"e.{column} IN ({string.Join(", ", values.Select((_, i) => string.Create(CultureInfo.InvariantCulture, $"@{column}{i}")))})");
-                parameters.AddRange(values.Select((value, i) => (string.Create(CultureInfo.InvariantCulture, $"{column}{i}"), (object?)value)));
-            }
         }
     }
 

@@ -45,6 +45,9 @@ public sealed record ClaimFilter
 
     public GeoBox? Box { get; init; }
 
+    /// <summary>Its point lies inside.</summary>
+    public GeoPolygon? Area { get; init; }
+
     /// <summary>Identifiers of actors; those merged into one count as it.</summary>
     public ImmutableArray<string> Actors { get; init; } = [];
 

@@ -1,31 +1,31 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using Griot.Places;
-using Griot.Record;
 
 namespace Griot.Store;
 
 /// <summary>A filter of events as a condition on events <c>e</c>, with its parameters.</summary>
-sealed class EventSql
+sealed class EventSql : Conditions
 {
-    readonly List<string> conditions = ["e.live"];
-
-    public EventSql(EventFilter filter, Database database)
+    /// <param name="filter">Which events.</param>
+    /// <param name="session">In which the statement is asked; names are looked up in it.</param>
+    public EventSql(EventFilter filter, Session session)
+        : base(session.Database, "e", "v")
     {
-        Compare("e.last_day >=", "from", filter.From);
-        Compare("e.first_day <=", "to", filter.To);
-        Any("e.id", filter.Ids);
-        Any("e.type", filter.Types);
-        Any("e.country", filter.Countries);
-        Compare("e.killed_high >=", "least", filter.LeastKilled);
-        Compare("e.killed_low <=", "most", filter.MostKilled);
-        Compare("e.information <=", "information", (short?)filter.WorstInformation);
-        Compare("e.reliability <=", "reliability", filter.WorstReliability?.ToString());
-        Compare("e.marking <=", "marking", (short?)filter.MostMarking);
-        Compare("e.judged_at >=", "changed", filter.ChangedSince);
+        Add("e.live");
+        Compare("last_day >=", filter.From);
+        Compare("first_day <=", filter.To);
+        Any("id", filter.Ids);
+        Any("type", filter.Types);
+        Any("country", filter.Countries);
+        Compare("killed_high >=", filter.LeastKilled);
+        Compare("killed_low <=", filter.MostKilled);
+        Compare("information <=", (short?)filter.WorstInformation);
+        Compare("reliability <=", filter.WorstReliability?.ToString());
+        Compare("marking <=", (short?)filter.MostMarking);
+        Compare("judged_at >=", filter.ChangedSince);
         if (filter.LeastOrigins > 1)
         {
-            Compare("e.origins >=", "origins", (int?)filter.LeastOrigins);
+            // Every event has one.
+            Compare("origins >=", (int?)filter.LeastOrigins);
         }
 
         if (filter.Disputed)
@@ -33,82 +33,67 @@ sealed class EventSql
             Add("e.information IN (2, 3, 4)");
         }
 
-        if (filter.Place is { } place)
-        {
-            Add("(lower(e.place) = lower(@place) OR lower(e.admin1) = lower(@place))", ("place", place));
-        }
-
-        Where(filter);
-        Who(filter);
+        Where(filter, session);
+        Who(filter, session);
         if (filter.Words is { } words)
         {
-            var match = database.Matching(words, Parameters);
-            Add($"e.key IN (SELECT l.event_key FROM documents d {match.Join} JOIN claims c ON c.document_key = d.key JOIN event_claims l ON l.claim_key = c.key WHERE {match.Condition})");
+            var match = Database.Matching(words, Parameters);
+            Add($"e.key IN (SELECT l.event_key FROM documents d {match.Join} JOIN claims c ON c.document_key = d.key JOIN event_claims l ON l.claim_key = c.key WHERE l.belongs AND {match.Condition})");
         }
     }
 
-    public List<(string Name, object? Value)> Parameters { get; } = [];
-
-    public string Condition => string.Join(" AND ", conditions);
-
-    void Where(EventFilter filter)
+    /// <summary>Only what comes after a place in the list of changes.</summary>
+    public void ChangedBefore((DateTimeOffset At, long Key)? last)
     {
-        var box = filter.Box ?? (filter.Area is { } area ? area.Bounds : filter.Within is { } circle ? GeoBox.Around(circle.Centre, circle.Km) : null);
-        if (box is { } bounds)
+        if (last is var (at, key))
         {
-            Add(
-                $"e.latitude BETWEEN @south AND @north AND {(bounds.CrossesDateLine ? "(e.longitude >= @west OR e.longitude <= @east)" : "e.longitude BETWEEN @west AND @east")}",
-                ("south", bounds.South), ("north", bounds.North), ("west", bounds.West), ("east", bounds.East));
+            var (instant, number) = (Bind(at), Bind(key));
+            Add($"(e.judged_at < {instant} OR (e.judged_at = {instant} AND e.key < {number}))");
         }
     }
 
-    void Who(EventFilter filter)
+    void Where(EventFilter filter, Session session)
+    {
+        if (filter.Place is { } place)
+        {
+            var names = EventNames.OfPlaces(session, place).ToImmutableArray();
+            var among = names.IsEmpty ? "" : Names(names);
+            Add(names.IsEmpty ? "FALSE" : $"(e.place IN ({among}) OR e.admin1 IN ({among}))");
+        }
+
+        if ((filter.Box ?? filter.Area?.Bounds ?? (filter.Within is { } around ? GeoBox.Around(around.Centre, around.Km) : (GeoBox?)null)) is { } box)
+        {
+            InBox(box);
+        }
+
+        if (filter.Area is { } area)
+        {
+            InArea(area);
+        }
+
+        if (filter.Within is { } circle)
+        {
+            InCircle(circle);
+        }
+    }
+
+    void Who(EventFilter filter, Session session)
     {
         if (!filter.Actors.IsEmpty)
         {
-            var role = "";
-            if (filter.Role is { } wanted)
-            {
-                Parameters.Add(("role", wanted is Role.Source ? "source" : "target"));
-                role = " AND p.role = @role";
-            }
-
-            var ids = Names(filter.Actors);
-            Add($"e.key IN (SELECT l.event_key FROM parties p JOIN event_claims l ON l.claim_key = p.claim_key WHERE l.belongs AND p.actor_key IN (SELECT a.key FROM actors a LEFT JOIN actors m ON m.key = a.merged_into WHERE a.id IN ({ids}) OR m.id IN ({ids})){role})");
+            var (ids, unnamed) = EventNames.OfParties(session, filter.Actors);
+            var role = InRole(filter.Role);
+            string[] found =
+            [
+                .. KeysOf(session, ids) is { Count: > 0 } keys ? [$"SELECT p.claim_key FROM parties p WHERE {AnyOf("p.actor_key", keys)}{role}"] : (string[])[],
+                .. unnamed.Count == 0 ? (string[])[] : [$"SELECT p.claim_key FROM parties p WHERE p.actor_key IS NULL AND p.words IN ({Names(unnamed)}){role}"],
+            ];
+            Add(found.Length == 0 ? "FALSE" : $"e.key IN (SELECT l.event_key FROM ({string.Join(" UNION ALL ", found)}) p JOIN event_claims l ON l.claim_key = p.claim_key WHERE l.belongs)");
         }
 
         if (!filter.Sources.IsEmpty)
         {
-            Add($"e.key IN (SELECT l.event_key FROM claims c JOIN event_claims l ON l.claim_key = c.key WHERE l.belongs AND c.source_key IN (SELECT s.key FROM sources s WHERE s.id IN ({Names(filter.Sources)})))");
+            Add($"e.key IN (SELECT l.event_key FROM claims c JOIN event_claims l ON l.claim_key = c.key WHERE l.belongs AND c.source_key IN {SourceKeys(filter.Sources)})");
         }
-    }
-
-    void Any(string column, ImmutableArray<string> values)
-    {
-        if (!values.IsEmpty)
-        {
-            Add($"{column} IN ({Names(values)})");
-        }
-    }
-
-    string Names(ImmutableArray<string> values) => string.Join(", ", values.Select(value =>
-    {
-        var name = string.Create(CultureInfo.InvariantCulture, $"v{Parameters.Count}");
-        Parameters.Add((name, value));
-        return "@" + name;
-    }));
-
-    void Compare<T>(string comparison, string name, T? value)
-    {
-        if (value is not null)
-        {
-            Add($"{comparison} @{name}", (name, value));
-        }
-    }
-
-    void Add(string condition, params ReadOnlySpan<(string, object?)> parameters)
-    {
-        conditions.Add(condition);
-        Parameters.AddRange(parameters);
     }
 }

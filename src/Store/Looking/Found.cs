@@ -26,8 +26,6 @@ public sealed record SearchHit(string DocumentId, string? Title, string? Source,
 
 public sealed record FoundSource(string Id, string Name, char Reliability, Marking Marking, long Documents, long Claims, DateOnly? First, DateOnly? Last);
 
-public sealed record FoundActor(string Id, string Name, string? Kind, string? Sector, string? Country, long AsSource, long AsTarget, IReadOnlyList<string> Names);
-
 /// <summary>The claims of one point of the map.</summary>
 public sealed record MapPoint(GeoPoint Point, string? Place, string? Precision, long Claims, int? MostKilled);
 

@@ -28,7 +28,7 @@ public sealed partial class RecordStore
     {
         var folded = name is null ? "" : PlaceName.Fold(name);
         var which = name is null ? ""
-            : "WHERE a.id = @name OR a.id = @slug OR a.key IN (SELECT coalesce(x.merged_into, x.key) FROM actor_names n JOIN actors x ON x.key = n.actor_key WHERE n.folded >= @folded AND n.folded < @beyond)";
+            : "WHERE a.key IN (SELECT coalesce(x.merged_into, x.key) FROM actors x WHERE x.id = @name OR x.id = @slug) OR a.key IN (SELECT coalesce(x.merged_into, x.key) FROM actor_names n JOIN actors x ON x.key = n.actor_key WHERE n.folded >= @folded AND n.folded < @beyond)";
         return session.All(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -51,6 +51,30 @@ public sealed partial class RecordStore
         WHERE x.id = @id AND c.live AND c.marking <= @marking GROUP BY a.id, a.name, a.kind, a.sector, a.country
         """,
         row => new ActorLine(row.GetString(0), row.GetString(1), row.Text(2), row.Text(3), row.Text(4), row.GetInt32(5), row.GetInt32(6), row.Day(7), row.Day(8)), ("id", id), ("marking", (short)mostMarking)).FirstOrDefault());
+
+    /// <summary>
+    /// The identifiers of actors that a person may mean: by identifier, by the whole of a name in any spelling, or, where neither gives one, by the beginning of a name. Of those merged into one, that one.
+    /// </summary>
+    public IReadOnlyList<string> ActorsNamed(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return Ask(session =>
+        {
+            var folded = PlaceName.Fold(name);
+            foreach (var which in (string[])["x.id = @name", "x.id = @slug OR x.key IN (SELECT n.actor_key FROM actor_names n WHERE n.folded = @folded)", "x.key IN (SELECT n.actor_key FROM actor_names n WHERE n.folded >= @folded AND n.folded < @beyond)"])
+            {
+                var found = session.All(
+                    $"SELECT DISTINCT a.id FROM actors x JOIN actors a ON a.key = coalesce(x.merged_into, x.key) WHERE {which} ORDER BY a.id LIMIT 50", row => row.GetString(0),
+                    ("name", name), ("slug", "actor:" + SourceId.Slug(name)), ("folded", folded.Length == 0 ? "~" : folded), ("beyond", folded + "~"));
+                if (found.Count > 0)
+                {
+                    return (IReadOnlyList<string>)found;
+                }
+            }
+
+            return [];
+        });
+    }
 
     /// <summary>The names an actor was seen under, in the order of the alphabet.</summary>
     public IReadOnlyList<string> ActorNames(string id) => Ask(session => session.All(

@@ -7,7 +7,7 @@ namespace Griot.Store;
 
 public sealed partial class RecordStore
 {
-    /// <summary>Claims, the latest happening first, undated ones last.</summary>
+    /// <summary>Claims, the latest happening first, undated ones last; parties that were merged as the ones they count as.</summary>
     /// <param name="filter">Which.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="after">The cursor of the last one seen, to go on.</param>
@@ -17,30 +17,16 @@ public sealed partial class RecordStore
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         return Ask(session =>
         {
-            var sql = new FilterSql(filter, database);
-            var beyond = "";
-            if (after is not null)
-            {
-                var (day, key) = Cursor(after);
-                sql.Parameters.Add(("afterKey", key));
-                if (day is not null)
-                {
-                    sql.Parameters.Add(("afterDay", day));
-                    beyond = " AND (c.first_day < @afterDay OR c.first_day IS NULL OR (c.first_day = @afterDay AND c.key < @afterKey))";
-                }
-                else
-                {
-                    beyond = " AND c.first_day IS NULL AND c.key < @afterKey";
-                }
-            }
-
+            var sql = new FilterSql(filter, session);
+            sql.After("first_day", after is null ? null : Cursor(after));
+            var heads = ActorHeads.Of(session);
             return session.All(
-                string.Create(CultureInfo.InvariantCulture, $"SELECT {ClaimColumns} FROM claims c WHERE {sql.Condition}{beyond} ORDER BY c.first_day DESC NULLS LAST, c.key DESC LIMIT {most}"),
-                ReadClaim, [.. sql.Parameters]);
+                string.Create(CultureInfo.InvariantCulture, $"SELECT {ClaimColumns} FROM claims c WHERE {sql.Condition} ORDER BY c.first_day DESC NULLS LAST, c.key DESC LIMIT {most}"),
+                row => ReadClaim(row, heads), [.. sql.Parameters]);
         });
     }
 
-    /// <summary>Every claim that the filter wants, in the order in which they came in, document by document. Read in pages: memory does not grow.</summary>
+    /// <summary>Every claim that the filter wants, in the order in which they came in, document by document, parties as for <see cref="Claims"/>. Read in pages: memory does not grow.</summary>
     public IEnumerable<FoundClaim> EachClaim(ClaimFilter filter)
     {
         const int Page = 1000;
@@ -49,9 +35,10 @@ public sealed partial class RecordStore
         {
             var page = Ask(session =>
             {
-                var sql = new FilterSql(filter, database);
+                var sql = new FilterSql(filter, session);
                 sql.Parameters.Add(("lastKey", last));
-                return session.All($"SELECT {ClaimColumns} FROM claims c WHERE {sql.Condition} AND c.key > @lastKey ORDER BY c.key LIMIT {Page}", row => (Key: row.GetInt64(6), Claim: ReadClaim(row)), [.. sql.Parameters]);
+                var heads = ActorHeads.Of(session);
+                return session.All($"SELECT {ClaimColumns} FROM claims c WHERE {sql.Condition} AND c.key > @lastKey ORDER BY c.key LIMIT {Page}", row => (Key: row.GetInt64(6), Claim: ReadClaim(row, heads)), [.. sql.Parameters]);
             });
             foreach (var (key, claim) in page)
             {
@@ -68,7 +55,7 @@ public sealed partial class RecordStore
 
     public long CountClaims(ClaimFilter filter) => Ask(session =>
     {
-        var sql = new FilterSql(filter, database);
+        var sql = new FilterSql(filter, session);
         return session.One<long>($"SELECT count(*) FROM claims c WHERE {sql.Condition}", [.. sql.Parameters]);
     });
 
@@ -78,12 +65,12 @@ public sealed partial class RecordStore
         ArgumentNullException.ThrowIfNull(filter);
         return Ask(session =>
         {
-            var sql = new FilterSql(filter, database);
+            var sql = new FilterSql(filter, session);
             var points = $"SELECT c.latitude, c.longitude, max(c.place) AS place, min(c.place_precision) AS place_precision, count(*) AS claims, max(c.killed_best) AS killed FROM claims c WHERE {sql.Condition} AND c.latitude IS NOT NULL GROUP BY c.latitude, c.longitude";
             if (ClaimCounts.Answer(filter) && filter.Actors.IsEmpty)
             {
                 // A point is counted either way, and never both.
-                var counted = FilterSql.OfCounts(filter);
+                var counted = new CountSql(filter, database);
                 points = $"""
                     SELECT c.latitude, c.longitude, max(c.place) AS place, min(c.place_precision) AS place_precision, sum(c.claims) AS claims, max(c.killed) AS killed FROM point_counts c
                     WHERE {counted.Condition} AND NOT EXISTS (SELECT 1 FROM stale_points s WHERE s.latitude = c.latitude AND s.longitude = c.longitude) GROUP BY c.latitude, c.longitude
@@ -104,19 +91,14 @@ public sealed partial class RecordStore
         ArgumentNullException.ThrowIfNull(filter);
         return Ask(session =>
         {
-            var sql = new FilterSql(filter, database);
+            var sql = new FilterSql(filter, session);
             var bars = $"SELECT {database.Month("c.first_day")} AS month, c.type, count(*) AS claims FROM claims c WHERE {sql.Condition} AND c.first_day IS NOT NULL GROUP BY 1, c.type";
-            if (ClaimCounts.Answer(filter) && filter is { Box: null, Within: null } && ActorOf(session, filter) is var (isCounted, actor) && isCounted)
+            if (ClaimCounts.Answer(filter) && filter is { Box: null, Within: null, Area: null } && ActorOf(session, filter) is var (isCounted, actor) && isCounted)
             {
-                var counted = FilterSql.OfCounts(filter);
-                if (actor is not null)
-                {
-                    counted.Parameters.Add(("countedActor", actor));
-                }
-
+                var counted = new CountSql(filter, database, actor);
                 bars = $"""
                     SELECT c.month, c.type, sum(c.claims) AS claims FROM {(actor is null ? "month_counts" : "actor_counts")} c
-                    WHERE {counted.Condition}{(actor is null ? "" : " AND c.actor_key = @countedActor")} AND c.month NOT IN (SELECT month FROM stale_months) GROUP BY c.month, c.type
+                    WHERE {counted.Condition} AND c.month NOT IN (SELECT month FROM stale_months) GROUP BY c.month, c.type
                     UNION ALL {bars.Replace("FROM claims c WHERE", "FROM stale_months s CROSS JOIN claims c WHERE c.first_day BETWEEN s.first_day AND s.last_day AND", StringComparison.Ordinal)}
                     """;
                 sql.Parameters.AddRange(counted.Parameters);
@@ -136,15 +118,21 @@ public sealed partial class RecordStore
             return (true, null);
         }
 
-        var keys = filter.Actors.Distinct(StringComparer.Ordinal).SelectMany(id => session.All("SELECT a.key FROM actors a LEFT JOIN actors m ON m.key = a.merged_into WHERE a.id = @id OR m.id = @id", row => row.GetInt64(0), ("id", id))).Distinct().ToList();
+        var keys = Conditions.KeysOf(session, filter.Actors);
         return keys is [var only] ? (true, only) : (false, null);
     }
 
-    /// <summary>Claims whose identifier is this or begins so.</summary>
+    /// <summary>Claims whose identifier is this or begins so, with the parties as they were read.</summary>
     public IReadOnlyList<FoundClaim> ClaimsById(string beginning) => Ask(session => session.All(
         $"SELECT {ClaimColumns} FROM claims c WHERE c.id >= @from AND c.id < @to ORDER BY c.id LIMIT 100", ReadClaim, ("from", beginning), ("to", beginning + "~")));
 
     const string ClaimColumns = "c.json, c.reliability, c.information, c.review, c.live, c.marking, c.key, c.first_day";
+
+    static FoundClaim ReadClaim(DbDataReader row, ActorHeads heads)
+    {
+        var found = ReadClaim(row);
+        return found with { Claim = heads.Read(found.Claim) };
+    }
 
     static FoundClaim ReadClaim(DbDataReader row) =>
         new(ClaimReader.Parse(row.GetString(0)) with { Grade = new(row.GetString(1)[0], row.GetInt32(2)) }, Enum.Parse<Review>(row.GetString(3), ignoreCase: true), row.GetBoolean(4), (Marking)row.GetInt16(5))

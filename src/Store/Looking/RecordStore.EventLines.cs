@@ -17,78 +17,39 @@ public sealed partial class RecordStore
     /// <param name="order">In which order.</param>
     /// <exception cref="ArgumentException">The cursor is none.</exception>
     public IReadOnlyList<EventLine> EventLines(EventFilter filter, int most, string? after = null, EventOrder order = EventOrder.Happening) =>
-        Listed(filter, most, after, order, row => ReadLine(row, order), line => line);
+        Listed(filter, most, after, order, row => ReadLine(row, order));
 
     /// <summary>The same with the events' whole JSON, as <see cref="EventJson"/> wrote it.</summary>
     /// <exception cref="ArgumentException">The cursor is none.</exception>
     public IReadOnlyList<EventRecord> EventRecords(EventFilter filter, int most, string? after = null, EventOrder order = EventOrder.Happening) =>
-        Listed(filter, most, after, order, row => new EventRecord(ReadLine(row, order), row.GetString(0)), record => record.Line);
+        Listed(filter, most, after, order, row => new EventRecord(ReadLine(row, order), row.GetString(0)));
 
-    List<T> Listed<T>(EventFilter filter, int most, string? after, EventOrder order, Func<DbDataReader, T> read, Func<T, EventLine> line)
+    List<T> Listed<T>(EventFilter filter, int most, string? after, EventOrder order, Func<DbDataReader, T> read)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         return Ask(session =>
         {
-            var found = new List<T>(Math.Min(most, 1024));
-            while (found.Count < most)
+            var sql = new EventSql(filter, session);
+            if (order is EventOrder.Happening)
             {
-                var wanted = most - found.Count;
-                var page = EventPage(session, filter, wanted, after, order, read);
-                found.AddRange(page.Where(one => Lies(filter, line(one).Place?.Point)));
-                if (page.Count < wanted)
-                {
-                    break;
-                }
-
-                after = line(page[^1]).Cursor;
+                sql.After("last_day", after is null ? null : Cursor(after));
+            }
+            else
+            {
+                sql.ChangedBefore(after is null ? null : ChangeCursor(after));
             }
 
-            return found;
+            var by = order is EventOrder.Happening ? "e.last_day DESC NULLS LAST" : "e.judged_at DESC";
+            return session.All(string.Create(CultureInfo.InvariantCulture, $"SELECT {LineColumns} FROM events e WHERE {sql.Condition} ORDER BY {by}, e.key DESC LIMIT {most}"), read, [.. sql.Parameters]);
         });
     }
 
-    List<T> EventPage<T>(Session session, EventFilter filter, int most, string? after, EventOrder order, Func<DbDataReader, T> read)
-    {
-        var sql = new EventSql(filter, database);
-        var beyond = "";
-        if (after is not null)
-        {
-            beyond = order is EventOrder.Happening ? Beyond("e.last_day", Cursor(after), sql.Parameters) : ChangedBefore(after, sql.Parameters);
-        }
-
-        var by = order is EventOrder.Happening ? "e.last_day DESC NULLS LAST" : "e.judged_at DESC";
-        return session.All(
-            string.Create(CultureInfo.InvariantCulture, $"SELECT {LineColumns} FROM events e WHERE {sql.Condition}{beyond} ORDER BY {by}, e.key DESC LIMIT {most}"), read, [.. sql.Parameters]);
-    }
-
-    static string Beyond(string column, (DateOnly? Day, long Key) cursor, List<(string, object?)> parameters)
-    {
-        parameters.Add(("afterKey", cursor.Key));
-        if (cursor.Day is null)
-        {
-            return $" AND {column} IS NULL AND e.key < @afterKey";
-        }
-
-        parameters.Add(("afterDay", cursor.Day));
-        return $" AND ({column} < @afterDay OR {column} IS NULL OR ({column} = @afterDay AND e.key < @afterKey))";
-    }
-
-    static string ChangedBefore(string cursor, List<(string, object?)> parameters)
-    {
-        if (cursor.Split('~') is not [var at, var key] || !long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || !DateTimeOffset.TryParseExact(at, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
-        {
-            throw new ArgumentException($"'{cursor}' is no place to go on from.", nameof(cursor));
-        }
-
-        parameters.AddRange([("afterKey", number), ("afterInstant", instant)]);
-        return " AND (e.judged_at < @afterInstant OR (e.judged_at = @afterInstant AND e.key < @afterKey))";
-    }
-
-    static bool Lies(EventFilter filter, GeoPoint? point) =>
-        (filter.Area is null || (point is { } p && filter.Area.Contains(p)))
-        && (filter.Within is not { } circle || (point is { } q && Geodesy.DistanceKm(circle.Centre, q) <= circle.Km));
+    static (DateTimeOffset At, long Key) ChangeCursor(string cursor) =>
+        cursor.Split('~') is [var at, var key] && long.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && DateTimeOffset.TryParseExact(at, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)
+            ? (instant, number)
+            : throw new ArgumentException($"'{cursor}' is no place to go on from.", nameof(cursor));
 
     static EventLine ReadLine(DbDataReader row, EventOrder order)
     {
@@ -107,14 +68,9 @@ public sealed partial class RecordStore
     public long CountEvents(EventFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        if (filter.Area is not null || filter.Within is not null)
-        {
-            return EventPoints(filter, int.MaxValue).Count;
-        }
-
         return Ask(session =>
         {
-            var sql = new EventSql(filter, database);
+            var sql = new EventSql(filter, session);
             return session.One<long>($"SELECT count(*) FROM events e WHERE {sql.Condition}", [.. sql.Parameters]);
         });
     }
@@ -125,15 +81,13 @@ public sealed partial class RecordStore
         ArgumentNullException.ThrowIfNull(filter);
         return Ask(session =>
         {
-            var sql = new EventSql(filter, database);
-            var found = session.All(
+            var sql = new EventSql(filter, session);
+            return session.All(
                 string.Create(
                     CultureInfo.InvariantCulture,
                     $"SELECT e.id, e.type, e.latitude, e.longitude, e.first_day, e.place_precision, e.killed_high, e.information, e.place FROM events e WHERE {sql.Condition} AND e.latitude IS NOT NULL ORDER BY e.last_day DESC NULLS LAST, e.key DESC LIMIT {most}"),
                 row => new EventPoint(row.GetString(0), EventTypeOf(row.GetString(1)), row.GetDouble(2), row.GetDouble(3), row.Day(4), row.Text(5), row.Int(6), row.GetInt32(7), row.Text(8)),
                 [.. sql.Parameters]);
-            found.RemoveAll(point => !Lies(filter, new GeoPoint(point.Latitude, point.Longitude)));
-            return found;
         });
     }
 
@@ -141,18 +95,9 @@ public sealed partial class RecordStore
     public IReadOnlyList<EventDay> EventDays(EventFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        if (filter.Area is not null || filter.Within is not null)
-        {
-            return
-            [
-                .. EventPoints(filter, int.MaxValue).Where(point => point.From is not null).GroupBy(point => (point.From!.Value, point.Type)).OrderBy(group => group.Key)
-                    .Select(group => new EventDay(group.Key.Value, group.Key.Type, group.Count(), group.Sum(point => point.Killed ?? 0))),
-            ];
-        }
-
         return Ask(session =>
         {
-            var sql = new EventSql(filter, database);
+            var sql = new EventSql(filter, session);
             return session.All(
                 $"SELECT e.first_day, e.type, count(*), coalesce(sum(e.killed_high), 0) FROM events e WHERE {sql.Condition} AND e.first_day IS NOT NULL GROUP BY e.first_day, e.type ORDER BY e.first_day, e.type",
                 row => new EventDay(row.Day(0)!.Value, EventTypeOf(row.GetString(1)), row.GetInt32(2), row.GetInt32(3)), [.. sql.Parameters]);

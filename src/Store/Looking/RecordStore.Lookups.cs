@@ -78,30 +78,6 @@ public sealed partial class RecordStore
         """,
         row => new FoundSource(row.GetString(0), row.GetString(1), row.GetString(2)[0], (Marking)row.GetInt16(3), row.GetInt64(4), row.GetInt64(7), row.Day(5), row.Day(6)), id is null ? [] : [("id", id)]));
 
-    /// <summary>Actors by the number of live claims they are parties to.</summary>
-    /// <param name="name">A name in any spelling, a beginning of one, or an identifier; null for all.</param>
-    /// <param name="most">How many at most.</param>
-    public IReadOnlyList<FoundActor> Actors(string? name, int most) => Ask(session =>
-    {
-        var folded = name is null ? "" : PlaceName.Fold(name);
-        var which = name is null ? "a.merged_into IS NULL"
-            : "a.merged_into IS NULL AND (a.id = @name OR a.id = @slug OR a.key IN (SELECT coalesce(x.merged_into, x.key) FROM actor_names n JOIN actors x ON x.key = n.actor_key WHERE n.folded >= @folded AND n.folded < @beyond))";
-        var found = session.All(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"""
-                SELECT a.key, a.id, a.name, a.kind, a.sector, a.country, count(DISTINCT CASE WHEN p.role = 'source' THEN c.key END), count(DISTINCT CASE WHEN p.role = 'target' THEN c.key END)
-                FROM actors a LEFT JOIN actors m ON m.key = a.key OR m.merged_into = a.key LEFT JOIN parties p ON p.actor_key = m.key LEFT JOIN claims c ON c.key = p.claim_key AND c.live
-                WHERE {which} GROUP BY a.key, a.id, a.name, a.kind, a.sector, a.country ORDER BY count(DISTINCT c.key) DESC, a.id LIMIT {most}
-                """),
-            row => (Key: row.GetInt64(0), Actor: new FoundActor(row.GetString(1), row.GetString(2), row.Text(3), row.Text(4), row.Text(5), row.GetInt64(6), row.GetInt64(7), [])),
-            name is null ? [] : [("name", name), ("slug", "actor:" + SourceId.Slug(name)), ("folded", folded.Length == 0 ? "~" : folded), ("beyond", folded + "~")]);
-        return found.ConvertAll(f => f.Actor with
-        {
-            Names = session.All("SELECT n.name FROM actor_names n JOIN actors x ON x.key = n.actor_key WHERE x.key = @key OR x.merged_into = @key ORDER BY n.name", row => row.GetString(0), ("key", f.Key)),
-        });
-    });
-
     /// <summary>What could not be taken in, the latest first.</summary>
     /// <param name="withSettled">Also what came in after all.</param>
     public IReadOnlyList<QuarantinedInput> Quarantined(bool withSettled = false) => Ask(session => session.All(

@@ -37,6 +37,80 @@ public sealed class LookupTests : IDisposable
     }
 
     [Theory]
+    [InlineData("claims")]
+    [InlineData("export", "jsonl")]
+    [InlineData("events")]
+    public void An_area_is_a_file_of_GeoJSON_with_parts_and_holes(params string[] command)
+    {
+        griot.Write("area.geojson", """
+            {"type":"FeatureCollection","features":[
+              {"type":"Feature","properties":{},"geometry":{"type":"Point","coordinates":[1,13]}},
+              {"type":"Feature","properties":{},"geometry":{"type":"MultiPolygon","coordinates":[[[[12,11],[14,11],[14,13],[12,13],[12,11]]],[[[-1,12],[3,12],[3,18],[-1,18],[-1,12]],[[1,13],[3,13],[3,14],[1,14],[1,13]]]]}}]}
+            """);
+        var run = griot.Run([.. command, .. command[0] is "export" ? (string[])[] : ["--json"], "--area", "area.geojson"]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("MUJAO", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Boko Haram", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Niamey", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{", "is no GeoJSON")]
+    [InlineData("[]", "has no polygon")]
+    [InlineData("{\"type\":\"Point\",\"coordinates\":[1,2]}", "has no polygon")]
+    [InlineData("{\"type\":\"Polygon\",\"coordinates\":[[[1,2],[3,4]]]}", "three corners")]
+    [InlineData("{\"type\":\"Polygon\",\"coordinates\":[[[1,2],[3,400],[5,6]]]}", "no longitude and latitude")]
+    [InlineData("{\"type\":\"FeatureCollection\",\"features\":7}", "is no list")]
+    public void A_file_that_has_no_area_is_told(string text, string told)
+    {
+        griot.Write("area.geojson", text);
+        var run = griot.Run("claims", "--area", "area.geojson");
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains(told, Assert.Single(run.Said), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_is_no_file_and_no_store()
+    {
+        Assert.Contains("is a folder, and a file is wanted", Assert.Single(griot.Run("claims", "--area", griot.Folder).Said), StringComparison.Ordinal);
+        Assert.Contains("is a folder, and a file is wanted", Assert.Single(griot.Run("import", "ucdp", griot.Folder, "--no-link").Said), StringComparison.Ordinal);
+        foreach (var command in (string[][])[["sources"], ["add", "feed.jsonl"]])
+        {
+            var run = griot.Run([.. command, "--store", griot.Folder]);
+            Assert.Equal(3, run.ExitCode);
+            Assert.Contains("is a folder; a store is a file in it", Assert.Single(run.Said), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Actors_are_merged_split_and_the_claims_of_one_given_to_another()
+    {
+        var merge = griot.Run("actors", "merge", "mujao", "boko haram", "--by", "awa", "--note", "A test of names.");
+        Assert.Equal(0, merge.ExitCode);
+        Assert.Contains("actor:mujao and actor:boko-haram are one actor, actor:mujao", merge.Said[0], StringComparison.Ordinal);
+        Assert.Contains("one actor already", griot.Run("actors", "merge", "actor:mujao", "actor:boko-haram").Error, StringComparison.Ordinal);
+        Assert.Equal(2, griot.Run("claims", "--json", "--actor", "boko haram").Lines.Length);
+        Assert.DoesNotContain("actor:boko-haram", griot.Run("export", "jsonl").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("actor:boko-haram", griot.Run("events", "--json").Output, StringComparison.Ordinal);
+        var shown = griot.Run("show", "actor:boko-haram").Output;
+        Assert.Contains("actor:boko-haram was merged into this one.", shown, StringComparison.Ordinal);
+        Assert.Contains("awa: merge-actors actor:boko-haram (A test of names.)", shown, StringComparison.Ordinal);
+
+        Assert.Equal(0, griot.Run("actors", "split", "mujao", "actor:boko-haram").ExitCode);
+        Assert.Single(griot.Run("claims", "--json", "--actor", "boko haram").Lines);
+        Assert.Contains("The split-actors of actor:boko-haram", griot.Run("actors", "undo", "mujao").Error, StringComparison.Ordinal);
+        Assert.Contains("The undo-actors of", griot.Run("actors", "undo", "mujao").Error, StringComparison.Ordinal);
+
+        var claim = JsonDocument.Parse(griot.Run("claims", "--json", "--actor", "mujao").Output).RootElement.GetProperty("id").GetString()!;
+        Assert.Contains("1 claim speaks of actor:western-unity-front instead of actor:mujao", griot.Run("actors", "split", "mujao", claim, "--as", "Western Unity Front").Error, StringComparison.Ordinal);
+        Assert.Single(griot.Run("claims", "--json", "--actor", "western unity front").Lines);
+        Assert.Equal(3, griot.Run("actors", "split", "boko haram", claim, "--as", "Western Unity Front").ExitCode);
+        Assert.Equal(2, griot.Run("actors", "split", "boko haram", claim).ExitCode);
+        Assert.Equal(3, griot.Run("actors", "merge", "mujao", "nobody at all").ExitCode);
+        Assert.Equal(0, griot.Run("verify").ExitCode);
+    }
+
+    [Theory]
     [InlineData("--type", "ASAULT", "did you mean ASSAULT?")]
     [InlineData("--country", "Atlantis", "is not a country")]
     [InlineData("--within", "near Gao", "is not a distance")]

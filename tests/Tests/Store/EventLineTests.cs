@@ -73,6 +73,82 @@ public abstract class EventLineTests : IDisposable
         }
     }
 
+    /// <summary>Each filter of events with events that it wants and others that it does not, held on every way by which events are listed, counted and drawn against going through all of them.</summary>
+    [Fact]
+    public void Every_filter_holds_however_events_are_asked_for()
+    {
+        using var store = Filled(30);
+        Dispute(store);
+        store.Grade("source:the-post", 'B', "awa");
+        var all = store.EachEvent(new()).ToList();
+        var line = store.EventLines(new(), 100).ToDictionary(l => l.Id, StringComparer.Ordinal);
+        var since = line.Values.Max(l => l.ChangedAt);
+        Assert.True(all.Count > 10);
+        (string Name, EventFilter Filter, Func<FoundEvent, bool> Wants)[] cases =
+        [
+            (nameof(EventFilter.From), new() { From = new(2013, 2, 1) }, e => e.Event.Days.To >= new DateOnly(2013, 2, 1)),
+            (nameof(EventFilter.To), new() { To = new(2013, 2, 1) }, e => e.Event.Days.From <= new DateOnly(2013, 2, 1)),
+            (nameof(EventFilter.Ids), new() { Ids = [all[2].Event.Id, all[5].Event.Id] }, e => e == all[2] || e == all[5]),
+            (nameof(EventFilter.Types), new() { Types = ["PROTEST"] }, e => e.Event.Type is EventType.Protest),
+            (nameof(EventFilter.Countries), new() { Countries = ["NGA", "NER"] }, e => e.Event.Place!.Country is "NGA" or "NER"),
+            (nameof(EventFilter.Place), new() { Place = "MENAKA" }, e => e.Event.Place!.Name is "Ménaka"),
+            (nameof(EventFilter.Place), new() { Place = "borno" }, e => e.Event.Place!.Admin1 is "Borno"),
+            (nameof(EventFilter.Place), new() { Place = "Atlantis" }, _ => false),
+            (nameof(EventFilter.Within), new() { Within = new(new(16, 1), 250) }, e => Geodesy.DistanceKm(new(16, 1), e.Event.Place!.Point!.Value) <= 250),
+            (nameof(EventFilter.Box), new() { Box = new(15, -1, 17, 3) }, e => e.Event.Place!.Name is "Gao" or "Ménaka"),
+            (nameof(EventFilter.Area), new() { Area = new([new(17, -1), new(17, 3), new(15, 3), new(15, -1)]) }, e => e.Event.Place!.Name is "Gao" or "Ménaka"),
+            (nameof(EventFilter.Area), new() { Area = new([new(17, -1), new(17, 3), new(15, 3), new(15, -1)]), Box = new(16, -2, 18, 5), Within = new(new(16.2, 0), 100) }, e => e.Event.Place!.Name is "Gao"),
+            (nameof(EventFilter.Actors), new() { Actors = ["actor:mujao"] }, e => e.Event.Actors.Any(party => party.Id is "actor:mujao")),
+            (nameof(EventFilter.Actors), new() { Actors = ["armed forces"] }, e => e.Event.Actors.Any(party => party.Id is "actor:mali-army")),
+            (nameof(EventFilter.Actors), new() { Actors = ["Herders"] }, e => e.Event.Actors.Any(party => party is { Id: null, Words: "cattle herders" })),
+            (nameof(EventFilter.Actors), new() { Actors = ["arm", "har"] }, _ => false),
+            (nameof(EventFilter.Role), new() { Actors = ["Boko Haram"], Role = Role.Target }, _ => false),
+            (nameof(EventFilter.LeastKilled), new() { LeastKilled = 20 }, e => e.Event.Tolls.Any(toll => toll.High >= 20)),
+            (nameof(EventFilter.MostKilled), new() { MostKilled = 10 }, e => e.Event.Tolls.Any(toll => toll.Low <= 10)),
+            (nameof(EventFilter.LeastOrigins), new() { LeastOrigins = 2 }, e => e.Event.Origins >= 2),
+            (nameof(EventFilter.LeastOrigins), new() { LeastOrigins = 1 }, _ => true),
+            (nameof(EventFilter.WorstInformation), new() { WorstInformation = 5 }, e => InformationGrade.Of(e.Event).Number <= 5),
+            (nameof(EventFilter.WorstReliability), new() { WorstReliability = 'C' }, e => e.Reliability <= 'C'),
+            (nameof(EventFilter.MostMarking), new() { MostMarking = Marking.Green }, e => e.Marking <= Marking.Green),
+            (nameof(EventFilter.Disputed), new() { Disputed = true }, e => InformationGrade.Of(e.Event).Number is 2 or 3 or 4),
+            (nameof(EventFilter.Sources), new() { Sources = ["source:the-post"] }, e => e.Event.Accounts.Any(a => a.Account.Document.Source is "The Post")),
+            (nameof(EventFilter.Words), new() { Words = SearchWords.Parse("Niamey OR Mopti") }, e => e.Event.Accounts.Any(a => a.Account.Document.Text.Contains("Niamey", StringComparison.Ordinal) || a.Account.Claims.Any(c => c.Passage.Words.Text.Contains("Niamey", StringComparison.Ordinal) || c.Passage.Words.Text.Contains("Mopti", StringComparison.Ordinal)))),
+            (nameof(EventFilter.ChangedSince), new() { ChangedSince = since }, e => line[e.Event.Id].ChangedAt >= since),
+        ];
+        Assert.Empty(typeof(EventFilter).GetProperties().Select(property => property.Name).Where(name => name is not "EqualityContract").Except(cases.Select(c => c.Name)));
+        foreach (var (name, filter, wants) in cases)
+        {
+            string[] expected = [.. all.Where(wants).Select(e => e.Event.Id)];
+            Assert.True(expected.Length < all.Count || filter.LeastOrigins == 1, name);
+            Same(name, expected, store.EachEvent(filter).Select(e => e.Event.Id));
+            Same(name, expected, store.EventLines(filter, 100).Select(l => l.Id));
+            Same(name, expected, store.EventRecords(filter, 100).Select(r => r.Line.Id));
+            Same(name, expected.Order(StringComparer.Ordinal), store.EventLines(filter, 100, order: EventOrder.Changed).Select(l => l.Id).Order(StringComparer.Ordinal));
+            Same(name, expected, store.EventPoints(filter, 100).Select(point => point.Id));
+            Assert.True(expected.Length == store.CountEvents(filter), name);
+            Assert.True(expected.Length == store.EventDays(filter).Sum(day => day.Events), name);
+        }
+
+        static void Same(string name, IEnumerable<string> expected, IEnumerable<string> found) => Assert.Equal([name, .. expected], [name, .. found]);
+    }
+
+    // A second source with another toll, a denial, a protest, an unnamed party, and some that are marked.
+    static void Dispute(RecordStore store)
+    {
+        var (one, two) = (Reports.Of(31, source: "The Post"), Reports.Of(32, source: "The Post"));
+        var again = Reports.Of(4, source: "The Post", uri: "https://example.org/again", text: Reports.Of(4).Document.Text.Replace("Report 4", "Another hand wrote this, and much later", StringComparison.Ordinal));
+        var toll = again.Claims[0].Casualties!;
+        using (var writer = store.Writer("test"))
+        {
+            writer.Take(again with { Claims = [again.Claims[0] with { Casualties = toll with { Killed = toll.Killed! with { Number = new(35, 35, 35) } } }] });
+            writer.Take(one with { Claims = [one.Claims[0] with { Content = new ClaimContent.Event(EventType.Protest, "demo", [], new("marched", 8, 14), ["subject"]) }], Marking = Marking.Amber });
+            writer.Take(two with { Claims = [two.Claims[0] with { Actors = [two.Claims[0].Actors[0], new(Role.Target, new("cattle herders", 3, 12)) { Kind = "people" }] }] });
+            writer.Commit();
+        }
+
+        Link(store);
+    }
+
     [Fact]
     public void A_polygon_and_a_circle_hold_what_lies_inside_and_nothing_else()
     {

@@ -27,7 +27,7 @@ sealed class KillRun(string store, string folder, string griot)
     {
         var corpus = Path.Combine(folder, "corpus.jsonl");
         File.WriteAllLines(corpus, Enumerable.Range(0, documents).Select(i => string.Create(
-            CultureInfo.InvariantCulture, $"{{\"uri\":\"https://example.org/{i}\",\"source\":\"Source {i % 7}\",\"published\":\"2013-02-11\",\"text\":\"Gunmen killed {i + 2} traders in Gao on Monday, the mayor said. Soldiers later arrested {i % 9} men near Kidal.\"}}")));
+            CultureInfo.InvariantCulture, $"{{\"uri\":\"https://example.org/{i}\",\"source\":\"Source {i % 7}\",\"published\":\"{new DateOnly(2005, 2, 11).AddDays(i * 5 % 4000):yyyy-MM-dd}\",\"text\":\"Gunmen killed {i + 2} traders in Gao on Monday, the mayor said. Soldiers later arrested {i % 9} men near Kidal.\"}}")));
         var chance = new Random(seed);
         while (Kills < kills)
         {

@@ -44,6 +44,10 @@ public abstract class LookupTests : IDisposable
         store.Judge(All[4].Id, accepted: true, "Awa");
         CheckFilters();
         Assert.False(store.IsLinked());
+
+        // An actor that much is told of is looked for in another way.
+        store.Database.FrequentParts = 5;
+        CheckFilters();
     }
 
     void CheckFilters()
@@ -54,7 +58,7 @@ public abstract class LookupTests : IDisposable
         var box = Gen.Select(Gen.Double[0, 20], Gen.Double[-10, 14], Gen.Int[0, 2]).Select((south, west, i) => i == 0 ? (GeoBox?)new GeoBox(south, west, south + 5, west + 9) : null);
         var country = Gen.Int[0, 3].Select(i => new[] { null, null, "MLI", "NGA" }[i]);
         var actor = Gen.Int[0, 3].Select(i => new[] { null, null, "actor:mujao", "actor:nobody" }[i]);
-        Gen.Select(day, day, points, box, country, actor, Gen.Int[0, 6]).Sample(
+        Gen.Select(day, day, points, box, country, actor, Gen.Int[0, 13]).Sample(
             (from, to, circle, within, inCountry, by, more) =>
             {
                 var filter = new ClaimFilter
@@ -71,6 +75,12 @@ public abstract class LookupTests : IDisposable
                     LeastCertainty = more == 3 ? 0.9 : null,
                     WorstReliability = more == 4 ? 'C' : null,
                     MostMarking = more == 5 ? Marking.Green : null,
+                    Area = more is 7 or 8 ? Triangles : null,
+                    Sources = more == 9 ? ["source:the-post"] : [],
+                    Words = more == 10 ? SearchWords.Parse("Gao OR Niamey") : null,
+                    Geonames = more == 11 ? 2331447 : null,
+                    Admin1 = more == 12 ? "Mopti" : null,
+                    Role = more == 13 ? Role.Source : null,
                 };
                 var expected = All.Where((claim, i) => Wants(filter, claim, i)).Select(claim => claim.Id).Order(StringComparer.Ordinal);
                 Assert.Equal(expected, store.EachClaim(filter).Select(found => found.Claim.Id).Order(StringComparer.Ordinal));
@@ -91,9 +101,29 @@ public abstract class LookupTests : IDisposable
             && (filter.Actors.IsEmpty || claim.Actors.Any(party => party.Id == filter.Actors[0]))
             && (filter.Statuses.IsEmpty || filter.Statuses[0] == claim.Status)
             && (filter.Mode is null || filter.Mode == ((ClaimContent.Event)claim.Content).Mode)
+            && (filter.Area is null || filter.Area.Contains(point))
+            && (filter.Sources.IsEmpty || number % 4 == 0)
+            && (filter.Words is null || claim.Place.Name is "Gao" or "Niamey")
+            && (filter.Geonames is null || filter.Geonames == claim.Place.Geonames)
+            && (filter.Admin1 is null || filter.Admin1 == claim.Place.Admin1)
             && !(claim.Certainty < filter.LeastCertainty)
             && (filter.WorstReliability is null || number % 4 == 0)
             && !((Marking)(number % 3) > filter.MostMarking);
+    }
+
+    // Two parts that overlap about Gao, the first with a hole about Ménaka; Maiduguri and Niamey lie outside.
+    static readonly GeoPolygon Triangles = GeoPolygon.Of(
+    [
+        [[new(14, -1), new(18, -1), new(18, 4), new(14, 4)], [new(15, 2), new(16.5, 2), new(16.5, 3), new(15, 3)]],
+        [[new(14, -5), new(17, -5), new(17, 1), new(14, 1)]],
+    ]);
+
+    [Fact]
+    public void An_area_has_parts_and_holes_and_what_lies_in_two_parts_lies_inside()
+    {
+        Assert.Equal([("Gao", 12L), ("Mopti", 12L)], store.Map(new() { Area = Triangles }, 10).Select(point => (point.Place!, point.Claims)).Order());
+        Assert.False(Triangles.Contains(new(15.91819, 2.4022)));
+        Assert.True(Triangles.Contains(new(16.27167, -0.04472)));
     }
 
     [Fact]
@@ -152,11 +182,14 @@ public abstract class LookupTests : IDisposable
     [Fact]
     public void Actors_are_found_by_any_spelling_of_their_name()
     {
-        var actor = Assert.Single(store.Actors("boko-haram", 10));
-        Assert.Equal(("actor:boko-haram", "Boko Haram", "rebel", 20L, 0L), (actor.Id, actor.Name, actor.Kind, actor.AsSource, actor.AsTarget));
-        Assert.Equal(3, store.Actors(null, 10).Count);
-        Assert.Equal("actor:mujao", Assert.Single(store.Actors("muj", 10)).Id);
-        Assert.Empty(store.Actors("عربي", 10));
+        var actor = Assert.Single(store.ActorLines("boko-haram", 10, Marking.Red));
+        Assert.Equal(("actor:boko-haram", "Boko Haram", "rebel", 20, 0), (actor.Id, actor.Name, actor.Kind, actor.AsSource, actor.AsTarget));
+        Assert.Equal(3, store.ActorLines(null, 10, Marking.Red).Count);
+        Assert.Equal("actor:mujao", Assert.Single(store.ActorLines("muj", 10, Marking.Red)).Id);
+        Assert.Empty(store.ActorLines("عربي", 10, Marking.Red));
+        Assert.Equal(["actor:boko-haram"], store.ActorsNamed("BOKO HARAM"));
+        Assert.Equal(["actor:mujao"], store.ActorsNamed("muj"));
+        Assert.Empty(store.ActorsNamed("عربي"));
     }
 
     [Fact]
@@ -188,7 +221,7 @@ public abstract class LookupTests : IDisposable
         var corrected = before with { Place = before.Place! with { Name = "Kidal", Geonames = 1, Point = new(18.44, 1.41), Country = "MLI", Admin1 = "Kidal" }, Actors = [before.Actors[0] with { Id = "actor:ansar-dine", Name = "Ansar Dine" }] };
         Assert.True(store.Correct(corrected, "Awa"));
         Assert.Equal(corrected.Id, Assert.Single(store.EachClaim(new() { Within = new(new(18.44, 1.41), 5) })).Claim.Id);
-        Assert.Equal("actor:ansar-dine", Assert.Single(store.Actors("Ansar Dine", 5)).Id);
+        Assert.Equal("actor:ansar-dine", Assert.Single(store.ActorLines("Ansar Dine", 5, Marking.Red)).Id);
         var review = Assert.Single(store.Reviews());
         Assert.Equal(("correct", before.Place!.Name, "Kidal"), (review.Verb, ClaimReader.Parse(review.Before!).Place!.Name, ClaimReader.Parse(review.After!).Place!.Name));
         Assert.Throws<ArgumentException>(() => store.Correct(corrected with { Document = corrected.Document with { Id = "d1other" } }, "Awa"));

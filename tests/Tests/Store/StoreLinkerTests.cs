@@ -55,8 +55,14 @@ public abstract class StoreLinkerTests : IDisposable
             var claims = new List<Claim>();
             for (var step = 0; step < 24; step++)
             {
-                switch (random.Next(10))
+                switch (random.Next(12))
                 {
+                    case 4 when store.ActorLines(null, 10, Marking.Red) is { Count: > 1 } actors:
+                        store.MergeActors([.. actors.OrderBy(_ => random.Next()).Take(2).Select(actor => actor.Id)], "awa");
+                        break;
+                    case 5 when store.ActorLines(null, 10, Marking.Red).SelectMany(actor => store.MergedInto(actor.Id)).FirstOrDefault() is { } merged:
+                        store.UndoActors(merged, "awa");
+                        break;
                     case 0 when claims.Count > 0:
                         store.Judge(Pick(claims).Id, accepted: random.Next(2) == 0, "awa");
                         break;

@@ -48,7 +48,9 @@ static class WordFile
         // Of some broken declarations the reader of .NET says that a count of its own is wrong.
         catch (Exception e) when (e is XmlException or ArgumentException)
         {
-            return Contents.Failure(input, $"{input.Name} is a broken Word document: {Contents.Short(e.Message)}.");
+            // No program writes one; the reader's own words tell programmers how to allow it.
+            var why = e.Message.Contains("DTD", StringComparison.Ordinal) ? "it has a document type, by which files from elsewhere could be drawn in" : Contents.Short(e.Message);
+            return Contents.Failure(input, $"{input.Name} is a broken Word document: {why}.");
         }
     }
 
