@@ -32,6 +32,9 @@ public sealed record DeskSettings(RecordStore Store, TimeProvider Clock)
     /// <summary>With which the desk shows who it is at addresses on https; null where it has none.</summary>
     public X509Certificate2? Certificate { get; init; }
 
+    /// <summary>Land of one's own under the map; null for the one that comes with Griot.</summary>
+    public OwnMap? MapStyle { get; init; }
+
     /// <summary>How often in a minute one address may try to sign in.</summary>
     public int SignInsAMinute { get; init; } = 20;
 }
