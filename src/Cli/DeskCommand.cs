@@ -28,10 +28,10 @@ static class DeskCommand
         var jsonLog = new Option<bool>("--json-log") { Description = "Write log entries to standard error as JSON, one a line." };
         var mapStyle = new Option<string?>("--map-style") { Description = "Land of your own under the map: a PMTiles file, or a style of MapLibre (JSON) with PMTiles files beside it. Nothing is fetched from elsewhere.", HelpName = "file" };
         var (source, marking) = (DocumentOptions.Source(), MarkingOption.Create("--marking", "How far what is taken in may be passed on: clear (the default), green, amber, amber+strict or red."));
-        var (threads, model, gazetteers, store) = (DocumentOptions.Threads(), ModelOption.Create(), PlaceFiles.Option(), StoreOption.Create());
+        var (threads, model, gazetteers, allowed, store) = (DocumentOptions.Threads(), ModelOption.Create(), PlaceFiles.Option(), FetchOptions.Allowed(), StoreOption.Create());
         var command = new Command("desk", "Open the record in a browser: read, correct, map, follow. One process, on this machine, nothing from elsewhere.")
         {
-            paths, urls, certificate, key, noBrowser, jsonLog, mapStyle, source, marking, threads, model, gazetteers, store,
+            paths, urls, certificate, key, noBrowser, jsonLog, mapStyle, source, marking, threads, model, gazetteers, allowed, store,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
@@ -49,6 +49,8 @@ static class DeskCommand
             }
 
             using var intake = new DeskIntake(record, Open);
+            using var fetcher = FetchOptions.Open(parsed.GetValue(allowed));
+            var parts = new Lazy<IReadOnlyList<DeskPart>>(() => DeskParts.Of(parsed.GetValue(model), parsed.GetValue(gazetteers)));
             await using var desk = DeskServer.Create(new(record, TimeProvider.System)
             {
                 Urls = parsed.GetValue(urls) is { Length: > 0 } wanted ? wanted : [DeskSettings.DefaultUrl],
@@ -57,6 +59,8 @@ static class DeskCommand
                 Certificate = parsed.GetValue(certificate) is { } file ? Certificate(file, parsed.GetValue(key)) : null,
                 JsonLog = parsed.GetValue(jsonLog),
                 MapStyle = map,
+                Feeds = new DeskFeeds(record, fetcher, Open, parsed.GetValue(threads), cancellation),
+                Parts = () => parts.Value,
                 RuleSentence = rule => RuleBook.Find(rule)?.Sentence,
             });
             try

@@ -40,9 +40,11 @@ sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake
             switch (reading)
             {
                 case Reading.Failure failure:
-                    writer.Quarantine(name, failure.Sentence);
+                    // Quarantine has no marking: what may not be passed on is not named there.
+                    var (shown, why) = (marking is Marking.Clear ? name : $"an upload marked {marking.Label}", failure.Sentence);
+                    writer.Quarantine(shown, why.Replace("standard input", marking is Marking.Clear ? name : "the file", StringComparison.OrdinalIgnoreCase));
                     writer.Commit();
-                    took.Add(new(null, name, 0, failure.Sentence.Replace("standard input", name, StringComparison.OrdinalIgnoreCase)));
+                    took.Add(new(null, name, 0, why.Replace("standard input", name, StringComparison.OrdinalIgnoreCase)));
                     break;
                 case Reading.Warning warning when took.Count == 0:
                     took.Add(new(null, name, 0, warning.Sentence.Replace("standard input", name, StringComparison.OrdinalIgnoreCase)));
@@ -72,21 +74,23 @@ sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake
         var arrival = writer.Take(new(document, [.. passages], [.. claims], "griot " + RecordStore.GriotVersion) { Marking = marking });
         if (arrival is Arrival.Refused refused)
         {
-            writer.Quarantine(name, refused.Why);
+            writer.Quarantine(marking is Marking.Clear ? name : $"an upload marked {marking.Label}", refused.Why);
         }
 
         writer.Commit();
         var title = document.Title ?? name;
         return arrival switch
         {
-            Arrival.Added added => new(document.Id, title, added.Claims, string.Create(CultureInfo.InvariantCulture, $"Taken in, with {added.Claims:N0} claims.")),
-            Arrival.Version version => new(document.Id, title, version.Claims, string.Create(CultureInfo.InvariantCulture, $"Taken in as a new version, with {version.Claims:N0} claims.")),
+            Arrival.Added added => new(document.Id, title, added.Claims, string.Create(CultureInfo.InvariantCulture, $"Taken in, with {added.Claims:N0} {(added.Claims == 1 ? "claim" : "claims")}.{Hint(added.Claims)}")),
+            Arrival.Version version => new(document.Id, title, version.Claims, string.Create(CultureInfo.InvariantCulture, $"Taken in as a new version, with {version.Claims:N0} {(version.Claims == 1 ? "claim" : "claims")}.")),
             Arrival.Elsewhere elsewhere => new(elsewhere.DocumentId, title, 0, "Known from another address."),
             Arrival.Known known => new(known.DocumentId, title, 0, "On record already."),
             Arrival.Refused no => new(null, title, 0, no.Why),
             _ => throw new InvalidOperationException($"{arrival} is no arrival."),
         };
     }
+
+    static string Hint(long claims) => claims > 0 ? "" : " Griot reads English only, and claims of conflict; the text can be read and searched all the same.";
 
     public void Dispose()
     {

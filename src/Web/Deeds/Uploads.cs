@@ -59,10 +59,22 @@ static class UploadDeeds
                 published = parsed;
             }
 
-            var marking = byte.TryParse(form["marking"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= (byte)view.Clearance ? (Marking)number : Marking.Clear;
-            var results = new List<TakenIn>();
-            foreach (var file in form.Files.Where(file => file.Length > 0).Take(MostFiles))
+            // What somebody meant to be secret is never taken in as anything freer.
+            if (!byte.TryParse(form["marking"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || !Enum.IsDefined((Marking)number) || number > (byte)view.Clearance)
             {
+                return Results.LocalRedirect("/add?problem=marking");
+            }
+
+            var marking = (Marking)number;
+            var results = new List<TakenIn>();
+            foreach (var file in form.Files.Where(file => file.FileName.Length > 0).Take(MostFiles))
+            {
+                if (file.Length == 0)
+                {
+                    results.Add(new(null, Shown(file.FileName), 0, "The file is empty."));
+                    continue;
+                }
+
                 await using var content = file.OpenReadStream();
                 results.AddRange(await intake.Take(content, Shown(file.FileName), source, published, marking, who, cancellation));
             }
