@@ -14,6 +14,9 @@ sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake
 
     public long LargestFile => 20 * 1024 * 1024;
 
+    /// <summary>The longest text, in UTF-16 units: a long book. Who reads meanwhile waits for no longer one; <c>griot add</c> has no such bound.</summary>
+    const int LongestText = 2_000_000;
+
     public async Task<IReadOnlyList<TakenIn>> Take(Stream content, string name, string? source, DateOnly? published, Marking marking, string who, CancellationToken cancellation)
     {
         using var bytes = new MemoryStream();
@@ -49,8 +52,11 @@ sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake
                 case Reading.Warning warning when took.Count == 0:
                     took.Add(new(null, name, 0, warning.Sentence.Replace("standard input", name, StringComparison.OrdinalIgnoreCase)));
                     break;
+                case Reading.Taken { Document: { Text.Length: > LongestText } document }:
+                    took.Add(new(null, document.Title ?? name, 0, string.Create(CultureInfo.InvariantCulture, $"The text has {document.Text.Length:N0} characters; the desk takes {LongestText:N0} at most, and `griot add` longer ones.")));
+                    break;
                 case Reading.Taken { Document: var document }:
-                    took.Add(Keep(writer, document with { Uri = document.Uri ?? name, Source = source ?? document.Source, Published = published ?? document.Published }, name, marking));
+                    took.Add(Keep(writer, document with { Uri = document.Uri ?? name, Source = source ?? document.Source, Published = published ?? document.Published }, name, marking, cancellation));
                     break;
             }
         }
@@ -58,12 +64,13 @@ sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake
         return took;
     }
 
-    TakenIn Keep(RecordWriter writer, Document document, string name, Marking marking)
+    TakenIn Keep(RecordWriter writer, Document document, string name, Marking marking, CancellationToken cancellation)
     {
         engine ??= open();
         var (passages, claims, sentences) = (new List<PassageSpan>(), new List<Claim>(), 0);
         foreach (var piece in TextPieces.Of(document.Text))
         {
+            cancellation.ThrowIfCancellationRequested();
             var (coded, found) = engine.Code(document, piece);
             var first = sentences;
             passages.AddRange(found.Select((sentence, i) => new PassageSpan(first + i, sentence.Span.Start, sentence.Span.End)));

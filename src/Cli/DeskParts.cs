@@ -19,7 +19,7 @@ static class DeskParts
             var manifest = loaded.Manifest;
             parts.Add(new("language model", Path.GetFileName(path), new FileInfo(path).Length,
                 $"{manifest.Language}; trained on {Count(manifest.Files.Count(file => file.Use == "train"), "file")}, scored on {Count(manifest.Files.Count(file => file.Use != "train"), "other")}",
-                string.Join(", ", manifest.Files.Select(file => file.Licence).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+                string.Join("; ", manifest.Files.Select(file => file.Licence).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
                 [.. manifest.Scores.SelectMany(set => set.Value.Where(score => score.Key is "LAS" or "UPOS" or "las" or "upos").Select(score => ($"{set.Key} {score.Key}", score.Value.ToString("0.0", CultureInfo.InvariantCulture))))]));
         }
 

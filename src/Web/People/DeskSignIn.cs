@@ -79,7 +79,7 @@ static class SignedIn
 }
 
 /// <summary>Every request with a cookie is held against the record, so that a changed role, a removed person and a sign-out count at once.</summary>
-static class SignInCheck
+static partial class SignInCheck
 {
     /// <summary>How exactly it is kept when a sign-in was last in use.</summary>
     static readonly TimeSpan Seen = TimeSpan.FromMinutes(10);
@@ -93,7 +93,7 @@ static class SignInCheck
         {
             if (now - signIn.SeenAt > Seen)
             {
-                store.SeeSignIn(id);
+                await See(store, id, services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SignInCheck)));
             }
 
             context.ReplacePrincipal(PersonPrincipals.Of(person, principal.FindFirst(PersonPrincipals.SignInToken)!));
@@ -103,6 +103,39 @@ static class SignInCheck
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
+
+    /// <summary>Notes that a sign-in is in use. Reading waits for no writing: where the record is being written to for long, it is noted when that is over, or with a later request.</summary>
+    static async Task See(RecordStore store, string id, ILogger log)
+    {
+        if (!Noting.TryAdd(id, true))
+        {
+            return;
+        }
+
+        var noting = Task.Run(() =>
+        {
+            try
+            {
+                store.SeeSignIn(id);
+            }
+            catch (StoreException busy)
+            {
+                NotNoted(log, busy);
+            }
+            finally
+            {
+                Noting.TryRemove(id, out _);
+            }
+        });
+        await Task.WhenAny(noting, Task.Delay(Patience));
+    }
+
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    static readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> Noting = new(StringComparer.Ordinal);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "It could not be noted when a sign-in was last in use; a later request does it.")]
+    private static partial void NotNoted(ILogger log, Exception busy);
 
     /// <summary>A browser is sent to the page for it, and comes back; a program is told.</summary>
     public static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)

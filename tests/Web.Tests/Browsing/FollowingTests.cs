@@ -163,6 +163,80 @@ public sealed class FollowingTests(RunningDesk desk)
         await page.Context.CloseAsync();
     }
 
+    [Fact]
+    public async Task A_claim_that_tells_of_something_else_is_split_off_its_event_and_put_back()
+    {
+        var page = await desk.Invite("Splits", DeskRole.Analyst);
+        await page.GotoAsync("/events?country=MLI&type=ASSAULT");
+        // An event of which several sentences tell.
+        foreach (var address in await page.Locator("tbody .day a").EvaluateAllAsync<string[]>("links => links.map(link => link.getAttribute('href'))"))
+        {
+            await page.GotoAsync(address);
+            if (await page.Locator("input[name=claim]").CountAsync() > 1)
+            {
+                break;
+            }
+        }
+
+        var boxes = page.Locator("input[name=claim]");
+        var before = await boxes.CountAsync();
+        Assert.True(before > 1);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Split what is ticked off" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("tick some of what is told");
+        var words = await page.Locator(".ticked a.row").Last.InnerTextAsync();
+        await boxes.Last.CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Split what is ticked off" }).ClickAsync();
+        await Expect(page.Locator(".notice")).ToContainTextAsync("Split by Splits");
+        await Expect(page.Locator("main")).Not.ToContainTextAsync(words);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo the split" }).ClickAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync(words);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_feed_is_followed_asked_and_left_and_one_that_is_none_is_told()
+    {
+        await using var site = new FeedSite();
+        var page = await (await desk.Administrator()).Context.NewPageAsync();
+        await page.GotoAsync("/admin/feeds");
+        await Expect(page.Locator(".empty")).ToContainTextAsync("None is followed yet");
+        await page.GetByLabel("Address").FillAsync(site.Address + "no-feed");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Follow it" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("cannot be followed");
+        await page.GetByLabel("Address").FillAsync(site.Address + "rss");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Follow it" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("It is followed");
+        await Expect(page.Locator("tbody tr")).ToContainTextAsync("The Gao Gazette");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ask all now" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
+        for (var tries = 0; tries < 60 && await page.Locator("tbody td[data-label=articles]").InnerTextAsync() != "1"; tries++)
+        {
+            await page.WaitForTimeoutAsync(500);
+            await page.GotoAsync("/admin/feeds");
+        }
+
+        await Expect(page.Locator("tbody td[data-label=articles]")).ToHaveTextAsync("1");
+        await page.GotoAsync("/sources");
+        await Expect(page.Locator("main")).ToContainTextAsync("The Gao Gazette");
+        await page.GotoAsync("/admin/feeds");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Follow The Gao Gazette no longer" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("What it brought stays");
+        await page.GotoAsync("/admin/audit");
+        await Expect(page.Locator("main")).ToContainTextAsync("feed followed");
+        await page.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Models_and_gazetteers_are_told_with_their_licences()
+    {
+        var page = await (await desk.Administrator()).Context.NewPageAsync();
+        await page.GotoAsync("/admin/parts");
+        await Expect(page.Locator("tbody")).ToContainTextAsync("en.griot");
+        await Expect(page.Locator("tbody")).ToContainTextAsync("CC BY");
+        await Expect(page.Locator("tbody")).ToContainTextAsync("places");
+        await page.CloseAsync();
+    }
+
     /// <summary>What should not happen: a dialog, a fault of a script, a complaint of the browser about what a page is not allowed, a request to elsewhere.</summary>
     List<string> Watch(IPage page)
     {

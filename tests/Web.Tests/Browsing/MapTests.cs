@@ -33,7 +33,7 @@ public sealed class MapTests(DeskFixture desk) : IClassFixture<DeskFixture>
 
         await Expect(page).ToHaveURLAsync(new Regex(@"area=[0-9.,;-]+", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await Expect(page.Locator("[data-part=rows] tbody tr").First).ToBeVisibleAsync();
-        await page.GetByLabel("Shown at once").SelectOptionAsync("30");
+        await page.GetByLabel("Shown at once").SelectOptionAsync("7");
         await page.Locator(".maplibregl-canvas").PressAsync("+");
         await Expect(page).ToHaveURLAsync(new Regex("#map=.*days=", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await page.WaitForFunctionAsync($"() => !{Atlas}.map.isMoving() && document.querySelectorAll('[data-part=rows] h2').length === 1 && document.querySelector('[data-part=rows] h2').textContent.startsWith('In sight')");
@@ -48,7 +48,7 @@ public sealed class MapTests(DeskFixture desk) : IClassFixture<DeskFixture>
         Assert.Equal(await page.EvaluateAsync<string[]>(Atlas + ".marks.data.id"), await other.EvaluateAsync<string[]>(Atlas + ".marks.data.id"));
         Assert.Equal(await page.EvaluateAsync<int>(Atlas + ".marks.shown()"), await other.EvaluateAsync<int>(Atlas + ".marks.shown()"));
         // And the same selection is a list.
-        await page.Locator("[data-part=filters] summary").ClickAsync();
+        await Expect(page.Locator("[data-part=filters] details")).ToHaveAttributeAsync("open", "");
         await page.Locator("[data-part=filters]").GetByRole(AriaRole.Link, new() { Name = "list" }).ClickAsync();
         await Expect(page.Locator("tbody tr").First).ToContainTextAsync(new Regex("Gao|Ménaka", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await page.Context.CloseAsync();
@@ -104,6 +104,47 @@ public sealed class MapTests(DeskFixture desk) : IClassFixture<DeskFixture>
         await picked.GetByRole(AriaRole.Link).First.ClickAsync();
         await Expect(page).ToHaveURLAsync(new Regex("/events/e1", RegexOptions.None, TimeSpan.FromSeconds(1)));
         await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("#land=hardware")]
+    public async Task The_land_is_drawn_with_a_card_and_without(string how)
+    {
+        var page = await Chromium.As(desk, DeskRole.Reader, width: 700, height: 560);
+        await page.GotoAsync("/map" + how);
+        await page.Locator(".atlas[data-ready]").WaitForAsync(new() { Timeout = 60_000 });
+        await Expect(page.Locator(".atlas-still")).ToBeHiddenAsync(new() { Timeout = 60_000 });
+        // Both as large as the window: only who draws with a card has MapLibre paint more than a few pixels.
+        Assert.Equal(how.Length > 0, await page.EvaluateAsync<int>($"{Atlas}.map.getCanvas().width") > 100);
+        Assert.Equal(how.Length > 0, await page.EvaluateAsync<int>($"{Atlas}.map.getStyle().layers.length") > 0);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Land_of_ones_own_comes_from_a_file_and_nothing_from_elsewhere()
+    {
+        var folder = Directory.CreateTempSubdirectory("griot-map-");
+        try
+        {
+            var tiles = Path.Combine(folder.FullName, "own.pmtiles");
+            await File.WriteAllBytesAsync(tiles, OwnMapTests.Tiles(), TestContext.Current.CancellationToken);
+            await using var own = await DeskFixture.Open(settings => settings with { MapStyle = OwnMap.Open(tiles) });
+            var page = await Chromium.As(own, DeskRole.Reader, width: 600, height: 500);
+            var (asked, faults) = (new List<string>(), new List<string>());
+            page.Request += (_, request) => asked.Add(request.Url);
+            page.Console += (_, message) => faults.AddRange(message.Type is "error" ? [message.Text] : []);
+            await page.GotoAsync("/map#map=1/0/0");
+            await page.Locator(".atlas[data-ready]").WaitForAsync(new() { Timeout = 60_000 });
+            Assert.Contains(asked, address => address.EndsWith("/map/own/tiles.pmtiles", StringComparison.Ordinal));
+            Assert.All(asked.Where(address => !address.StartsWith("blob:", StringComparison.Ordinal) && !address.StartsWith("data:", StringComparison.Ordinal)), address => Assert.StartsWith(own.Address.ToString(), address, StringComparison.Ordinal));
+            Assert.Empty(faults);
+            await page.Context.CloseAsync();
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]

@@ -39,11 +39,13 @@ public sealed partial class RunningDesk : IAsyncLifetime
         }
 
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "griot.dll"), "desk", Samples(), "--store", StoreFile, "--no-browser", "--urls", "http://127.0.0.1:0"])
+        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "griot.dll"), "desk", Samples(), "--store", StoreFile, "--no-browser", "--urls", "http://127.0.0.1:0", "--allow-address", "127.0.0.1"])
         {
             start.ArgumentList.Add(argument);
         }
 
+        // Feeds of a test are on this machine and wait for nobody.
+        start.Environment["GRIOT_POLITENESS"] = "0";
         process = Process.Start(start)!;
         _ = process.StandardError.ReadToEndAsync();
         var said = "";

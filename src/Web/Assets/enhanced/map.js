@@ -74,7 +74,7 @@ export const enhance = async (atlas) => {
   }, (words) => { hint.textContent = words; });
   selection.read(query);
 
-  const days = new Days(atlas.querySelector('.atlas-time'), () => { at = -1; redraw(); count(); }, () => { writeHash(); follow(); });
+  const days = new Days(atlas.querySelector('.atlas-time'), () => { at = -1; redraw(); count(); if (days.timer) part('rows').classList.add('is-behind'); }, () => { writeHash(); follow(); });
   if (held.days) [days.start, days.length] = held.days;
   atlas.querySelector('.atlas-time').hidden = false;
   days.take(marks, ink);
@@ -212,7 +212,7 @@ export const enhance = async (atlas) => {
         wanted.set('bbox', [wrap(bounds.getWest()), bounds.getSouth(), wrap(bounds.getEast()), bounds.getNorth()].map((degrees) => degrees.toFixed(3)).join(','));
       }
       const number = ++asked, answer = await fetch('/map/rows?' + clean(wanted));
-      if (answer.ok && number === asked) part('rows').innerHTML = await answer.text();
+      if (answer.ok && number === asked) { part('rows').innerHTML = await answer.text(); part('rows').classList.remove('is-behind'); }
     }, 350);
   };
 
