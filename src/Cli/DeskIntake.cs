@@ -17,6 +17,8 @@ sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake
     /// <summary>The longest text, in UTF-16 units: a long book. Who reads meanwhile waits for no longer one; <c>griot add</c> has no such bound.</summary>
     const int LongestText = 2_000_000;
 
+    const int MostSentences = 20_000;
+
     public async Task<IReadOnlyList<TakenIn>> Take(Stream content, string name, string? source, DateOnly? published, Marking marking, string who, CancellationToken cancellation)
     {
         using var bytes = new MemoryStream();
@@ -56,7 +58,7 @@ sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake
                     took.Add(new(null, document.Title ?? name, 0, string.Create(CultureInfo.InvariantCulture, $"The text has {document.Text.Length:N0} characters; the desk takes {LongestText:N0} at most, and `griot add` longer ones.")));
                     break;
                 case Reading.Taken { Document: var document }:
-                    took.Add(Keep(writer, document with { Uri = document.Uri ?? name, Source = source ?? document.Source, Published = published ?? document.Published }, name, marking, cancellation));
+                    took.Add(Keep(writer, document with { Uri = document.Uri?.Replace("standard input", name, StringComparison.Ordinal) ?? name, Source = source ?? document.Source, Published = published ?? document.Published }, name, marking, cancellation));
                     break;
             }
         }
@@ -76,6 +78,10 @@ sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake
             passages.AddRange(found.Select((sentence, i) => new PassageSpan(first + i, sentence.Span.Start, sentence.Span.End)));
             claims.AddRange(coded.Findings.Select(finding => first == 0 ? finding.Claim : finding.Claim with { Passage = finding.Claim.Passage with { Index = finding.Claim.Passage.Index + first } }));
             sentences += found.Length;
+            if (sentences > MostSentences)
+            {
+                return new(null, document.Title ?? name, 0, string.Create(CultureInfo.InvariantCulture, $"The text has more than {MostSentences:N0} sentences, which is more than the desk reads at once; `griot add` takes it in."));
+            }
         }
 
         var arrival = writer.Take(new(document, [.. passages], [.. claims], "griot " + RecordStore.GriotVersion) { Marking = marking });
@@ -85,7 +91,7 @@ sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake
         }
 
         writer.Commit();
-        var title = document.Title ?? name;
+        var title = document.Title ?? document.Uri ?? name;
         return arrival switch
         {
             Arrival.Added added => new(document.Id, title, added.Claims, string.Create(CultureInfo.InvariantCulture, $"Taken in, with {added.Claims:N0} {(added.Claims == 1 ? "claim" : "claims")}.{Hint(added.Claims)}")),

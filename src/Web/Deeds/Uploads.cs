@@ -98,6 +98,8 @@ static class UploadDeeds
                 await relinker.Changed(who);
             }
 
+            // A text that is on record already may be marked more strictly than who sends it again is cleared for.
+            results = [.. results.Select(result => result.DocumentId is { } known && view.Document(known) is null ? result with { DocumentId = null, Claims = 0, Words = "Taken in; it is marked more strictly than you are cleared for." } : result)];
             return Results.LocalRedirect("/added?of=" + uploads.Keep(who, results));
         }).RequireAuthorization(Policies.Judge).WithMetadata(new LargestRequest(intake.LargestFile + (1024 * 1024))).WithFormOptions(multipartBodyLengthLimit: intake.LargestFile, valueCountLimit: 200, valueLengthLimit: 4 * 1024 * 1024);
     }

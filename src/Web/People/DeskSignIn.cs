@@ -146,8 +146,9 @@ static partial class SignInCheck
         }
         else
         {
-            // What was to be done by a form is not done later in silence: the way back is to a page.
-            context.Response.Redirect(HttpMethods.IsGet(context.Request.Method) ? context.RedirectUri : "/account/sign-in");
+            // What was to be done by a form is not done later in silence: the way back is to its page, and it is said.
+            context.Response.Redirect(HttpMethods.IsGet(context.Request.Method) ? context.RedirectUri
+                : "/account/sign-in?lost=1" + (Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == context.Request.Host.Value && ClaimDeeds.IsLocal(from.PathAndQuery) ? "&return=" + Uri.EscapeDataString(from.PathAndQuery) : ""));
         }
 
         return Task.CompletedTask;

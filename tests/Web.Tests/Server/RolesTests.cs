@@ -24,6 +24,8 @@ public class RolesTests(DeskFixture desk) : IClassFixture<DeskFixture>
         { "/events/EVENT/split", DeskRole.Analyst },
         { "/events/EVENT/undo", DeskRole.Analyst },
         { "/sources/the-wire/grade", DeskRole.Editor },
+        { "/read/REPORT/mark", DeskRole.Editor },
+        { "/admin/feeds/none/remove", DeskRole.Administrator },
         { "/admin/people/invite", DeskRole.Administrator },
         { "/admin/people/PERSON/change", DeskRole.Administrator },
         { "/admin/people/PERSON/reset", DeskRole.Administrator },
@@ -56,10 +58,14 @@ public class RolesTests(DeskFixture desk) : IClassFixture<DeskFixture>
         { "/admin/people/PERSON", DeskRole.Administrator },
         { "/admin/audit", DeskRole.Administrator },
         { "/admin/backup", DeskRole.Administrator },
+        { "/admin/feeds", DeskRole.Administrator },
+        { "/admin/parts", DeskRole.Administrator },
+        { "/admin/webhooks", DeskRole.Administrator },
     };
 
     string Filled(string path) => path
         .Replace("CLAIM", DeskFixture.Report(1).Claims[0].Id, StringComparison.Ordinal)
+        .Replace("REPORT", DeskFixture.Report(1).Document.Id, StringComparison.Ordinal)
         .Replace("EVENT", desk.Store.EachEvent(new()).First().Event.Id, StringComparison.Ordinal)
         .Replace("PERSON", (desk.Store.PersonByName("Bystander") ?? desk.Add(DeskRole.Reader, name: "Bystander")).Id, StringComparison.Ordinal);
 

@@ -21,6 +21,7 @@ const shapes = (object, arcs, more) => object.geometries.map((geometry) => ({
 }));
 
 // A line that two areas use is a border; one that a single area uses is a coast. Cuts along the date line and the pole are neither.
+const disputed = ({ properties: { note } }) => Boolean(note) && !note.startsWith('let to');
 const borders = (object, arcs) => {
   const users = new Map();
   for (const geometry of object.geometries) {
@@ -32,7 +33,7 @@ const borders = (object, arcs) => {
 
   return [...users].filter(([arc]) => !arcs[arc].every(([lon, lat]) => Math.abs(Math.abs(lon) - 180) < .01 || lat < -85)).map(([arc, [one, other]]) => ({
     type: 'Feature',
-    properties: { a: one.id, b: other?.id ?? '', sort: other === undefined ? 'coast' : one.properties.note || other.properties.note || one.id === other.id ? 'disputed' : 'border' },
+    properties: { a: one.id, b: other?.id ?? '', sort: other === undefined ? 'coast' : disputed(one) || disputed(other) || one.id === other.id ? 'disputed' : 'border' },
     geometry: { type: 'LineString', coordinates: arcs[arc] },
   }));
 };
@@ -82,7 +83,7 @@ export class Land {
       if (!answer.ok) return;
       const topology = await answer.json();
       const arcs = lines(topology);
-      this.fine.push(...shapes(topology.objects.countries, arcs, { level: 0 }).map((country) => (country.properties.level = country.properties.note ? 2 : 0, country)), ...shapes(topology.objects.divisions, arcs, { level: 1 }));
+      this.fine.push(...shapes(topology.objects.countries, arcs, { level: 0 }).map((country) => (country.properties.level = disputed(country) ? 2 : 0, country)), ...shapes(topology.objects.divisions, arcs, { level: 1 }));
       this.towns.push(...named(topology.towns));
     }));
     taken(this);
