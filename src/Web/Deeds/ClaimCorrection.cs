@@ -208,7 +208,7 @@ public sealed record ClaimCorrection
     }
 
     /// <summary>The form again, as the query of its page, which reads it again and says what is wrong: nothing typed is lost, and no words of somebody else's stand on the page.</summary>
-    public string Address(IFormCollection form)
+    public static string Address(IFormCollection form)
     {
         ArgumentNullException.ThrowIfNull(form);
         var pairs = form.Where(field => Fields.Contains(field.Key, StringComparer.Ordinal) || field.Key.StartsWith("party-", StringComparison.Ordinal) || field.Key == "return").Select(field => new KeyValuePair<string, string?>(field.Key, field.Value.ToString()))

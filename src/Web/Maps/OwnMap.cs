@@ -21,7 +21,7 @@ public sealed class OwnMap
     OwnMap(string style, IEnumerable<KeyValuePair<string, string>> files, IReadOnlyList<string> leftOut) => (Style, this.files, LeftOut) = (style, files.ToFrozenDictionary(StringComparer.Ordinal), leftOut);
 
     /// <summary>Where the style stands at the desk.</summary>
-    public string Address => "/map/own/style.json";
+    public const string Address = "/map/own/style.json";
 
     /// <summary>As the script takes it: a style of MapLibre, or <c>{"tiles": …}</c> for tiles without one.</summary>
     public string Style { get; }
@@ -46,7 +46,7 @@ public sealed class OwnMap
         Span<byte> start = stackalloc byte[7];
         using (var file = System.IO.File.OpenRead(path))
         {
-            file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
         }
 
         return start.SequenceEqual("PMTiles"u8) ? new(Tiles(path), [KeyValuePair.Create("tiles.pmtiles", Path.GetFullPath(path))], []) : OfStyle(path);

@@ -60,7 +60,7 @@ const MOST_FINE = 40;
 
 export class Land {
   // Where the land and the water lie.
-  constructor(base, water) { this.base = base; this.water = water; this.loaded = new Set(); this.fine = []; this.towns = []; this.boxes = []; }
+  constructor(base, water) { this.base = base; this.water = water; this.asked = new Set(); this.loaded = new Set(); this.fine = []; this.towns = []; this.boxes = []; }
 
   async world() {
     const [topology, water] = await Promise.all([this.base + 'world.json', this.water].map((address) => fetch(address).then((answer) => answer.json())));
@@ -75,18 +75,22 @@ export class Land {
     if (map.getZoom() < FINER) return;
     const bounds = map.getBounds();
     const wanted = [...new Set(this.boxes.filter((b) => b.west < bounds.getEast() && b.east > bounds.getWest() && b.south < bounds.getNorth() && b.north > bounds.getSouth()).map((b) => b.code))]
-      .filter((code) => code && !this.loaded.has(code)).slice(0, MOST_FINE);
+      .filter((code) => code && !this.asked.has(code)).slice(0, MOST_FINE);
     if (wanted.length === 0) return;
-    wanted.forEach((code) => this.loaded.add(code));
+    wanted.forEach((code) => this.asked.add(code));
+    // What came is given on some at a time: nobody waits for the slowest.
+    let soon = 0;
+    const give = () => { soon ||= setTimeout(() => { soon = 0; taken(this); }, 200); };
     await Promise.all(wanted.map(async (code) => {
       const answer = await fetch(this.base + code + '.json');
-      if (!answer.ok) return;
+      if (!answer.ok) { this.asked.delete(code); return; }
       const topology = await answer.json();
       const arcs = lines(topology);
       this.fine.push(...shapes(topology.objects.countries, arcs, { level: 0 }).map((country) => (country.properties.level = disputed(country) ? 2 : 0, country)), ...shapes(topology.objects.divisions, arcs, { level: 1 }));
       this.towns.push(...named(topology.towns));
+      this.loaded.add(code);
+      give();
     }));
-    taken(this);
   }
 
   // For MapLibre.

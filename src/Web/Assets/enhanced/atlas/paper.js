@@ -40,7 +40,7 @@ export class Paper {
   add(land) {
     const areas = land.fine.map(area);
     this.fine = areas.filter((one) => one.level !== 1); this.divisions = areas.filter((one) => one.level === 1);
-    this.nearTowns = land.towns.map(spot); this.loaded = land.loaded; this.at = null;
+    this.nearTowns = land.towns.map(spot); this.loaded = new Set(land.loaded); this.at = null;
   }
 
   // Draws the land under a camera; moving says that another frame follows soon. True where what is shown is stretched and should be drawn again at rest.
@@ -128,9 +128,13 @@ export class Paper {
     }
     const share = Math.max(0, Math.min(1, (zoom - 3) / 6));
     places(zoom < FINER ? this.towns : this.nearTowns, (one, x, y) => {
-      const size = one.capital ? 12 + 3 * share : 10.5 + 2.5 * share, font = `400 ${size.toFixed(1)}px MapSans, sans-serif`, w = wide(one.name, font), gap = size * .45;
+      const size = one.capital ? 12 + 3 * share : 10.5 + 2.5 * share, font = `400 ${size.toFixed(1)}px MapSans, sans-serif`, w = wide(one.name, font), gap = 9;
       for (const [dx, dy] of [[gap, 0], [-gap - w, 0], [-w / 2, gap + size / 2], [-w / 2, -gap - size / 2]]) {
-        if (free(x + dx - 3, y + dy - size * .6 - 3, w + 6, size * 1.2 + 6)) { write(one.name, x + dx, y + dy, font, colours.label); break; }
+        if (free(x + dx - 3, y + dy - size * .6 - 3, w + 6, size * 1.2 + 6)) {
+          context.beginPath(); context.arc(x, y, 1.7, 0, 7); context.fillStyle = colours.label; context.fill();
+          write(one.name, x + dx, y + dy, font, colours.label);
+          break;
+        }
       }
     });
   }
