@@ -59,7 +59,7 @@ public sealed class FollowingTests(RunningDesk desk)
         await page.Locator("tbody .day a").First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Who says what" })).ToBeVisibleAsync();
         var words = page.Locator("tbody .grow a.row").First;
-        var claim = Regex.Match(await words.GetAttributeAsync("href") ?? "", "#(c1[0-9a-f]{20})$", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var claim = Regex.Match(await words.GetAttributeAsync("href") ?? "", "(?<=#)c1[0-9a-f]{20}$", RegexOptions.None, TimeSpan.FromSeconds(1)).Value;
         await words.ClickAsync();
         await Expect(page.Locator($"[data-claim='{claim}']")).ToBeInViewportAsync();
         await Expect(page.Locator($"[data-trigger='{claim}']").First).ToBeVisibleAsync();
