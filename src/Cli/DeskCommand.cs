@@ -26,15 +26,17 @@ static class DeskCommand
         var key = new Option<string?>("--key") { Description = "The key of the certificate, in PEM.", HelpName = "file" };
         var noBrowser = new Option<bool>("--no-browser") { Description = "Do not open a browser." };
         var jsonLog = new Option<bool>("--json-log") { Description = "Write log entries to standard error as JSON, one a line." };
+        var mapStyle = new Option<string?>("--map-style") { Description = "Land of your own under the map: a PMTiles file, or a style of MapLibre (JSON) with PMTiles files beside it. Nothing is fetched from elsewhere.", HelpName = "file" };
         var (source, marking) = (DocumentOptions.Source(), MarkingOption.Create("--marking", "How far what is taken in may be passed on: clear (the default), green, amber, amber+strict or red."));
-        var (threads, model, gazetteers, store) = (DocumentOptions.Threads(), ModelOption.Create(), PlaceFiles.Option(), StoreOption.Create());
+        var (threads, model, gazetteers, allowed, store) = (DocumentOptions.Threads(), ModelOption.Create(), PlaceFiles.Option(), FetchOptions.Allowed(), StoreOption.Create());
         var command = new Command("desk", "Open the record in a browser: read, correct, map, follow. One process, on this machine, nothing from elsewhere.")
         {
-            paths, urls, certificate, key, noBrowser, jsonLog, source, marking, threads, model, gazetteers, store,
+            paths, urls, certificate, key, noBrowser, jsonLog, mapStyle, source, marking, threads, model, gazetteers, allowed, store,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var output = StandardOutput.Open();
+            var map = parsed.GetValue(mapStyle) is { } style ? MapOf(style) : null;
             using var record = StoreOption.Open(parsed.GetValue(store), StoreUse.Create);
             Engine Open() => Engine.Open(parsed.GetValue(model), new Coder(PlaceFiles.Open(parsed.GetValue(gazetteers))));
             if (parsed.GetValue(paths) is { Length: > 0 } given)
@@ -47,6 +49,8 @@ static class DeskCommand
             }
 
             using var intake = new DeskIntake(record, Open);
+            using var fetcher = FetchOptions.Open(parsed.GetValue(allowed));
+            var parts = new Lazy<IReadOnlyList<DeskPart>>(() => DeskParts.Of(parsed.GetValue(model), parsed.GetValue(gazetteers)));
             await using var desk = DeskServer.Create(new(record, TimeProvider.System)
             {
                 Urls = parsed.GetValue(urls) is { Length: > 0 } wanted ? wanted : [DeskSettings.DefaultUrl],
@@ -54,6 +58,9 @@ static class DeskCommand
                 Linker = new DeskLinker(record),
                 Certificate = parsed.GetValue(certificate) is { } file ? Certificate(file, parsed.GetValue(key)) : null,
                 JsonLog = parsed.GetValue(jsonLog),
+                MapStyle = map,
+                Feeds = new DeskFeeds(record, fetcher, Open, parsed.GetValue(threads), cancellation),
+                Parts = () => parts.Value,
                 RuleSentence = rule => RuleBook.Find(rule)?.Sentence,
             });
             try
@@ -92,7 +99,25 @@ static class DeskCommand
             await desk.StopAsync(CancellationToken.None);
             return ExitCode.Fine;
         });
-        return command.With("griot desk data/samples", "griot desk --store field.db", "griot desk --urls http://127.0.0.1:8080 --no-browser", "griot desk --urls https://desk.example.org --certificate desk.pem --key desk.key", "griot desk --store 'Host=localhost;Database=griot'");
+        return command.With("griot desk data/samples", "griot desk --store field.db", "griot desk --urls http://127.0.0.1:8080 --no-browser", "griot desk --urls https://desk.example.org --certificate desk.pem --key desk.key", "griot desk --map-style region.pmtiles", "griot desk --store 'Host=localhost;Database=griot'");
+    }
+
+    static OwnMap MapOf(string file)
+    {
+        try
+        {
+            var map = OwnMap.Open(file);
+            foreach (var sentence in map.LeftOut)
+            {
+                Messages.Say(sentence);
+            }
+
+            return map;
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            throw new CommandException(e is FileNotFoundException ? ExitCode.Nothing : ExitCode.Usage, e.Message, e);
+        }
     }
 
     static X509Certificate2 Certificate(string file, string? key)

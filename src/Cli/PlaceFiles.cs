@@ -25,7 +25,7 @@ static class PlaceFiles
     /// <exception cref="CommandException">A file is not there, or neither a gazetteer nor outlines.</exception>
     public static Placer Open(FileInfo[]? files)
     {
-        var paths = files is { Length: > 0 } ? [.. files.Select(f => f.FullName)] : Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.bin").Order(StringComparer.Ordinal).ToArray() : [];
+        var paths = Of(files);
         var (gazetteers, outlines) = (new List<Gazetteer>(), new List<Areas>());
         foreach (var path in paths)
         {
@@ -48,6 +48,9 @@ static class PlaceFiles
 
         return new Placer(Gazetteer.Embedded.With([.. gazetteers]), Areas.Embedded.With([.. outlines]));
     }
+
+    /// <summary>The files named, or else all of the folder.</summary>
+    public static IReadOnlyList<string> Of(FileInfo[]? files) => files is { Length: > 0 } ? [.. files.Select(f => f.FullName)] : Directory.Exists(Folder) ? [.. Directory.GetFiles(Folder, "*.bin").Order(StringComparer.Ordinal)] : [];
 
     static bool IsOutlines(string path)
     {

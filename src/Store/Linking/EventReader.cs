@@ -54,7 +54,10 @@ static class EventReader
             6,
             'F',
             Marking.Clear,
-            default);
+            default)
+        {
+            Stated = !time.TryGetProperty("stated", out var stated) || stated.ValueKind is not JsonValueKind.False,
+        };
     }
 
     static ImmutableArray<EventParty> Parties(JsonElement root) => List(root, "actors", party => new EventParty(

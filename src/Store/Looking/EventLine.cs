@@ -39,6 +39,9 @@ public sealed record EventLine(
     /// <summary>To go on after it, in the same order.</summary>
     public string Cursor { get; init; } = "";
 
+    /// <summary>Whether a text says when; else its days are those before publication.</summary>
+    public bool Stated { get; init; } = true;
+
     /// <summary>A few words of the claim the event began with; empty where they were not asked for.</summary>
     public string Words { get; init; } = "";
 }

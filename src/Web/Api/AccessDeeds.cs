@@ -23,7 +23,7 @@ static class AccessDeeds
     public static void MapAccessDeeds(this IEndpointRouteBuilder app)
     {
         var tokens = app.MapGroup("/account/tokens").RequireAuthorization(Policies.Read);
-        tokens.MapPost("", (IFormCollection form, HttpContext http, RecordView view, RecordStore store, TimeProvider clock, SecretsShownOnce shown) =>
+        tokens.MapPost("", (IFormCollection form, HttpContext http, RecordView view, RecordStore store, TimeProvider clock, SecretsShownOnce shown, OnceShown once) =>
         {
             var (name, who) = (form["name"].ToString().Trim(), http.User.Judge());
             TokenRights? rights = form["rights"].ToString() switch
@@ -43,7 +43,7 @@ static class AccessDeeds
                 : store.Tokens(who).Count(token => token.IsGood(clock.GetUtcNow())) >= MostTokens ? $"You have {MostTokens} good tokens; take one back first." : null;
             if (problem is not null)
             {
-                return Results.LocalRedirect(QueryHelpers.AddQueryString("/account/tokens", new Dictionary<string, string?>(StringComparer.Ordinal) { ["problem"] = problem, ["name"] = name.Length <= 100 ? name : name[..100] }));
+                return Results.LocalRedirect(QueryHelpers.AddQueryString("/account/tokens", new Dictionary<string, string?>(StringComparer.Ordinal) { ["problem"] = once.Keep(http.User.PersonId(), [problem]), ["name"] = name.Length <= 100 ? name : name[..100] }));
             }
 
             var (token, secret) = store.MakeToken(who, name, rights!.Value, marking!.Value, clock.GetUtcNow().AddDays(days!.Value));
@@ -56,7 +56,7 @@ static class AccessDeeds
                 : store.RevokeToken(id, who) ? Results.LocalRedirect("/account/tokens") : Results.NotFound();
         });
         var webhooks = app.MapGroup("/admin/webhooks").RequireAuthorization(Policies.Administer);
-        webhooks.MapPost("", (IFormCollection form, HttpContext http, RecordView view, RecordStore store, SecretsShownOnce shown) =>
+        webhooks.MapPost("", (IFormCollection form, HttpContext http, RecordView view, RecordStore store, SecretsShownOnce shown, OnceShown once) =>
         {
             var (name, address, reachesPrivate, who) = (form["name"].ToString().Trim(), form["address"].ToString().Trim(), form["private"].ToString() is "on" or "1", http.User.Judge());
             var query = EventQuery.Read(new QueryCollection(QueryHelpers.ParseQuery(form["query"].ToString().Trim() is var text && text.Contains('?', StringComparison.Ordinal) ? text[(text.IndexOf('?', StringComparison.Ordinal) + 1)..] : text)));
@@ -66,7 +66,7 @@ static class AccessDeeds
                 : WebhookSender.Objection(address, reachesPrivate) ?? (query.Problems.Length > 0 ? string.Join(" ", query.Problems) : null);
             if (problem is not null)
             {
-                return Results.LocalRedirect(QueryHelpers.AddQueryString("/admin/webhooks", new Dictionary<string, string?>(StringComparer.Ordinal) { ["problem"] = problem, ["name"] = name, ["address"] = address, ["query"] = form["query"].ToString(), ["private"] = reachesPrivate ? "1" : null }));
+                return Results.LocalRedirect(QueryHelpers.AddQueryString("/admin/webhooks", new Dictionary<string, string?>(StringComparer.Ordinal) { ["problem"] = once.Keep(http.User.PersonId(), [problem]), ["name"] = name, ["address"] = address, ["query"] = form["query"].ToString(), ["private"] = reachesPrivate ? "1" : null }));
             }
 
             var webhook = store.MakeWebhook(name, address, WebhookSender.NewSecret(), query.ToString(), marking, reachesPrivate, who);

@@ -74,6 +74,11 @@ static class DeedInterfaces
                 return Problem.Malformed("Identifier, document and passage of a claim stay as they are: they say where it stands. Send the claim as GET gives it, and change the rest.");
             }
 
+            if (CorrectionRules.Broken(corrected, found.Claim, view.Document(found.Claim.Document.Id)?.Document.Text.Length ?? 0) is { Count: > 0 } broken)
+            {
+                return Problem.Malformed("The correction says what cannot be.", [.. broken]);
+            }
+
             var who = http.User.Judge();
             store.Correct(corrected, who, http.Request.Query["note"].LastOrDefault() is { Length: > 0 and <= 1000 } note ? note : null);
             await relinker.Changed(who);
@@ -163,11 +168,30 @@ static class DeedInterfaces
         try
         {
             var sent = await JsonSerializer.DeserializeAsync<JsonElement>(http.Request.Body, cancellationToken: http.RequestAborted);
-            return sent.ValueKind is JsonValueKind.Object ? sent : null;
+            return sent.ValueKind is JsonValueKind.Object && IsText(sent) ? sent : null;
         }
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Whether every string of it is text: half a surrogate pair and the character of number 0 are none, and no database keeps them.</summary>
+    static bool IsText(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind switch
+            {
+                JsonValueKind.Object => value.EnumerateObject().All(member => IsText(member.Value)),
+                JsonValueKind.Array => value.EnumerateArray().All(IsText),
+                JsonValueKind.String => !value.GetString()!.Contains('\0', StringComparison.Ordinal),
+                _ => true,
+            };
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
         }
     }
 

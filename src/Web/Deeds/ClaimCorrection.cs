@@ -11,7 +11,10 @@ namespace Griot.Web;
 /// <summary>What a person makes of a claim, as the form gives it. Words and places in the text stay what they are; what they mean is corrected.</summary>
 public sealed record ClaimCorrection
 {
-    public static readonly ImmutableArray<string> Fields = ["type", "mode", "status", "negated", "certainty", "from", "to", "place", "country", "killed", "killed-high", "note"];
+    /// <summary>What may be counted of people.</summary>
+    public static readonly ImmutableArray<string> TollKinds = ["killed", "wounded", "abducted", "arrested"];
+
+    public static readonly ImmutableArray<string> Fields = ["type", "mode", "status", "negated", "certainty", "from", "to", "place", "country", .. TollKinds, .. TollKinds.Select(kind => kind + "-high"), "note"];
 
     public EventType? Type { get; init; }
 
@@ -32,9 +35,8 @@ public sealed record ClaimCorrection
 
     public Place? Found { get; init; }
 
-    public int? KilledLow { get; init; }
-
-    public int? KilledHigh { get; init; }
+    /// <summary>At least and at most so many, in the order of <see cref="TollKinds"/>.</summary>
+    public ImmutableArray<(int? Low, int? High)> Tolls { get; init; } = [];
 
     /// <summary>A name for each party, in the order of the claim; the words of the text where it is empty.</summary>
     public ImmutableArray<string> Parties { get; init; } = [];
@@ -53,10 +55,13 @@ public sealed record ClaimCorrection
             problems.Add("The first day lies after the last.");
         }
 
-        var (low, high) = (Number("killed"), Number("killed-high"));
-        if (low > high)
+        var tolls = TollKinds.Select(kind => (Low: Number(kind), High: Number(kind + "-high"))).ToList();
+        foreach (var (toll, kind) in tolls.Zip(TollKinds))
         {
-            problems.Add("At least so many killed is more than at most so many.");
+            if (toll.Low > toll.High)
+            {
+                problems.Add($"At least so many {kind} is more than at most so many.");
+            }
         }
 
         var place = Text("place");
@@ -98,8 +103,7 @@ public sealed record ClaimCorrection
             To = to,
             Place = place,
             Found = found,
-            KilledLow = low ?? high,
-            KilledHigh = high ?? low,
+            Tolls = [.. tolls.Select(toll => (toll.Low ?? toll.High, toll.High ?? toll.Low))],
             Parties = [.. form.Keys.Where(key => key.StartsWith("party-", StringComparison.Ordinal)).OrderBy(key => int.TryParse(key[6..], NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : int.MaxValue).Select(key => form[key].ToString().Trim())],
             Note = Text("note"),
             Problems = problems.ToImmutable(),
@@ -190,24 +194,25 @@ public sealed record ClaimCorrection
 
     Casualties? Counted(Claim claim)
     {
-        var before = claim.Casualties?.Killed;
-        if (before?.Number.Low == KilledLow && before?.Number.High == KilledHigh)
-        {
-            return claim.Casualties;
-        }
-
-        var killed = KilledLow is null && KilledHigh is null ? null
-            : new Toll(new(KilledLow, KilledLow == KilledHigh ? KilledLow : null, KilledHigh), before?.Of ?? Role.Target, before?.Words ?? claim.Content.Trigger);
-        var casualties = (claim.Casualties ?? new()) with { Killed = killed };
+        var before = claim.Casualties ?? new();
+        var casualties = new Casualties { Killed = Toll(0, before.Killed), Wounded = Toll(1, before.Wounded), Abducted = Toll(2, before.Abducted), Arrested = Toll(3, before.Arrested) };
         return casualties.IsEmpty ? null : casualties;
+
+        Toll? Toll(int kind, Toll? toll)
+        {
+            var (low, high) = kind < Tolls.Length ? Tolls[kind] : (null, null);
+            return low == toll?.Number.Low && high == toll?.Number.High ? toll
+                : low is null && high is null ? null
+                : new Toll(new(low, low == high ? low : null, high), toll?.Of ?? Role.Target, toll?.Words ?? claim.Content.Trigger);
+        }
     }
 
-    /// <summary>The form again, as the query of its page: nothing typed is lost, and it says what is wrong.</summary>
-    public string Address(IFormCollection form)
+    /// <summary>The form again, as the query of its page, which reads it again and says what is wrong: nothing typed is lost, and no words of somebody else's stand on the page.</summary>
+    public static string Address(IFormCollection form)
     {
         ArgumentNullException.ThrowIfNull(form);
         var pairs = form.Where(field => Fields.Contains(field.Key, StringComparer.Ordinal) || field.Key.StartsWith("party-", StringComparison.Ordinal) || field.Key == "return").Select(field => new KeyValuePair<string, string?>(field.Key, field.Value.ToString()))
-            .Concat(Problems.Select(problem => new KeyValuePair<string, string?>("problem", problem))).Append(new("again", "1"));
+            .Append(new("again", "1"));
         return QueryHelpers.AddQueryString("", pairs).TrimStart('?');
     }
 }

@@ -37,9 +37,15 @@ static class ClaimDeeds
             }
 
             var correction = ClaimCorrection.Read(form);
+            // Somebody else judged it while the form was open: nobody overrules what they have not seen.
+            if (form["seen"].ToString() is { Length: > 0 } seen && seen != view.Judgements(id).Count.ToString(System.Globalization.CultureInfo.InvariantCulture))
+            {
+                return Results.LocalRedirect($"/claims/{id}/correct?{ClaimCorrection.Address(form)}&meanwhile=1");
+            }
+
             if (correction.Problems.Length > 0)
             {
-                return Results.LocalRedirect($"/claims/{id}/correct?{correction.Address(form)}");
+                return Results.LocalRedirect($"/claims/{id}/correct?{ClaimCorrection.Address(form)}");
             }
 
             var who = http.User.Judge();

@@ -25,6 +25,23 @@ static class DeskDeeds
 
             return ClaimDeeds.Back(form, "/");
         });
+        app.MapPost("/read/{id}/mark", async (string id, IFormCollection form, HttpContext http, RecordView view, RecordStore store, Relinker relinker) =>
+        {
+            if (view.Document(id) is null)
+            {
+                return Results.NotFound();
+            }
+
+            if (!byte.TryParse(form["marking"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var marking) || !Enum.IsDefined((Marking)marking) || marking > (byte)view.Clearance)
+            {
+                return Results.LocalRedirect($"/read/{id}?error=marking");
+            }
+
+            var who = http.User.Judge();
+            store.Mark(id, (Marking)marking, who, Note(form));
+            await relinker.Changed(who);
+            return Results.LocalRedirect($"/read/{id}?done=marked");
+        }).RequireAuthorization(Policies.Edit);
         app.MapPost("/sources/{slug}/grade", (string slug, IFormCollection form, HttpContext http, RecordView view, RecordStore store) =>
         {
             var id = "source:" + slug;

@@ -34,7 +34,8 @@ static class EventDeeds
             }
 
             var accounts = form["account"].OfType<string>().ToHashSet(StringComparer.Ordinal);
-            var apart = happening.Accounts.Where(account => accounts.Contains(account.Account.Id)).SelectMany(account => account.Account.Claims).Select(claim => claim.Id).Distinct(StringComparer.Ordinal).ToList();
+            var claims = form["claim"].OfType<string>().ToHashSet(StringComparer.Ordinal);
+            var apart = happening.Accounts.SelectMany(account => account.Account.Claims.Where(claim => claims.Contains(claim.Id) || accounts.Contains(account.Account.Id))).Select(claim => claim.Id).Distinct(StringComparer.Ordinal).ToList();
             var all = happening.Accounts.SelectMany(account => account.Account.Claims).Select(claim => claim.Id).Distinct(StringComparer.Ordinal).Count();
             if (apart.Count == 0 || apart.Count == all)
             {

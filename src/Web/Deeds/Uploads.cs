@@ -59,10 +59,22 @@ static class UploadDeeds
                 published = parsed;
             }
 
-            var marking = byte.TryParse(form["marking"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= (byte)view.Clearance ? (Marking)number : Marking.Clear;
-            var results = new List<TakenIn>();
-            foreach (var file in form.Files.Where(file => file.Length > 0).Take(MostFiles))
+            // What somebody meant to be secret is never taken in as anything freer.
+            if (!byte.TryParse(form["marking"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) || !Enum.IsDefined((Marking)number) || number > (byte)view.Clearance)
             {
+                return Results.LocalRedirect("/add?problem=marking");
+            }
+
+            var marking = (Marking)number;
+            var results = new List<TakenIn>();
+            foreach (var file in form.Files.Where(file => file.FileName.Length > 0).Take(MostFiles))
+            {
+                if (file.Length == 0)
+                {
+                    results.Add(new(null, Shown(file.FileName), 0, "The file is empty."));
+                    continue;
+                }
+
                 await using var content = file.OpenReadStream();
                 results.AddRange(await intake.Take(content, Shown(file.FileName), source, published, marking, who, cancellation));
             }
@@ -86,6 +98,8 @@ static class UploadDeeds
                 await relinker.Changed(who);
             }
 
+            // A text that is on record already may be marked more strictly than who sends it again is cleared for.
+            results = [.. results.Select(result => result.DocumentId is { } known && view.Document(known) is null ? result with { DocumentId = null, Claims = 0, Words = "Taken in; it is marked more strictly than you are cleared for." } : result)];
             return Results.LocalRedirect("/added?of=" + uploads.Keep(who, results));
         }).RequireAuthorization(Policies.Judge).WithMetadata(new LargestRequest(intake.LargestFile + (1024 * 1024))).WithFormOptions(multipartBodyLengthLimit: intake.LargestFile, valueCountLimit: 200, valueLengthLimit: 4 * 1024 * 1024);
     }

@@ -16,6 +16,8 @@ namespace Griot.Web;
 /// </summary>
 public sealed record EventQuery
 {
+    const int MostValues = 50, LongestValue = 200;
+
     public DateOnly? From { get; init; }
 
     public DateOnly? To { get; init; }
@@ -81,18 +83,44 @@ public sealed record EventQuery
             Box = One("bbox") is { } box ? BoxOf(box) ?? Bad<GeoBox?>("bbox", box, "west,south,east,north in degrees") : null,
             Area = One("area") is { } area ? GeoPolygon.TryParse(area, out var polygon) ? polygon : Bad<GeoPolygon?>("area", area, "latitude,longitude;… with three corners or more") : null,
             LeastKilled = One("killed") is { } killed ? int.TryParse(killed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : Bad<int?>("killed", killed, "a number") : null,
-            Corroborated = One("corroborated") is "1" or "on" or "true",
-            Disputed = One("disputed") is "1" or "on" or "true",
+            Corroborated = Yes("corroborated"),
+            Disputed = Yes("disputed"),
             Information = One("information") is { } grade ? grade is [>= '1' and <= '6'] ? grade[0] - '0' : Bad<int?>("information", grade, "1 to 6") : null,
             Reliability = One("reliability") is { } letter ? letter.ToUpperInvariant() is [>= 'A' and <= 'F'] ? char.ToUpperInvariant(letter[0]) : Bad<char?>("reliability", letter, "A to F") : null,
             Sources = [.. Many("source").Select(id => id.StartsWith("source:", StringComparison.Ordinal) ? id : "source:" + SourceId.Slug(id)).Distinct(StringComparer.Ordinal)],
             Words = One("q"),
         };
+        if (read.From > read.To)
+        {
+            problems.Add("The first day lies after the last: no event can lie between them.");
+        }
+
         return read with { Problems = problems.ToImmutable() };
 
-        IEnumerable<string> Many(string name) => query[name].OfType<string>().SelectMany(text => text.Split(',')).Select(text => text.Trim()).Where(text => text.Length is > 0 and <= 200).Take(50);
+        IEnumerable<string> Many(string name)
+        {
+            var all = query[name].OfType<string>().SelectMany(text => text.Split(',')).Select(text => text.Trim()).Where(text => text.Length > 0).ToList();
+            if (all.Count > MostValues || all.Any(text => text.Length > LongestValue))
+            {
+                problems.Add($"“{name}” takes {MostValues} values of {LongestValue} letters at most; what is beyond was left out.");
+            }
 
-        string? One(string name) => query[name].LastOrDefault()?.Trim() is { Length: > 0 and <= 20_000 } text ? text : null;
+            return all.Where(text => text.Length <= LongestValue).Take(MostValues);
+        }
+
+        string? One(string name)
+        {
+            var text = query[name].LastOrDefault()?.Trim() is { Length: > 0 } given ? given : null;
+            if (text?.Length > 20_000)
+            {
+                problems.Add($"“{name}” is too long and was left out.");
+                return null;
+            }
+
+            return text;
+        }
+
+        bool Yes(string name) => One(name) switch { null or "0" or "off" or "false" => false, "1" or "on" or "true" => true, var other => Bad<bool>(name, other, "1 or nothing") };
 
         DateOnly? Day(string name, bool first) => One(name) is { } text ? DayOf(text, first) ?? Bad<DateOnly?>(name, text, "a year, month or day: 2013, 2013-02 or 2013-02-10") : null;
 

@@ -179,9 +179,12 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
 
     public IReadOnlyList<ActorEdge> Edges(DateOnly? from, DateOnly? to, int most) => Cached($"edges {from} {to} {most}", () => store.ActorEdges(Clearance, from, to, most));
 
-    public IReadOnlyList<FoundSource> Sources() => Cached("sources", () => (IReadOnlyList<FoundSource>)[.. store.Sources().Where(source => source.Marking <= Clearance)]);
+    /// <summary>Who publishes. A source of which all reports are marked more strictly is not named: who talked is what a marking protects first.</summary>
+    public IReadOnlyList<FoundSource> Sources() => Cached("sources", () => (IReadOnlyList<FoundSource>)[.. store.Sources().Where(IsShown)]);
 
-    public FoundSource? Source(string id) => store.Sources(id) is [var source] && source.Marking <= Clearance ? source : null;
+    public FoundSource? Source(string id) => store.Sources(id) is [var source] && IsShown(source) ? source : null;
+
+    bool IsShown(FoundSource source) => source.Marking <= Clearance && (Clearance is Marking.Red || source.Documents == 0 || store.DocumentLines(1, Clearance, null, source.Id).Count > 0);
 
     /// <summary>The last merge or split that an event comes from.</summary>
     public Judgement? LinkJudgementOf(string eventId) => store.LinkJudgementOf(eventId);

@@ -24,6 +24,10 @@ static class MapEndpoints
         app.MapGet("/map/base/{edition}/world.json", (string edition, BaseFiles files, HttpRequest request) => files.TheWorld.Send(request, edition == BaseFiles.Edition ? Forever : AskAgain)).RequireAuthorization(Policies.Read);
         app.MapGet("/map/base/{edition}/{country:length(3)}.json", (string edition, string country, BaseFiles files, HttpRequest request) =>
             files.Country(country) is { } file ? file.Send(request, edition == BaseFiles.Edition ? Forever : AskAgain) : Results.NotFound()).RequireAuthorization(Policies.Read);
+        app.MapGet("/map/own/style.json", (DeskSettings settings) => settings.MapStyle is { } own ? Results.Text(own.Style, "application/json") : Results.NotFound()).RequireAuthorization(Policies.Read);
+        app.MapGet("/map/own/{name}", (string name, DeskSettings settings) => settings.MapStyle?.File(name) is { } file
+            ? Results.File(file, name.EndsWith(".geojson", StringComparison.Ordinal) ? "application/geo+json" : "application/vnd.pmtiles", enableRangeProcessing: true)
+            : Results.NotFound()).RequireAuthorization(Policies.Read);
         app.MapGet("/map/points", (RecordView view, HttpRequest request) => view.PackedPoints(view.Query(request.Query)).Send(request, AskAgain)).RequireAuthorization(Policies.Read);
         app.MapGet("/timeline/counts", (RecordView view, HttpRequest request) => Counts(view, request).Send(request, AskAgain)).RequireAuthorization(Policies.Read);
         app.MapGet("/network/ties", (RecordView view, HttpRequest request) => Ties(Network.Of(view, NetworkQuery.Read(request.Query))).Send(request, AskAgain)).RequireAuthorization(Policies.Read);

@@ -79,7 +79,7 @@ static class SignedIn
 }
 
 /// <summary>Every request with a cookie is held against the record, so that a changed role, a removed person and a sign-out count at once.</summary>
-static class SignInCheck
+static partial class SignInCheck
 {
     /// <summary>How exactly it is kept when a sign-in was last in use.</summary>
     static readonly TimeSpan Seen = TimeSpan.FromMinutes(10);
@@ -93,7 +93,7 @@ static class SignInCheck
         {
             if (now - signIn.SeenAt > Seen)
             {
-                store.SeeSignIn(id);
+                await See(store, id, services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(SignInCheck)));
             }
 
             context.ReplacePrincipal(PersonPrincipals.Of(person, principal.FindFirst(PersonPrincipals.SignInToken)!));
@@ -104,6 +104,39 @@ static class SignInCheck
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }
 
+    /// <summary>Notes that a sign-in is in use. Reading waits for no writing: where the record is being written to for long, it is noted when that is over, or with a later request.</summary>
+    static async Task See(RecordStore store, string id, ILogger log)
+    {
+        if (!Noting.TryAdd(id, true))
+        {
+            return;
+        }
+
+        var noting = Task.Run(() =>
+        {
+            try
+            {
+                store.SeeSignIn(id);
+            }
+            catch (StoreException busy)
+            {
+                NotNoted(log, busy);
+            }
+            finally
+            {
+                Noting.TryRemove(id, out _);
+            }
+        });
+        await Task.WhenAny(noting, Task.Delay(Patience));
+    }
+
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+
+    static readonly System.Collections.Concurrent.ConcurrentDictionary<string, bool> Noting = new(StringComparer.Ordinal);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "It could not be noted when a sign-in was last in use; a later request does it.")]
+    private static partial void NotNoted(ILogger log, Exception busy);
+
     /// <summary>A browser is sent to the page for it, and comes back; a program is told.</summary>
     public static Task AskToSignIn(RedirectContext<CookieAuthenticationOptions> context)
     {
@@ -113,8 +146,9 @@ static class SignInCheck
         }
         else
         {
-            // What was to be done by a form is not done later in silence: the way back is to a page.
-            context.Response.Redirect(HttpMethods.IsGet(context.Request.Method) ? context.RedirectUri : "/account/sign-in");
+            // What was to be done by a form is not done later in silence: the way back is to its page, and it is said.
+            context.Response.Redirect(HttpMethods.IsGet(context.Request.Method) ? context.RedirectUri
+                : "/account/sign-in?lost=1" + (Uri.TryCreate(context.Request.Headers.Referer, UriKind.Absolute, out var from) && from.Authority == context.Request.Host.Value && ClaimDeeds.IsLocal(from.PathAndQuery) ? "&return=" + Uri.EscapeDataString(from.PathAndQuery) : ""));
         }
 
         return Task.CompletedTask;

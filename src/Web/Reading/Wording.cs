@@ -23,6 +23,13 @@ public static class Wording
         (null, { } b) => "by " + Day(b),
     };
 
+    /// <summary>When an event was; where no text says so, by when it was, which is what is known of it.</summary>
+    public static string When(EventLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return !line.Stated && line.To is { } published ? "by " + Day(published) : Days(line.From, line.To);
+    }
+
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

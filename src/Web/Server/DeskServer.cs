@@ -121,6 +121,7 @@ public static class DeskServer
         app.MapEventDeeds();
         app.MapDeskDeeds();
         app.MapUploadDeeds(settings);
+        app.MapFeedDeeds(settings);
         app.MapDeskPeople();
         app.MapDeskMaps();
         app.MapDeskApi();

@@ -32,6 +32,15 @@ public sealed record DeskSettings(RecordStore Store, TimeProvider Clock)
     /// <summary>With which the desk shows who it is at addresses on https; null where it has none.</summary>
     public X509Certificate2? Certificate { get; init; }
 
+    /// <summary>Asks feeds; null where the desk only shows.</summary>
+    public IFeedKeeper? Feeds { get; init; }
+
+    /// <summary>What the desk reads with: language models, gazetteers, outlines, with where they come from.</summary>
+    public Func<IReadOnlyList<DeskPart>> Parts { get; init; } = () => [];
+
+    /// <summary>Land of one's own under the map; null for the one that comes with Griot.</summary>
+    public OwnMap? MapStyle { get; init; }
+
     /// <summary>How often in a minute one address may try to sign in.</summary>
     public int SignInsAMinute { get; init; } = 20;
 }
@@ -52,6 +61,41 @@ public interface IDocumentIntake
     /// <param name="cancellation">Ends the run between documents.</param>
     Task<IReadOnlyList<TakenIn>> Take(Stream content, string name, string? source, DateOnly? published, Marking marking, string who, CancellationToken cancellation);
 }
+
+/// <summary>The way of the desk to feeds: they are asked for over the network, which is somebody else's part.</summary>
+public interface IFeedKeeper
+{
+    /// <summary>Asks once whether there is a feed at an address.</summary>
+    /// <returns>Its title and how many entries it has; or, in a sentence, why it cannot be followed.</returns>
+    Task<FeedLook> Look(Uri address, CancellationToken cancellation);
+
+    /// <summary>Whether feeds are being asked.</summary>
+    bool IsAsking { get; }
+
+    /// <summary>What came of the last asking, in a sentence; null where there was none.</summary>
+    string? Said { get; }
+
+    /// <summary>Begins to ask all feeds and takes in what they lead to.</summary>
+    /// <param name="who">Who wants it.</param>
+    /// <param name="done">Is called once anything was taken in.</param>
+    /// <returns>False where it is under way already.</returns>
+    bool Ask(string who, Func<Task> done);
+}
+
+/// <summary>What stands at an address that should be a feed.</summary>
+/// <param name="Title">Its title.</param>
+/// <param name="Entries">How many entries it has.</param>
+/// <param name="Problem">Why it is none; null where it is one.</param>
+public sealed record FeedLook(string? Title, int Entries, string? Problem);
+
+/// <summary>Something that the desk reads with.</summary>
+/// <param name="Kind">What it is: a language model, a gazetteer, outlines.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Bytes">How large it is; null where it is inside the program.</param>
+/// <param name="Contents">What it holds.</param>
+/// <param name="Licences">Under which its sources are shared.</param>
+/// <param name="Figures">How well it does, on what.</param>
+public sealed record DeskPart(string Kind, string Name, long? Bytes, string Contents, string Licences, IReadOnlyList<(string Name, string Value)> Figures);
 
 /// <summary>What became of a document somebody gave.</summary>
 /// <param name="DocumentId">Null where it could not be taken in.</param>

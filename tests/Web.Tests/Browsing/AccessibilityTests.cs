@@ -10,7 +10,7 @@ public sealed class AccessibilityTests(DeskFixture desk) : IClassFixture<DeskFix
     public static TheoryData<string> Pages =>
     [
         "/", "/read", "/read/{report}", "/events", "/events?disputed=1&country=MLI", "/events/{event}", "/actors", "/actors/boko-haram", "/sources", "/sources/the-wire",
-        "/search", "/search?q=Gao", "/add", "/claims/{claim}", "/claims/{claim}/correct", "/quarantine", "/help", "/tips", "/account", "/admin", "/admin/people", "/admin/audit", "/no-such-page", "/events/e100000000000000000000",
+        "/search", "/search?q=Gao", "/add", "/claims/{claim}", "/claims/{claim}/correct", "/quarantine", "/help", "/tips", "/account", "/admin", "/admin/people", "/admin/audit", "/admin/backup", "/admin/feeds", "/admin/parts", "/admin/webhooks", "/account/tokens", "/account/sign-in", "/interfaces", "/map", "/map?country=MLI", "/timeline", "/network", "/network/tie?a=actor:mujao&b=actor:mali-army", "/no-such-page", "/events/e100000000000000000000",
     ];
 
     [Theory]

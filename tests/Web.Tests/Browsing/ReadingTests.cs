@@ -40,14 +40,18 @@ public sealed class ReadingTests(DeskFixture desk) : IClassFixture<DeskFixture>
         await page.Keyboard.PressAsync("x");
         await Expect(page.Locator(".judged.rejected")).ToBeVisibleAsync();
         Assert.Empty(desk.Store.EventsOf(report));
+        // Its only claim is gone, and the event with it.
+        var aside = await page.Context.NewPageAsync();
+        Assert.Equal(404, (await aside.GotoAsync("/events/" + happening))!.Status);
+        await aside.CloseAsync();
         await page.Keyboard.PressAsync("u");
         await Expect(page.Locator(".judged")).ToHaveCountAsync(0);
         await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Its event" })).ToHaveAttributeAsync("href", "/events/" + happening);
 
         await page.Keyboard.PressAsync("c");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Correct a claim" })).ToBeVisibleAsync();
-        await page.GetByLabel("Killed, at least").FillAsync("30");
-        await page.GetByLabel("At most").FillAsync("41");
+        await page.GetByLabel("at least so many killed").FillAsync("30");
+        await page.GetByLabel("at most so many killed").FillAsync("41");
         await page.GetByLabel("Why").FillAsync("The later bulletin.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Keep the correction" }).ClickAsync();
         await Expect(page.Locator(".judged.corrected")).ToBeVisibleAsync();

@@ -2,7 +2,9 @@
 
 import { Map as LiveMap, NavigationControl, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import { Land, recolour, style } from './atlas/land.js';
+import { Paper, webgl } from './atlas/paper.js';
 import { Camera, Marks, drawDensity, drawMarks, inSight, mercator } from './atlas/marks.js';
+import { ownStyle } from './atlas/own.js';
 import { Days, dayText, fromIso, iso } from './atlas/days.js';
 import { Selection } from './atlas/select.js';
 
@@ -16,19 +18,21 @@ const many = (n, one) => `${n.toLocaleString('en')} ${one}${n === 1 ? '' : 's'}`
 
 export const enhance = async (atlas) => {
   const [bar, frame, live, still, tip, picked, hint, key] = ['.atlas-bar', '.atlas-frame', '.atlas-live', '.atlas-still', '.atlas-tip', '.atlas-picked', '.atlas-hint', '.atlas-key'].map((name) => atlas.querySelector(name));
-  if (!document.createElement('canvas').getContext('webgl2')) return;
+  const held = readHash(), drawn = held.land ?? webgl();
+  if (!drawn) return;
   let query = new URLSearchParams(atlas.dataset.query);
-  const land = new Land(atlas.dataset.base);
-  const [world, data] = await Promise.all([land.world(), points(query)]);
+  const land = new Land(atlas.dataset.base, atlas.dataset.water), own = atlas.dataset.style;
+  const [world, data] = await Promise.all([own ? null : land.world(), points(query)]);
   let marks = new Marks(data), ink = inks(data.kinds), mode = 'points', spots = [], hover = -1, at = -1, dirty = true, moved = false;
-  const held = readHash();
 
   // Labels are drawn from the desk's own font, under names that MapLibre can write into a canvas's font as they are.
   for (const [file, range] of JSON.parse(atlas.dataset.fonts)) for (const name of ['MapSans', 'MapSans Semibold']) document.fonts.add(new FontFace(name, `url(${file})`, { weight: '200 900', unicodeRange: range }));
   setWorkerUrl(new URL(atlas.dataset.worker, location.href).href);
   live.hidden = false; bar.hidden = false;
+  // Where the processor draws, MapLibre keeps the camera, the pointer and the keys, on a picture of a few pixels, and the land is drawn on paper.
+  const paper = drawn === 'software' && !own ? new Paper(world, token) : null;
   const map = new LiveMap({
-    container: live, style: style(world, token), attributionControl: false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0, minZoom: .8, maxZoom: 13, fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
+    container: live, style: own ? await ownStyle(own, token) : paper ? { version: 8, sources: {}, layers: [] } : style(world, token), ...(paper ? { pixelRatio: .02 } : {}), attributionControl: own ? { compact: true } : false, dragRotate: false, pitchWithRotate: false, touchPitch: false, maxPitch: 0, minZoom: .8, maxZoom: 13, fadeDuration: matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 150,
     ...(held.view ?? { bounds: boundsOf(marks), fitBoundsOptions: { padding: 56, maxZoom: 8 } }),
   });
   map.touchZoomRotate.disableRotation();
@@ -41,15 +45,20 @@ export const enhance = async (atlas) => {
   map.getCanvasContainer().after(overlay);
   const surface = map.getCanvas();
   surface.setAttribute('aria-label', 'Map of the events. Arrow keys move it, plus and minus zoom, N and P go from spot to spot, Enter lists the events of a spot.');
-  still.hidden = true;
+  if (paper) still.hidden = true; else frame.classList.add('is-loading');
 
-  const context = overlay.getContext('2d');
+  const context = overlay.getContext('2d', paper ? { alpha: false } : {});
+  let rest = 0;
   function draw() {
     dirty = false;
     const camera = new Camera(map), scale = devicePixelRatio;
     if (overlay.width !== camera.width * scale || overlay.height !== camera.height * scale) { overlay.width = camera.width * scale; overlay.height = camera.height * scale; }
     context.setTransform(scale, 0, 0, scale, 0, 0);
-    context.clearRect(0, 0, camera.width, camera.height);
+    if (paper) {
+      // Stretched while somebody zooms, sharp once it stands.
+      clearTimeout(rest);
+      if (paper.draw(context, camera, scale, map.isZooming() || map.isMoving())) rest = setTimeout(redraw, 90);
+    } else context.clearRect(0, 0, camera.width, camera.height);
     if (mode === 'density') { drawDensity(context, marks, camera, ink.density); spots = []; }
     else { spots = inSight(marks, camera); drawMarks(context, marks, spots, marks.level(camera.zoom), ink, at >= 0 ? at : hover); }
     selection.draw(context, camera, ink);
@@ -65,16 +74,20 @@ export const enhance = async (atlas) => {
   }, (words) => { hint.textContent = words; });
   selection.read(query);
 
-  const days = new Days(atlas.querySelector('.atlas-time'), () => { at = -1; redraw(); count(); }, () => { writeHash(); follow(); });
+  const days = new Days(atlas.querySelector('.atlas-time'), () => { at = -1; redraw(); count(); if (days.timer) part('rows').classList.add('is-behind'); }, () => { writeHash(); follow(); });
   if (held.days) [days.start, days.length] = held.days;
   atlas.querySelector('.atlas-time').hidden = false;
   days.take(marks, ink);
 
   map.on('render', draw);
-  map.on('load', () => { land.near(map); draw(); });
+  const nearer = () => { if (!own) land.near(map, paper ? (more) => { paper.add(more); redraw(); } : (more) => more.give(map)); };
+  map.on('load', () => { nearer(); draw(); });
+  if (paper) document.fonts.load('400 12px MapSans').then(() => { paper.widths.clear(); paper.at = null; redraw(); });
+  // The drawing from the server stays until the land is there.
+  else map.once('idle', () => { still.hidden = true; frame.classList.remove('is-loading'); });
   map.on('movestart', (event) => { if (event.originalEvent) moved = true; tip.hidden = true; });
   map.on('zoom', () => { at = -1; });
-  map.on('moveend', () => { land.near(map); if (moved) { writeHash(); follow(); } });
+  map.on('moveend', () => { nearer(); redraw(); if (moved) { writeHash(); follow(); } });
   new ResizeObserver(redraw).observe(frame);
 
   // Pointing and picking.
@@ -199,7 +212,7 @@ export const enhance = async (atlas) => {
         wanted.set('bbox', [wrap(bounds.getWest()), bounds.getSouth(), wrap(bounds.getEast()), bounds.getNorth()].map((degrees) => degrees.toFixed(3)).join(','));
       }
       const number = ++asked, answer = await fetch('/map/rows?' + clean(wanted));
-      if (answer.ok && number === asked) part('rows').innerHTML = await answer.text();
+      if (answer.ok && number === asked) { part('rows').innerHTML = await answer.text(); part('rows').classList.remove('is-behind'); }
     }, 350);
   };
 
@@ -221,7 +234,7 @@ export const enhance = async (atlas) => {
     days.take(marks, ink);
     redraw();
   };
-  addEventListener('popstate', () => go(location.href, false));
+  addEventListener('popstate', () => { const { view } = readHash(); go(location.href, false).then(() => { if (view) map.jumpTo(view); }); });
   document.addEventListener('submit', (event) => {
     const form = event.target.closest('[data-part="filters"] form');
     if (!form) return;
@@ -234,10 +247,11 @@ export const enhance = async (atlas) => {
     const { lat, lng } = map.getCenter(), parts = [`map=${map.getZoom().toFixed(2)}/${lat.toFixed(3)}/${lng.toFixed(3)}`];
     if (days.window) parts.push(`days=${iso(days.start)},${days.length}`);
     if (mode !== 'points') parts.push('as=' + mode);
+    if (held.land) parts.push('land=' + held.land);
     history.replaceState(null, '', '#' + parts.join('&'));
   }
 
-  function repaint() { ink = inks(marks.data.kinds); days.ink = ink; recolour(map, token); days.draw(); redraw(); };
+  function repaint() { ink = inks(marks.data.kinds); days.ink = ink; if (paper) paper.recolour(); else if (!own) recolour(map, token); days.draw(); redraw(); };
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
   atlas.atlas = { map, get marks() { return marks; }, days, draw };
   map.once('idle', () => atlas.setAttribute('data-ready', ''));
@@ -254,6 +268,7 @@ const readHash = () => {
     view: Number.isFinite(lng) && Math.abs(lat) <= 85 ? { zoom, center: [lng, lat] } : null,
     days: /^\d{4}-\d\d-\d\d$/.test(day) && Number(length) > 0 ? [fromIso(day), Number(length)] : null,
     mode: hash.get('as') === 'density' ? 'density' : null,
+    land: ['software', 'hardware'].find((way) => way === hash.get('land')), // Says who draws the land, whatever the browser has.
   };
 };
 

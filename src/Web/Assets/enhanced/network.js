@@ -24,6 +24,9 @@ export const enhance = async (part) => {
     style: look(),
   });
 
+  // On a narrow screen all of it would be dots without names: it begins at who is told of most.
+  if (graph.zoom() < .72) graph.zoom(.85).center(graph.nodes().max((node) => node.data('big')).ele);
+
   function look() {
     const kind = (edge) => token('--' + edge.data('kind').slice(2));
     return [

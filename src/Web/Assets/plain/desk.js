@@ -39,6 +39,9 @@ if (room) {
   });
 }
 
+// On a narrow screen the strip of pages begins where one is.
+document.querySelectorAll('nav a[aria-current]').forEach((here) => { const strip = here.closest('ul'); if (strip.scrollWidth > strip.clientWidth) strip.scrollLeft = here.offsetLeft - strip.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2; });
+
 // Leaves open menus by Escape or a click elsewhere.
 document.addEventListener('keydown', (event) => {
   if (event.key !== 'Escape') return;
