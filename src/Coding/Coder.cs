@@ -114,7 +114,7 @@ sealed class DocumentCoding
 
         foreach (var responsibility in ResponsibilityClaim.In(coding.Sentence))
         {
-            if (responsibility.Attack(findings, coding.Index) is { } attack && ResponsibilityIn(coding, responsibility, attack) is { } claimed)
+            if (ResponsibilityClaim.Attack(findings, coding.Index) is { } attack && ResponsibilityIn(coding, responsibility, attack) is { } claimed)
             {
                 findings.Add((claimed, null));
             }

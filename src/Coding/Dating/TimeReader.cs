@@ -26,7 +26,7 @@ public sealed partial class TimeReader
     // The last days the text gave, from which "two days later" counts; longer stretches say too little.
     const int LongestLast = 10;
 
-    (DateOnly From, DateOnly To)? last;
+    (DateOnly From, DateOnly To)? lastDays;
 
     public DateOnly? Published => published;
 
@@ -40,7 +40,7 @@ public sealed partial class TimeReader
             {
                 found.Add(Widen(sentence, expression));
                 token = expression.End;
-                last = expression is { Precision: TimePrecision.Day or TimePrecision.Range, From: { } from, To: { } to } && to.DayNumber - from.DayNumber <= LongestLast && expression.Rule != TimeRule.Range ? (from, to) : last;
+                lastDays = expression is { Precision: TimePrecision.Day or TimePrecision.Range, From: { } from, To: { } to } && to.DayNumber - from.DayNumber <= LongestLast && expression.Rule != TimeRule.Range ? (from, to) : lastDays;
             }
             else
             {
@@ -261,7 +261,7 @@ public sealed partial class TimeReader
         // The word as written: the lemma of "later" is "late".
         switch (sentence.Form(token + 2))
         {
-            case "earlier" when last is not null:
+            case "earlier" when lastDays is not null:
                 return FromLast(-days, precision, token + 3);
             case "ago" or "earlier" when published is { } day:
                 return new(index, token, token + 3, day.AddDays(-days), day.AddDays(-days), precision, false, TimeRule.Deictic);
@@ -273,7 +273,7 @@ public sealed partial class TimeReader
 
         TimeExpression WeekFromLast(int shift, int end)
         {
-            if (last is not var (date, _))
+            if (lastDays is not var (date, _))
             {
                 return new(index, token, end, null, null, TimePrecision.Week, false, TimeRule.FromBefore);
             }
@@ -282,7 +282,7 @@ public sealed partial class TimeReader
             return new(index, token, end, monday, monday.AddDays(6), TimePrecision.Week, false, TimeRule.FromBefore);
         }
 
-        TimeExpression FromLast(int shift, TimePrecision precise, int end) => last is var (from, to)
+        TimeExpression FromLast(int shift, TimePrecision precise, int end) => lastDays is var (from, to)
             ? new(index, token, end, from.AddDays(shift), to.AddDays(shift), precise is TimePrecision.Day && from != to ? TimePrecision.Range : precise, false, TimeRule.FromBefore)
             : new(index, token, end, null, null, precise, false, TimeRule.FromBefore);
     }

@@ -29,7 +29,7 @@ readonly record struct ResponsibilityClaim(int Cue, int End, int Claimant)
     }
 
     /// <summary>The attack it is for: the last that nobody else is said to have done; null where there is none near.</summary>
-    public Claim? Attack(IReadOnlyList<(Finding Finding, Occurrence?)> before, int index)
+    public static Claim? Attack(IReadOnlyList<(Finding Finding, Occurrence?)> before, int index)
     {
         for (var i = before.Count - 1; i >= 0; i--)
         {

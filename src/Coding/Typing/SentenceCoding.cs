@@ -397,6 +397,12 @@ sealed class SentenceCoding
         {
             foreach (var expression in expressions)
             {
+                // "on Friday, a day after the rebels seized Konna": the second tells of the first, and dates nothing else.
+                if (expression.DaysFromEvent != 0 && expressions.Exists(other => other is { Precision: TimePrecision.Day, From: not null } && other.End <= expression.First))
+                {
+                    continue;
+                }
+
                 if (expression.End > limit || (expression.Rule == TimeRule.FromEvent && frame.Token >= expression.First && frame.Token < expression.AnchorEnd))
                 {
                     continue;

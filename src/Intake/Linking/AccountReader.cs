@@ -138,6 +138,11 @@ static class AccountReader
             reasons.RemoveAll(r => r.Weight is Weights.SamePlace or Weights.SamePlaceNear or Weights.SameWordsForPlace && r.Words.Contains("at '", StringComparison.Ordinal));
         }
 
+        if (!ownDay && distance > 0)
+        {
+            reasons.RemoveAll(r => r.Weight is Weights.SameDay or Weights.WithinAWeek && r.Words.Contains("day", StringComparison.Ordinal));
+        }
+
         var goesOn = !ownDay && !ownPlace && distance <= 1;
         if (goesOn)
         {

@@ -128,12 +128,6 @@ public class RolesTests(DeskFixture desk) : IClassFixture<DeskFixture>
     public async Task No_form_is_taken_without_the_token_of_its_page()
     {
         var admin = await desk.As(DeskRole.Administrator);
-        // What other tests judged is linked first.
-        while (desk.Desk.Services.GetRequiredService<Relinker>().IsBehind)
-        {
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-
         var before = desk.Store.State();
         var deeds = Endpoints().Where(one => one.Method == "POST" && one.Endpoint.Metadata.GetMetadata<Microsoft.AspNetCore.Components.Endpoints.ComponentTypeMetadata>() is null && !IsForPrograms(one.Pattern)).ToList();
         Assert.True(deeds.Count > 20, $"{deeds.Count} deeds are too few to be all of them.");
@@ -146,7 +140,8 @@ public class RolesTests(DeskFixture desk) : IClassFixture<DeskFixture>
             }
         }
 
-        Assert.Equal(before, desk.Store.State());
+        // Nothing is done; what other tests judged may be linked meanwhile.
+        Assert.DoesNotContain(desk.Store.AuditEntries(100), entry => entry.Number > before && entry.Deed is not "linked");
     }
 
     [Fact]
