@@ -27,7 +27,12 @@ public sealed class AccessibilityTests(DeskFixture desk) : IClassFixture<DeskFix
         var faults = new List<string>();
         page.Console += (_, message) => faults.AddRange(message.Type is "error" && !message.Text.Contains("status of 404", StringComparison.Ordinal) ? [message.Text] : []);
         page.PageError += (_, fault) => faults.Add(fault);
-        await page.GotoAsync(address, new() { WaitUntil = address.StartsWith("/map", StringComparison.Ordinal) ? WaitUntilState.NetworkIdle : WaitUntilState.Load });
+        await page.GotoAsync(address);
+        if (address.StartsWith("/map", StringComparison.Ordinal))
+        {
+            await page.Locator(".atlas[data-ready]").WaitForAsync(new() { Timeout = 60_000 });
+        }
+
         foreach (var (scheme, width) in new[] { (ColorScheme.Light, 1440), (ColorScheme.Dark, 360) })
         {
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
