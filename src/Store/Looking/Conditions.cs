@@ -69,14 +69,37 @@ abstract class Conditions(Database database, string row, string prefix)
 
     protected string Names(IEnumerable<string> values) => string.Join(", ", values.Select(Bind));
 
-    protected void InBox(GeoBox box)
+    /// <summary>In a box, and in it in a polygon and a circle; where no box is asked for, that around either.</summary>
+    /// <param name="box">By itself.</param>
+    /// <param name="area">A polygon.</param>
+    /// <param name="within">A circle.</param>
+    /// <param name="indexed">How the box is asked for where an index has boxes; null where columns are compared.</param>
+    protected void Inside(GeoBox? box, GeoPolygon? area, GeoCircle? within, Func<GeoBox, string>? indexed = null)
+    {
+        if ((box ?? area?.Bounds ?? (within is { } around ? GeoBox.Around(around.Centre, around.Km) : (GeoBox?)null)) is { } bounds)
+        {
+            Add(indexed?.Invoke(bounds) ?? InBox(bounds));
+        }
+
+        if (area is not null)
+        {
+            InArea(area);
+        }
+
+        if (within is { } circle)
+        {
+            InCircle(circle);
+        }
+    }
+
+    string InBox(GeoBox box)
     {
         var (south, north, west, east) = (Bind(box.South), Bind(box.North), Bind(box.West), Bind(box.East));
-        Add($"{row}.latitude BETWEEN {south} AND {north} AND {(box.CrossesDateLine ? $"({row}.longitude >= {west} OR {row}.longitude <= {east})" : $"{row}.longitude BETWEEN {west} AND {east}")}");
+        return $"{row}.latitude BETWEEN {south} AND {north} AND {(box.CrossesDateLine ? $"({row}.longitude >= {west} OR {row}.longitude <= {east})" : $"{row}.longitude BETWEEN {west} AND {east}")}";
     }
 
     /// <summary>The haversine formula, as Geodesy has it; rounding must not take the root of less than nothing or of more than one.</summary>
-    protected void InCircle(GeoCircle circle)
+    void InCircle(GeoCircle circle)
     {
         var (latitude, longitude, km) = (Bind(circle.Centre.Latitude), Bind(circle.Centre.Longitude), Bind(circle.Km));
         var haversine = $"power(sin(radians({row}.latitude - {latitude}) / 2), 2) + cos(radians({latitude})) * cos(radians({row}.latitude)) * power(sin(radians({row}.longitude - {longitude}) / 2), 2)";
@@ -84,7 +107,7 @@ abstract class Conditions(Database database, string row, string prefix)
     }
 
     /// <summary>As <see cref="GeoPolygon.Contains"/> has it: a ray to the east crosses an odd number of the edges of one of its parts.</summary>
-    protected void InArea(GeoPolygon area)
+    void InArea(GeoPolygon area)
     {
         var edges = new StringBuilder();
         foreach (var (part, a, b) in area.Edges)

@@ -61,20 +61,7 @@ sealed class EventSql : Conditions
             Add(names.IsEmpty ? "FALSE" : $"(e.place IN ({among}) OR e.admin1 IN ({among}))");
         }
 
-        if ((filter.Box ?? filter.Area?.Bounds ?? (filter.Within is { } around ? GeoBox.Around(around.Centre, around.Km) : (GeoBox?)null)) is { } box)
-        {
-            InBox(box);
-        }
-
-        if (filter.Area is { } area)
-        {
-            InArea(area);
-        }
-
-        if (filter.Within is { } circle)
-        {
-            InCircle(circle);
-        }
+        Inside(filter.Box, filter.Area, filter.Within);
     }
 
     void Who(EventFilter filter, Session session)

@@ -75,20 +75,7 @@ sealed class FilterSql : Conditions
         (DateOnly, DateOnly)? days = filter.From is null && filter.To is null ? null : (filter.From ?? DateOnly.MinValue.AddDays(1), filter.To ?? DateOnly.MaxValue);
 
         // One box is found by the index; what it holds is looked at for the rest.
-        if ((filter.Box ?? filter.Area?.Bounds ?? (filter.Within is { } around ? GeoBox.Around(around.Centre, around.Km) : (GeoBox?)null)) is { } box)
-        {
-            Add(Database.InBox(box, Parameters, days));
-        }
-
-        if (filter.Area is { } area)
-        {
-            InArea(area);
-        }
-
-        if (filter.Within is { } circle)
-        {
-            InCircle(circle);
-        }
+        Inside(filter.Box, filter.Area, filter.Within, box => Database.InBox(box, Parameters, days));
     }
 
     void Who(ClaimFilter filter, Session session)
@@ -119,19 +106,6 @@ sealed class CountSql : Conditions
         Any("country", filter.Countries);
         Compare("marking <=", (short?)filter.MostMarking);
         Compare("actor_key =", actor);
-        if ((filter.Box ?? filter.Area?.Bounds ?? (filter.Within is { } around ? GeoBox.Around(around.Centre, around.Km) : (GeoBox?)null)) is { } box)
-        {
-            InBox(box);
-        }
-
-        if (filter.Area is { } area)
-        {
-            InArea(area);
-        }
-
-        if (filter.Within is { } circle)
-        {
-            InCircle(circle);
-        }
+        Inside(filter.Box, filter.Area, filter.Within);
     }
 }
