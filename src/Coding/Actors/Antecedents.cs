@@ -90,13 +90,13 @@ sealed class Antecedents(ParsedText text)
         var gender = GenderOf(sentence.Form(token));
         var plural = sentence.Word(token) is "they" or "them" or "their" or "themselves" || sentence.Form(token) is "their" or "Their" or "theirs";
         var subject = SubjectAbove(sentence, token);
-        var quoted = IsQuoted(sentence, token);
+        var quoted = Quotations.IsOpenBefore(sentence, token);
         var (best, bestScore) = (default(ActorMention), double.NegativeInfinity);
         for (var i = order.Count - 1; i >= 0 && order[i].Sentence >= s - PronounReach; i--)
         {
             var candidate = order[i];
             // Whom a witness speaks of in his own words is not the organisation that wrote them down.
-            if (quoted && candidate.Kind is "organisation" && !(candidate.Sentence == s && IsQuoted(sentence, candidate.Head)))
+            if (quoted && candidate.Kind is "organisation" && !(candidate.Sentence == s && Quotations.IsOpenBefore(sentence, candidate.Head)))
             {
                 continue;
             }
@@ -174,24 +174,6 @@ sealed class Antecedents(ParsedText text)
         // "The Summit welcomed … It thanked Chad": what the sentence before was about.
         score += Between(candidate.Sentence, s) == 1 && IsSubject(other[candidate.Head].Relation) && other[candidate.Head].Head == other.Root && IsSubject(sentence[token].Relation) && sentence[token].Head == sentence.Root ? Topic : 0;
         return score + (other[candidate.Head].Upos is Upos.Propn ? Named : 0);
-    }
-
-    // Behind a quotation mark that is not closed in the sentence before the word.
-    static bool IsQuoted(Sentence sentence, int token)
-    {
-        var open = false;
-        for (var i = 0; i < token; i++)
-        {
-            open = sentence.Form(i) switch
-            {
-                "“" or "``" or "«" => true,
-                "”" or "''" or "»" => false,
-                "\"" => !open,
-                _ => open,
-            };
-        }
-
-        return open;
     }
 
     static bool IsSubject(Relation relation) => relation is Relation.Nsubj or Relation.NsubjPass or Relation.NsubjOuter;

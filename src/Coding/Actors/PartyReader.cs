@@ -254,7 +254,7 @@ sealed class PartyReader(ActorResolver actors, string text)
             }
             else if (stands && behind.Token < 0 && OwnerOf(frame, argument.Token) is >= 0 and var whose && IsOther(whose) && Gives(sentence, argument.Token, whose) && !parties.Any(p => p.Role is Role.Source && p.Words.Start == sentence[whose].Span.Start))
             {
-                // "rejected Israeli changes", "denounced Serbia's suppression of unrest", "rejected a United Nations appeal".
+                // "rejected a United Nations appeal"; an owner that opens the phrase ("Israeli changes") is not told from the thing.
                 behind = behind with { Slot = argument.Slot, Token = whose };
             }
         }

@@ -18,8 +18,8 @@ static class Entries
         (TimeExpression Day, int Sentence)? above = null, here = null, told = null;
         for (var s = 0; s < sentences.Length; s++)
         {
-            var begins = s == 0 || BeginsParagraph(text, s);
-            var ends = s + 1 == sentences.Length || BeginsParagraph(text, s + 1);
+            var begins = s == 0 || !Quotations.SameParagraph(text, s);
+            var ends = s + 1 == sentences.Length || !Quotations.SameParagraph(text, s + 1);
             if (begins)
             {
                 here = told = null;
@@ -40,9 +40,6 @@ static class Entries
             told = sentences[s].MainDay is { } main ? (main, s) : told;
         }
     }
-
-    static bool BeginsParagraph(ParsedText text, int s) =>
-        text.Text.AsSpan(text.Sentences[s - 1].Span.End, Math.Max(0, text.Sentences[s].Span.Start - text.Sentences[s - 1].Span.End)).Contains('\n');
 
     static bool IsHeading(Sentence sentence) => sentence.Count <= LongestHeading && sentence.Count > 0 && sentence.Form(sentence.Count - 1) is not ("." or "!" or "?" or ":");
 

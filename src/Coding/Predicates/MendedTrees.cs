@@ -230,8 +230,7 @@ static class MendedTrees
         var changed = false;
         for (var token = 2; token + 1 < sentence.Count; token++)
         {
-            if (sentence[token].Relation is not Relation.Conj || sentence[token].Upos is not Upos.Noun || !sentence.Form(token).EndsWith("ing") || sentence.Form(token - 1) is not "and" || sentence[token].Head is not (>= 0 and var person)
-                || sentence[person].Relation is not Relation.Obj || sentence[person].Head is not (>= 0 and var verb) || sentence[verb].Xpos is not "VBG" || person < verb || WordForms.OfVerbs.LemmaOf(sentence.Form(token)) is not { } lemma)
+            if (sentence[token].Upos is not Upos.Noun || !sentence.Form(token).EndsWith("ing") || sentence.Form(token - 1) is not "and" || ParticipleOver(sentence, token) is not (>= 0 and var verb) || WordForms.OfVerbs.LemmaOf(sentence.Form(token)) is not { } lemma)
             {
                 continue;
             }
@@ -251,6 +250,10 @@ static class MendedTrees
         return changed;
     }
 
+    // The present participle to whose object a word is joined, or -1.
+    static int ParticipleOver(Sentence sentence, int joined) =>
+        sentence[joined].Relation is Relation.Conj && sentence[joined].Head is >= 0 and var first && sentence[first].Relation is Relation.Obj && sentence[first].Head is >= 0 and var verb && verb <= first && sentence[verb].Xpos is "VBG" ? verb : -1;
+
     // "killing 12 people and burning houses": the second participle was taken for a word about the houses, and these for more of the killed.
     static bool ParticipleTakenForAttribute(Sentence sentence, Token[] tokens)
     {
@@ -258,8 +261,7 @@ static class MendedTrees
         for (var token = 2; token + 1 < sentence.Count; token++)
         {
             if (sentence[token].Relation is not (Relation.Amod or Relation.Compound) || !sentence.Form(token).EndsWith("ing") || sentence.Form(token - 1) is not "and" || sentence[token].Head is not (>= 0 and var thing) || thing <= token
-                || sentence[thing].Relation is not Relation.Conj || sentence[thing].Head is not (>= 0 and var person) || sentence[person].Relation is not Relation.Obj || sentence[person].Head is not (>= 0 and var verb)
-                || sentence[verb].Xpos is not "VBG" || person < verb || WordForms.OfVerbs.LemmaOf(sentence.Form(token)) is not { } lemma)
+                || ParticipleOver(sentence, thing) is not (>= 0 and var verb) || WordForms.OfVerbs.LemmaOf(sentence.Form(token)) is not { } lemma)
             {
                 continue;
             }

@@ -47,6 +47,20 @@ public static class TreeReading
         public bool IsNegation(int token) =>
             CueLexicon.Embedded.IsNegation(sentence.Word(token)) || (sentence.Word(token) is "long" or "more" && sentence.ChildWithLemma(token, "no") >= 0);
 
+        /// <summary>Whether a word that denies hangs on a token.</summary>
+        public bool HasNegation(int token)
+        {
+            foreach (var child in sentence.Children(token))
+            {
+                if (sentence.IsNegation(child))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         /// <summary>Whether a nominal stands for nobody or nothing: <c>nobody</c>, <c>no soldier</c>, <c>neither side</c>, <c>none of them</c>.</summary>
         public bool IsNobody(int token)
         {

@@ -28,7 +28,7 @@ readonly record struct Denial(int Cue, int Speaker)
     {
         for (var token = 0; token < sentence.Count; token++)
         {
-            if (sentence[token].Upos is Upos.Verb && CueLexicon.Embedded.Say(sentence.Word(token)) is { Status: Status.Denied } && !sentence.IsPassive(token) && !Denies(sentence, token)
+            if (sentence[token].Upos is Upos.Verb && CueLexicon.Embedded.Say(sentence.Word(token)) is { Status: Status.Denied } && !sentence.IsPassive(token) && !sentence.HasNegation(token)
                 && Object(sentence, token) is >= 0 and var what && IsWordForClaim(sentence, what) && !Speaks(speeches, token, what)
                 && Subjects.Own(sentence, token) is >= 0 and var speaker && speaker != what && VoiceSpans.Speaks(sentence, speaker) && !sentence.IsNobody(speaker))
             {
@@ -67,19 +67,6 @@ readonly record struct Denial(int Cue, int Speaker)
 
     // A clause or an event says what is denied; a word for a claim alone does not.
     static bool Speaks(IReadOnlyList<Speech> speeches, int cue, int what) => speeches.Any(s => s.Cue == cue && s.Content != what);
-
-    static bool Denies(Sentence sentence, int verb)
-    {
-        foreach (var child in sentence.Children(verb))
-        {
-            if (sentence.IsNegation(child))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     // "denied it", "denied the charge"; "a charge the army rejects", "which the army denies".
     static int Object(Sentence sentence, int verb)

@@ -16,7 +16,7 @@ static class Quotations
             var sentence = text.Sentences[s];
             var startsOpen = openSince >= 0 && s - openSince < LongestSentences;
             var startsQuoted = startsOpen || (sentence.Count > 0 && IsQuote(sentence.Form(0)));
-            openSince = EndsOpen(sentence, startsOpen) ? startsOpen ? openSince : s : -1;
+            openSince = IsOpenBefore(sentence, sentence.Count, startsOpen) ? startsOpen ? openSince : s : -1;
             if (!startsQuoted || s == 0 || sentences[s].Speeches.Count > 0)
             {
                 continue;
@@ -32,12 +32,17 @@ static class Quotations
         }
     }
 
-    static bool SameParagraph(ParsedText text, int s) =>
+    /// <summary>Whether a sentence goes on in the paragraph of the one before it.</summary>
+    internal static bool SameParagraph(ParsedText text, int s) =>
         !text.Text.AsSpan(text.Sentences[s - 1].Span.End, Math.Max(0, text.Sentences[s].Span.Start - text.Sentences[s - 1].Span.End)).Contains('\n');
 
-    static bool EndsOpen(Sentence sentence, bool open)
+    /// <summary>Whether a quotation is open before a token, or behind the last one.</summary>
+    /// <param name="sentence">The sentence.</param>
+    /// <param name="end">The token.</param>
+    /// <param name="open">Whether one was open as the sentence began.</param>
+    internal static bool IsOpenBefore(Sentence sentence, int end, bool open = false)
     {
-        for (var token = 0; token < sentence.Count; token++)
+        for (var token = 0; token < end; token++)
         {
             var form = sentence.Form(token);
             open = form switch

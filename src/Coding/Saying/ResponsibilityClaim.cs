@@ -20,7 +20,7 @@ readonly record struct ResponsibilityClaim(int Cue, int End, int Claimant)
         for (var token = 0; token < sentence.Count; token++)
         {
             if (sentence[token].Upos is Upos.Verb && sentence.Word(token) is "claim" or "take" or "admit" && !sentence.IsPassive(token) && sentence.Child(token, Relation.Obj) is >= 0 and var what && what > token
-                && sentence.Word(what) is "responsibility" or "credit" && !IsSaid(sentence, token, what) && !IsNegated(sentence, token) && !IsNegated(sentence, what)
+                && sentence.Word(what) is "responsibility" or "credit" && !IsSaid(sentence, token, what) && !sentence.HasNegation(token) && !sentence.HasNegation(what)
                 && Subjects.Of(sentence, token) is >= 0 and var claimant && VoiceSpans.Speaks(sentence, claimant) && !sentence.IsNobody(claimant))
             {
                 yield return new(token, what + 1, claimant);
@@ -59,19 +59,6 @@ readonly record struct ResponsibilityClaim(int Cue, int End, int Claimant)
                 {
                     return true;
                 }
-            }
-        }
-
-        return false;
-    }
-
-    static bool IsNegated(Sentence sentence, int token)
-    {
-        foreach (var child in sentence.Children(token))
-        {
-            if (sentence.IsNegation(child) || sentence.Word(child) is "no")
-            {
-                return true;
             }
         }
 

@@ -13,10 +13,11 @@ static class AccountReader
     public static ImmutableArray<Account> Read(IReadOnlyList<Claim> claims, LinkConstraints constraints)
     {
         var open = new List<Account>();
+        var singles = new Dictionary<string, Account>(StringComparer.Ordinal);
         var home = Account.HomeOf(claims);
         foreach (var claim in InOrder(claims).Where(Happened))
         {
-            var single = new Account([claim], home);
+            var single = singles[claim.Id] = new Account([claim], home);
             var (best, score) = (-1, Weights.Threshold);
             for (var i = 0; i < open.Count; i++)
             {
@@ -31,7 +32,7 @@ static class AccountReader
                     continue;
                 }
 
-                var sum = Fit(open[i], single, isMain: i == 0).Score;
+                var sum = Fit(open[i], single, singles, isMain: i == 0).Score;
                 if (sum > score)
                 {
                     (best, score) = (i, sum);
@@ -64,7 +65,11 @@ static class AccountReader
     static bool IsOwn(Claim claim, Quote? words) => words is { } w && w.Start >= claim.Passage.Words.Start && w.End <= claim.Passage.Words.End && w.End > w.Start;
 
     /// <summary>How well the next claim fits an account of its document.</summary>
-    static EventLink Fit(Account account, Account next, bool isMain)
+    /// <param name="account">What was told before.</param>
+    /// <param name="next">The next claim alone.</param>
+    /// <param name="singles">Every claim so far alone, by its identifier.</param>
+    /// <param name="isMain">Whether the document began with the account.</param>
+    static EventLink Fit(Account account, Account next, Dictionary<string, Account> singles, bool isMain)
     {
         var claim = next.Claims[0];
         var last = account.Claims[^1];
@@ -160,7 +165,7 @@ static class AccountReader
         var (worst, against) = (0.0, default(string));
         foreach (var member in account.Claims)
         {
-            var alone = new Account([member]);
+            var alone = singles[member.Id];
             if (Families.AreApart(AccountSigns.Of(alone), signs))
             {
                 Worse(Weights.ModesApart, "another manner of attack");
