@@ -31,9 +31,9 @@ public sealed class FollowingTests(RunningDesk desk)
         // An edge by itself, then the profile, an event, the report.
         await page.GotoAsync("/network?show=deeds");
         await page.Locator(".net[data-ready]").WaitForAsync();
-        await page.EvaluateAsync("() => document.querySelector('.net').graph.edges()[0].emit('tap')");
+        await page.EvaluateAsync("() => { document.querySelector('.net').graph.edges()[0].emit('tap'); }");
         await Expect(picked.Locator("li").First).ToContainTextAsync("“");
-        await page.EvaluateAsync("() => document.querySelector('.net').graph.nodes().filter((one) => one.data('name') === 'French Armed Forces')[0].emit('tap')");
+        await page.EvaluateAsync("() => { document.querySelector('.net').graph.nodes().filter((one) => one.data('name') === 'French Armed Forces')[0].emit('tap'); }");
         await picked.GetByRole(AriaRole.Link, new() { Name = "Profile" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("French Armed Forces");
         await ToTheSource(page);
