@@ -188,7 +188,7 @@ public sealed class ActorResolver
         }
 
         // "Thousands rallied", "killed hundreds": people, where nothing else is counted.
-        if (sentence[head].Xpos is "NNS" && sentence.Word(head) is "thousand" or "hundred" or "dozen" or "score" && !sentence.HasChild(head, Relation.Nmod, Relation.Nummod))
+        if (sentence[head].Xpos is "NNS" && sentence.Word(head) is "thousand" or "hundred" or "dozen" or "score" or "ten" or "million" && !sentence.HasChild(head, Relation.Nmod, Relation.Nummod))
         {
             return here with { Kind = "people", Sector = "CVL", IsParty = true, Plural = true, Rule = ActorRule.Kind };
         }
@@ -445,7 +445,7 @@ public sealed class ActorResolver
 
     // Words that only count or pick out: "another of the group's leaders", "dozens of villagers", "most of the fighters".
     static readonly HashSet<string> Counting = new(
-        ["dozen", "hundred", "thousand", "score", "number", "majority", "minority", "handful", "couple", "pair", "group", "column", "band", "convoy", "wave", "bunch", "rest", "member", "unit", "contingent", "team", "third", "half", "quarter", "million", "hundreds", "thousands", "dozens"],
+        ["dozen", "hundred", "thousand", "score", "number", "majority", "minority", "handful", "couple", "pair", "group", "column", "band", "convoy", "wave", "bunch", "rest", "member", "unit", "contingent", "team", "third", "half", "quarter", "million", "hundreds", "thousands", "dozens", "ten", "tens", "scores", "millions"],
         StringComparer.Ordinal);
 
     // The actor that a counting word is "of", under the words of both.

@@ -241,7 +241,7 @@ sealed class Antecedents(ParsedText text)
     {
         var sentence = text.Sentences[mention.Sentence];
         return sentence[mention.Head].Xpos is "NNS" || sentence.HasChild(mention.Head, Relation.Conj) || sentence.Form(mention.Head) is "they" or "them" or "their" or "They" or "Their"
-            || (sentence[mention.Head].Upos is Upos.Noun && sentence.Word(mention.Head) is "people" or "police" or "troops" or "dozen" or "hundred" or "thousand" or "number" or "couple" or "pair");
+            || (sentence[mention.Head].Upos is Upos.Noun && sentence.Word(mention.Head) is "people" or "police" or "troops" or "dozen" or "ten" or "million" or "hundred" or "thousand" or "number" or "couple" or "pair");
     }
 
     static bool IsDefinite(Sentence sentence, int head) =>

@@ -57,6 +57,14 @@ sealed class PartyReader(ActorResolver actors, string text)
                 }
             }
 
+            // "Soldiers killed two men in a gunfight": who killed, and whom; who else fought is not said.
+            if (both.Count == 1 && frame.Has("victim"))
+            {
+                parties.AddRange(both);
+                Victims(frame, sense, parties, rules);
+                return parties;
+            }
+
             both.Sort(static (a, b) => a.Words.Start.CompareTo(b.Words.Start));
             parties.AddRange(both);
             parties.AddRange(both.Select(p => p with { Role = Role.Target }));
@@ -230,16 +238,25 @@ sealed class PartyReader(ActorResolver actors, string text)
     // Where the target is a thing or nobody: the actor behind the thing, in what is agreed or threatened, or in its condition.
     void Beyond(Frame frame, Sense sense, List<Party> parties, List<CodingRule> rules)
     {
-        if (sense.Type is not { } type || type is EventType.Assault or EventType.Coerce or EventType.Mobilize or EventType.Aid or EventType.Cooperate or EventType.Consult || !sense.To.IsEmpty && sense.To[0] is "none")
+        if (sense.Type is not { } type || type is EventType.Assault or EventType.Mobilize or EventType.Aid or EventType.Cooperate or EventType.Consult || !sense.To.IsEmpty && sense.To[0] is "none")
         {
             return;
         }
 
         var sentence = frame.Sentence;
+
+        // "prevented the demonstration staged by students": of what is repressed only a gathering is its people's.
+        if (type is EventType.Coerce && !(frame.IsVerb && frame.Find("obj") is >= 0 and var gathering && Tells(sentence.Word(gathering), EventType.Protest)))
+        {
+            return;
+        }
+
         bool IsOther(int token) => sentence[token].Upos is not Upos.Pron && !(sentence.Child(token, Relation.NmodPoss) is >= 0 and var owner && sentence[owner].Xpos is "PRP$") && actors.Mention(frame.SentenceIndex, token) is { IsParty: true } mention
             && !parties.Any(p => p.Words.Start == sentence[mention.First].Span.Start)
-            && !(mention.Rule == ActorRule.CountryActs && StateBodies.IsCapital(sentence.Form(token)) && sentence.Preposition(token) is "in" or "at" or "near" or "outside")
+            && !(mention.Rule == ActorRule.CountryActs && (type is EventType.Protest || StateBodies.IsCapital(sentence.Form(token))) && sentence.Preposition(token) is "in" or "at" or "near" or "outside")
             && !(type is EventType.Accuse && sentence.Preposition(token) is not "by" && sentence[sentence[token].Head].Upos is Upos.Noun && Suffers(sentence.Word(sentence[token].Head)));
+        // An owner may open the thing it owns, which stands among the parties by the same beginning.
+        bool IsOwner(int token) => sentence[token].Upos is not Upos.Pron && !parties.Any(p => p.Role is Role.Source && p.Words.Start == sentence[token].Span.Start);
         var targets = parties.FindAll(p => p.Role is Role.Target);
         var behind = new Argument("", -1, ClaimRule.PartyBehindThing);
         foreach (var argument in targets.Count < 2 ? frame.Arguments : [])
@@ -252,15 +269,15 @@ sealed class PartyReader(ActorResolver actors, string text)
             {
                 behind = behind with { Slot = argument.Slot, Token = found };
             }
-            else if (stands && behind.Token < 0 && OwnerOf(frame, argument.Token) is >= 0 and var whose && IsOther(whose) && Gives(sentence, argument.Token, whose) && !parties.Any(p => p.Role is Role.Source && p.Words.Start == sentence[whose].Span.Start))
+            else if (stands && behind.Token < 0 && OwnerOf(frame, argument.Token) is >= 0 and var whose && IsOwner(whose) && Gives(sentence, argument.Token, whose))
             {
-                // "rejected a United Nations appeal"; an owner that opens the phrase ("Israeli changes") is not told from the thing.
+                // "rejected a United Nations appeal", "rejects Israeli changes"
                 behind = behind with { Slot = argument.Slot, Token = whose };
             }
         }
 
         // "rejected Israeli changes", "opposed to French mediation with": whose the thing is comes before those it deals with.
-        if (behind.Token >= 0 && OwnerOf(frame, ThingOf(frame, behind)) is >= 0 and var owner && IsOther(owner) && !parties.Any(p => p.Role is Role.Source && p.Words.Start == sentence[owner].Span.Start))
+        if (behind.Token >= 0 && OwnerOf(frame, ThingOf(frame, behind)) is >= 0 and var owner && IsOwner(owner) && Gives(sentence, ThingOf(frame, behind), owner))
         {
             behind = behind with { Token = owner };
         }
@@ -306,11 +323,14 @@ sealed class PartyReader(ActorResolver actors, string text)
     static bool Gives(Sentence sentence, int thing, int owner) => sentence[owner].Relation is not Relation.Compound || (sentence[owner].Upos is Upos.Propn && !Suffers(sentence.Word(thing)));
 
     // "condemned the attack on the convoy", "deplored the killing of the priest": who suffered is not accused.
-    static bool Suffers(string noun)
+    static bool Suffers(string noun) => Tells(noun, EventType.Assault);
+
+    // Whether a noun by itself may tell of an event, of one type or of any.
+    static bool Tells(string noun, EventType? type = null)
     {
         foreach (var entry in EventLexicon.Embedded.Nouns(noun))
         {
-            if (entry.Others.IsEmpty && entry.Senses.Any(s => s.Type is EventType.Assault))
+            if (entry.Others.IsEmpty && entry.Senses.Any(s => s.Type is { } of && (type is null || of == type)))
             {
                 return true;
             }
@@ -339,6 +359,12 @@ sealed class PartyReader(ActorResolver actors, string text)
             var before = parties.Count;
             foreach (var argument in frame.Arguments)
             {
+                // "demanded the withdrawal of the troops from Bosnia": from where, and not of whom it is demanded.
+                if (role is Role.Target && sense.Type is EventType.Request && slot is "from" && argument.Slot is "from" && frame.IsVerb && frame.Find("obj") is >= 0 and var asked && frame.Sentence.OfPhrase(asked) is >= 0 and var those && actors.Mention(frame.SentenceIndex, those) is { IsParty: true })
+                {
+                    continue;
+                }
+
                 if (argument.Slot == slot && (frame.IsVerb || slot is not ("amod" or "compound") || IsActor(frame, argument.Token)))
                 {
                     Add(frame, argument, role, parties, rules, things: role is Role.Target && slot is not ("amod" or "compound"), sense);
@@ -353,6 +379,15 @@ sealed class PartyReader(ActorResolver actors, string text)
             if (parties.Count == before && frame.IsVerb && slot is "of" or "poss" && role is Role.Target && !frame.Has(slot) && frame.Find("obj") is >= 0 and var thing && OfThing(frame.Sentence, thing, slot) is >= 0 and var owner)
             {
                 Add(frame, new Argument(slot, owner, ClaimRule.PartyBehindThing), role, parties, rules, things: WordClasses.Embedded.Contains("media-outlet", frame.Sentence.Word(owner)), sense);
+            }
+
+            // "complained to the UN over two Israeli raids": whose deed it is, before whoever hears of it.
+            foreach (var argument in parties.Count == before && role is Role.Target && sense.Type is EventType.Accuse && slot is "over" or "about" or "against" or "at" ? frame.Arguments : [])
+            {
+                if (argument.Slot == slot && parties.Count == before && OwnerOf(frame, argument.Token) is >= 0 and var doer && Gives(frame.Sentence, argument.Token, doer))
+                {
+                    Add(frame, new Argument(slot, doer, ClaimRule.PartyBehindThing), role, parties, rules, things: false, sense);
+                }
             }
 
             if (parties.Count > before)
@@ -423,6 +458,12 @@ sealed class PartyReader(ActorResolver actors, string text)
                 continue;
             }
 
+            // "the rape of women and the looting of shops": what else happened is nobody.
+            if (role is Role.Target && token != head && mention is null or { IsParty: false, Kind: null, Id: null } && sentence[token].Upos is Upos.Noun && sentence.HasChild(token, Relation.Det) && Tells(sentence.Word(token)))
+            {
+                continue;
+            }
+
             // "in response", "in protest": manners, not parties.
             if (argument.Slot is "in" && WordClasses.Embedded.Contains("manner-noun", sentence.Word(token)))
             {
@@ -437,8 +478,8 @@ sealed class PartyReader(ActorResolver actors, string text)
                 continue;
             }
 
-            // "stationed in Mali": the country is where, not whom; the words stay.
-            if (role is Role.Target && argument.Slot is "in" or "at" or "across" or "near" or "throughout" && !aimedAt && mention?.Rule == ActorRule.CountryActs)
+            // "stationed in Mali": the country is where, not whom; the words stay. Refuge is sought in a country and of it.
+            if (role is Role.Target && sense.Type is not EventType.Request && argument.Slot is "in" or "at" or "across" or "near" or "throughout" && !aimedAt && mention?.Rule == ActorRule.CountryActs)
             {
                 mention = new ActorMention(mention.Sentence, mention.Head, mention.First, mention.End) { Rule = ActorRule.Thing };
             }

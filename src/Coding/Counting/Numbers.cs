@@ -18,7 +18,7 @@ public static class Numbers
     // Words that count without a number; what they leave open stays open (specification of claims: dozens 24, several 3, hundreds 200).
     static readonly Dictionary<string, int> Vague = new(StringComparer.Ordinal)
     {
-        ["several"] = 3, ["few"] = 2, ["some"] = 2, ["many"] = 3, ["various"] = 2, ["dozens"] = 24, ["scores"] = 40, ["tens"] = 20, ["hundreds"] = 200, ["thousands"] = 2000,
+        ["several"] = 3, ["few"] = 2, ["some"] = 2, ["many"] = 3, ["various"] = 2, ["dozens"] = 24, ["scores"] = 40, ["tens"] = 20, ["hundreds"] = 200, ["thousands"] = 2000, ["millions"] = 2_000_000,
     };
 
     static readonly Dictionary<string, int> Multipliers = new(StringComparer.Ordinal) { ["dozen"] = 12, ["score"] = 20, ["hundred"] = 100, ["thousand"] = 1000, ["million"] = 1_000_000, ["billion"] = 1_000_000_000 };
@@ -72,12 +72,16 @@ public static class Numbers
     /// </summary>
     public static (Count Count, int First, int End)? OfPhrase(Sentence sentence, int head)
     {
+        // The number nearest to the noun: "2013 saw 40 people killed" may hang both on them.
+        var counting = -1;
         foreach (var child in sentence.Children(head))
         {
-            if (sentence[child].Relation is Relation.Nummod && child < head)
-            {
-                return Bounded(sentence, child);
-            }
+            counting = sentence[child].Relation is Relation.Nummod && child < head ? child : counting;
+        }
+
+        if (counting >= 0)
+        {
+            return Bounded(sentence, counting);
         }
 
         // "no one was hurt".
@@ -86,16 +90,22 @@ public static class Numbers
             return (new(0, 0, 0), head - 1, head + 1);
         }
 
-        // "dozens of villagers", "hundreds were arrested", "12 were killed", "a dozen men".
+        // "dozens of villagers", "tens of thousands of people", "hundreds were arrested".
         var own = sentence.Form(head).ToString().ToLowerInvariant();
         if (Vague.TryGetValue(own, out var low))
         {
-            return (new(low, null, null), head, head + 1);
+            return head + 2 < sentence.Count && sentence.Form(head + 1) is "of" && Manifold.TryGetValue(sentence.Form(head + 2).ToString(), out var fold) ? (new(low / 2 * fold, null, null), head, head + 3) : (new(low, null, null), head, head + 1);
         }
 
         if (sentence[head].Upos is Upos.Num || own is "nobody" or "none" or "one")
         {
-            return Value(sentence, head) is not null ? Bounded(sentence, head) : null;
+            return Value(sentence, head) is not null || Multipliers.ContainsKey(own) ? Bounded(sentence, head) : null;
+        }
+
+        // "50 or more people", "50-plus people", "50+ people", "1.2m people": trees lose the number behind these.
+        if (head > 1 && NumberRun.EndingAt(sentence, head) is { } loose)
+        {
+            return Bounded(sentence, loose);
         }
 
         foreach (var child in sentence.Children(head))
@@ -124,32 +134,47 @@ public static class Numbers
         return null;
     }
 
-    /// <summary>Reads a number token with its multiplier and with "at least", "more than", "up to", "about", "between ... and" before it.</summary>
+    /// <summary>
+    /// Reads the number that a token belongs to: "one hundred and twenty", "1.2 million", "several hundred", "two to three million", with the words before and behind it that bound it ("at least", "no fewer than",
+    /// "or more"). Null where the token is part of no number, or of one beyond 2,147,483,647.
+    /// </summary>
     public static (Count Count, int First, int End)? Bounded(Sentence sentence, int token)
     {
-        var end = token + 1;
-        int value;
-        if (Multipliers.TryGetValue(sentence.Word(token), out var alone))
-        {
-            // "a dozen", "two hundred".
-            value = (token > 0 ? Value(sentence, token - 1) ?? 1 : 1) * alone;
-        }
-        else if (Value(sentence, token) is { } simple)
-        {
-            value = simple;
-            if (end < sentence.Count && Multipliers.TryGetValue(sentence.Word(end), out var times) && (long)value * times <= int.MaxValue)
-            {
-                (value, end) = (value * times, end + 1);
-            }
-        }
-        else
+        if (NumberRun.At(sentence, token) is not { } run)
         {
             return null;
         }
 
-        var first = value >= 20 && value % 10 > 0 && TensBefore(sentence, token, value % 10) > 0 ? token - 2 : token;
-        var before = Back(sentence, ref first);
-        var count = before switch
+        // "between 5 and 8", "from 5 to 8", "5 to 8", "5-8", "two to three million"
+        if (NumberRun.Behind(sentence, run) is { } second)
+        {
+            return Range(sentence, run, second);
+        }
+
+        if (NumberRun.Before(sentence, run) is { } previous)
+        {
+            return Range(sentence, previous, run);
+        }
+
+        if (run.Value > int.MaxValue || (run.NeedsMultiplier && !run.Multiplied))
+        {
+            return null;
+        }
+
+        var value = (int)Math.Round(run.Value);
+        var (first, end) = (run.First, run.End);
+        if (run.IsVague)
+        {
+            return (new(value, null, null), first, end);
+        }
+
+        var bound = NumberBounds.Before(sentence, ref first);
+        if (bound is Bound.Exact)
+        {
+            bound = NumberBounds.Behind(sentence, ref end);
+        }
+
+        var count = bound switch
         {
             Bound.AtLeast => new Count(value, value, null),
             Bound.MoreThan => new Count(value, value, null),
@@ -157,48 +182,24 @@ public static class Numbers
             Bound.About => new Count(null, value, null),
             _ => new Count(value, value, value),
         };
-
-        // "between 5 and 8", "from 5 to 8", "5 to 8", "5-8".
-        if (first >= 0 && end + 1 < sentence.Count && sentence.Form(end) is "and" or "to" or "-" or "–" or "or" && Value(sentence, end + 1) is { } high && high > value
-            && (sentence.Form(end) is not "and" || (first > 0 && sentence.Word(first - 1) is "between")))
-        {
-            return (new(value, value + ((high - value) / 2), high), Math.Max(0, first - (first > 0 && sentence.Word(first - 1) is "between" or "from" ? 1 : 0)), end + 2);
-        }
-
         return (count, first, end);
     }
 
-    enum Bound
+    static (Count Count, int First, int End)? Range(Sentence sentence, NumberRun low, NumberRun high)
     {
-        Exact,
-        AtLeast,
-        MoreThan,
-        AtMost,
-        About,
-    }
-
-    static Bound Back(Sentence sentence, ref int first)
-    {
-        var one = first > 0 ? sentence.Word(first - 1) : "";
-        var two = first > 1 ? sentence.Form(first - 2).ToString().ToLowerInvariant() : "";
-        var (bound, words) = (two, one) switch
+        // "two to three million": the multiplier is of both.
+        var least = !low.Multiplied && high.Multiplied && low.Value < high.Value / high.Multiplier + 1000 && low.Value * high.Multiplier < high.Value ? low.Value * high.Multiplier : low.Value;
+        if (high.Value > int.MaxValue)
         {
-            ("at", "little" or "least") => (Bound.AtLeast, 2),
-            ("at", "many" or "much" or "most") => (Bound.AtMost, 2),
-            ("more", "than") => (Bound.MoreThan, 2),
-            ("less" or "fewer", "than") => (Bound.AtMost, 2),
-            ("up", "to") => (Bound.AtMost, 2),
-            (_, "over" or "above") => (Bound.MoreThan, 1),
-            (_, "under" or "below") => (Bound.AtMost, 1),
-            (_, "about" or "around" or "approximately" or "roughly" or "nearly" or "almost" or "some") => (Bound.About, 1),
-            _ => (Bound.Exact, 0),
-        };
-        if (bound is Bound.Exact && two is "at" && sentence.Form(first - 1).Equals("least", StringComparison.OrdinalIgnoreCase))
-        {
-            (bound, words) = (Bound.AtLeast, 2);
+            return null;
         }
 
-        first -= words;
-        return bound;
+        var (from, to) = ((int)Math.Round(least), (int)Math.Round(high.Value));
+        return (new(from, from + ((to - from) / 2), to), Math.Max(0, low.First - (low.First > 0 && sentence.Word(low.First - 1) is "between" or "from" ? 1 : 0)), high.End);
     }
+
+    // What "tens of thousands" and "hundreds of millions" count by.
+    static readonly Dictionary<string, int> Manifold = new(StringComparer.Ordinal) { ["thousands"] = 2000, ["millions"] = 2_000_000, ["hundreds"] = 200 };
+
+    internal static bool IsMultiplier(string lemma, out int times) => Multipliers.TryGetValue(lemma, out times);
 }

@@ -22,7 +22,7 @@ public sealed class Frame(Sentence sentence, int sentenceIndex, int token, Lexic
     /// <summary>All words of the predicate, in text order: one, or those of an expression such as "open fire".</summary>
     public int[] Words { get; } = words;
 
-    public bool IsVerb { get; } = sentence[token].Upos is Upos.Adj || sentence.IsVerbal(token);
+    public bool IsVerb { get; } = sentence[token].Upos is Upos.Adj || sentence.IsVerbal(token) || entry.Head is "be";
 
     public bool Passive { get; } = sentence[token].Upos is Upos.Verb or Upos.Adj && sentence.IsPassive(token);
 

@@ -57,6 +57,18 @@ public sealed class PredicateFinder(EventLexicon lexicon)
             }
         }
 
+        if (several && upos is Upos.Noun && sentence.HasChild(token, Relation.Cop) && sentence.Child(token, Relation.Case) is >= 0 and var preposition && preposition < token)
+        {
+            // "were on alert", "is in control of": what somebody is said to be in.
+            foreach (var said in lexicon.Verbs("be"))
+            {
+                if (said.Others is [var at, var noun] && noun == sentence.Word(token) && at == sentence.Word(preposition))
+                {
+                    return (said, [preposition, token]);
+                }
+            }
+        }
+
         var entries = upos switch
         {
             Upos.Verb => lexicon.Verbs(sentence.Word(token)),

@@ -109,6 +109,8 @@ public static class TreeReading
                 "at" => next.Equals("least", StringComparison.OrdinalIgnoreCase) || next.Equals("most", StringComparison.OrdinalIgnoreCase),
                 "up" => next is "to" && token + 2 < sentence.Count && sentence[token + 2].Upos is Upos.Num,
                 "to" => token > 0 && sentence.Word(token - 1) is "up" or "close" && sentence[token + 1].Upos is Upos.Num,
+                // "complained over two raids": what it complains of.
+                "over" or "about" when sentence[token].Head is >= 0 and var counted && sentence[counted].Relation is Relation.Obl && sentence[counted].Head is >= 0 and var verb && WordClasses.Embedded.Contains("complaint-verb", sentence.Word(verb)) => false,
                 "over" or "under" or "about" or "around" or "some" => sentence[token + 1].Upos is Upos.Num,
                 _ => false,
             };

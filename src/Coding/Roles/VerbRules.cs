@@ -74,13 +74,13 @@ sealed class PassiveAgent() : ArgumentRule("passive-agent", "The by-phrase of a 
         sentence[token].Upos is Upos.Num || TimeWords.IsUnit(sentence.Word(token)) || sentence.Word(token) is "air" or "road" or "night" or "phone" or "hand";
 }
 
-sealed class DirectObject() : ArgumentRule("object", "The object of a verb fills obj.")
+sealed class DirectObject() : ArgumentRule("object", "The object of a verb fills obj; of a part of a thing, the thing.")
 {
     public override void Apply(Frame frame)
     {
         if (frame.IsVerb && !frame.Passive)
         {
-            frame.Fill("obj", Subjects.Antecedent(frame.Sentence, frame.Sentence.Child(frame.Token, Relation.Obj) is >= 0 and var obj ? obj : frame.Token, frame.Token), this);
+            frame.Fill("obj", Whole(frame.Sentence, Subjects.Antecedent(frame.Sentence, frame.Sentence.Child(frame.Token, Relation.Obj) is >= 0 and var obj ? obj : frame.Token, frame.Token)), this);
         }
         else if (frame.IsVerb)
         {
@@ -88,6 +88,10 @@ sealed class DirectObject() : ArgumentRule("object", "The object of a verb fills
             frame.Fill("iobj", frame.Sentence.Child(frame.Token, Relation.Obj), this);
         }
     }
+
+    // "suspended part of an aid programme": the programme. A part of a country is not the country.
+    static int Whole(Sentence sentence, int thing) =>
+        thing >= 0 && sentence[thing].Upos is Upos.Noun && sentence.Word(thing) is "part" or "portion" or "bulk" or "rest" or "remainder" or "most" && sentence.OfPhrase(thing) is >= 0 and var whole && sentence[whole].Upos is Upos.Noun ? whole : thing;
 }
 
 sealed class IndirectObject() : ArgumentRule("indirect-object", "The indirect object of a verb fills iobj.")
@@ -126,6 +130,12 @@ sealed class ClauseComplement() : ArgumentRule("clause-complement", "A complemen
         {
             // "the commitment to withdraw": the infinitive of a noun.
             frame.Fill("xcomp", infinitive, this);
+        }
+
+        if (!frame.IsVerb && sentence.Child(frame.Token, Relation.Acl) is >= 0 and var asked && asked > frame.Token && sentence.Child(asked, Relation.Mark) is >= 0 and var that && sentence.Form(that) is "that")
+        {
+            // "its demand that the government grant"
+            frame.Fill("ccomp", asked, this);
         }
 
         if (!frame.Has("xcomp") && frame.IsVerb && sentence.Child(frame.Token, Relation.Obj) is >= 0 and var first)
@@ -340,7 +350,9 @@ sealed class PhraseOnObject() : ArgumentRule("phrase-on-object", "A prepositiona
             }
         }
 
-        if (!frame.IsVerb || frame.Find("obj") is not (>= 0 and var obj) || obj < frame.Token)
+        // "sought refuge in Germany": the noun is at times taken for what somebody becomes.
+        var obj = frame.Find("obj") is >= 0 and var filled ? filled : frame.Find("xcomp") is >= 0 and var next && next == frame.Token + 1 && sentence[next].Upos is Upos.Adj or Upos.Noun ? next : -1;
+        if (!frame.IsVerb || obj < frame.Token)
         {
             return;
         }

@@ -359,7 +359,8 @@ public static class StandingReader
                     return false;
 
                 case Relation.Obj or Relation.Obl or Relation.OblUnmarked or Relation.Nsubj or Relation.NsubjPass when nominal && verbal:
-                    var depends = CueLexicon.Embedded.Complement(lemma) is not null && relation is not Relation.Nsubj && !WordClasses.Embedded.Contains("performed-verb", lemma);
+                    // "told of a massacre": who is told to do a thing is told so by an infinitive.
+                    var depends = CueLexicon.Embedded.Complement(lemma) is not null && relation is not Relation.Nsubj && !(lemma is "tell" && relation is Relation.Obl) && !WordClasses.Embedded.Contains("performed-verb", lemma);
                     if (depends)
                     {
                         Complement(head);

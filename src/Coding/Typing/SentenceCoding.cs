@@ -130,7 +130,7 @@ sealed class SentenceCoding
             }
 
             var head = verb.Frame.Entry.Head;
-            if (verb.Frame.Words.Length == 1 && verb.Sense.Type is not EventType.Coerce && (WordClasses.Embedded.Contains("light-verb", head) || WordClasses.Embedded.Contains("undergo-verb", head)))
+            if (verb.Frame.Words.Length == 1 && verb.Sense.Type is not EventType.Coerce && !(verb.Sense.Type is EventType.Retreat && WordClasses.Embedded.Contains("undergo-verb", head)) && (WordClasses.Embedded.Contains("light-verb", head) || WordClasses.Embedded.Contains("undergo-verb", head)))
             {
                 byToken.Remove(verb.Frame.Token);
                 Happenings.RemoveAt(i);

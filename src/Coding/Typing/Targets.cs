@@ -22,6 +22,12 @@ static class Targets
                         return child;
                     }
 
+                    // "policies" of "the government's policies"
+                    if (sentence.Child(child, Relation.NmodPoss) is >= 0 and var owner && isParty(owner))
+                    {
+                        return owner;
+                    }
+
                     if (Behind(sentence, child, isParty) is >= 0 and var deeper)
                     {
                         return deeper;
@@ -63,7 +69,7 @@ static class Targets
         "by" => 0,
         "of" => 1,
         "from" or "against" => 2,
-        "with" or "to" or "on" or "over" or "about" or "toward" or "towards" or "for" or "in" or "into" => 3,
+        "with" or "to" or "on" or "over" or "about" or "toward" or "towards" or "for" or "in" or "into" or "under" => 3,
         _ => -1,
     };
 
@@ -122,6 +128,20 @@ static class Targets
         foreach (var child in sentence.Children(verb))
         {
             var relation = sentence[child].Relation;
+
+            // "in protest of the government's refusal", "in defiance of the authorities"
+            if (child > verb && relation.Universal is Relation.Obl or Relation.Nmod && sentence.Preposition(child) is "in" && sentence.Word(child) is "protest" or "defiance" or "opposition" or "condemnation" or "disapproval" or "denunciation" or "anger" or "outrage"
+                && Behind(sentence, child, isParty) is >= 0 and var defied)
+            {
+                return defied;
+            }
+
+            // "blocked a road to show their disapproval", with the purpose hung on the road
+            if (child > verb && relation is Relation.Obj && sentence.Child(child, Relation.Acl) is >= 0 and var purpose && purpose > child && sentence[purpose].Xpos is "VB" && sentence.ChildWithLemma(purpose, "to") >= 0 && Addressed(sentence, purpose, isParty) is >= 0 and var shown)
+            {
+                return shown;
+            }
+
             if (child > verb && sentence[child].Upos is Upos.Verb && (relation is Relation.Xcomp || (relation is Relation.Advcl && (sentence[child].Xpos is "VBG" || sentence.ChildWithLemma(child, "to") >= 0)))
                 && Addressed(sentence, child, isParty) is >= 0 and var found)
             {

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Griot.Language;
 
 /// <summary>What the learned sentence splitter sees of a gap between two tokens of a paragraph.</summary>
@@ -20,7 +22,7 @@ ref struct SentenceFeatures(ReadOnlySpan<char> text, ReadOnlySpan<TextSpan> toke
     public readonly bool MayEnd(int token)
     {
         var (left, right) = (Kind(token), Kind(token + 1));
-        return !((left is 'a' or ',' or '(' or 'o') && (right is 'a' or ',' or 'o')) && right is not ('.' or ',') && !IsDate(token);
+        return !((left is 'a' or ',' or '(' or 'o') && (right is 'a' or ',' or 'o')) && right is not ('.' or ',') && !IsDate(token) && !IsCount(token);
     }
 
     // "On 8 February", "February 8": no sentence ends between a day and its month.
@@ -30,6 +32,17 @@ ref struct SentenceFeatures(ReadOnlySpan<char> text, ReadOnlySpan<TextSpan> toke
         var right = tokens[token + 1].Of(text);
         return (IsDay(left) && WordLists.IsMonth(right)) || (WordLists.IsMonth(left) && (IsDay(right) || (right.Length == 4 && !right.ContainsAnyExceptInRange('0', '9'))));
     }
+
+    // "Some 40,000 Malians": nor between a number and whom it counts. A year may end a heading.
+    readonly bool IsCount(int token)
+    {
+        var left = tokens[token].Of(text);
+        var right = tokens[token + 1].Of(text);
+        return char.IsAsciiDigit(left[0]) && char.IsAsciiDigit(left[^1]) && !left.ContainsAnyExcept(Figures) && !(left.Length == 4 && left[0] is '1' or '2') && right.Length > 1 && char.IsUpper(right[0])
+            && tokens[token + 1].Start == tokens[token].End + 1 && text[tokens[token].End] is ' ';
+    }
+
+    static readonly SearchValues<char> Figures = SearchValues.Create("0123456789,.");
 
     static bool IsDay(ReadOnlySpan<char> form) => form.Length is 1 or 2 && !form.ContainsAnyExceptInRange('0', '9');
 

@@ -104,7 +104,7 @@ public class ChangedSentencesTests
     {
         var root = rows.Root;
         if (root.Xpos is not "VBD" || !root.Form.EndsWith("ed", StringComparison.Ordinal) || rows.Child(root, "nsubj") is not { Upos: "NOUN" or "PROPN" } subject || rows.Child(root, "obj") is not { Upos: "NOUN" or "PROPN" } target
-            || rows.Words.Count(w => w.Head == root && w.Relation is "nsubj") > 1
+            || rows.Words.Count(w => w.Head == root && w.Relation is "nsubj") > 1 || rows.Words.Count(w => w.Head == root && w.Relation is "obj") > 1
             || rows.Words.Exists(w => w.Head == target && w.Relation is not ("det" or "amod" or "compound" or "nummod" or "flat"))
             || rows.Words.Exists(w => w.Head == root && w.Relation is not ("nsubj" or "obj" or "obl" or "punct")))
         {

@@ -21,7 +21,7 @@ public static partial class TemplateBuilder
     static readonly HashSet<string> GeneralWords = new(StringComparer.OrdinalIgnoreCase)
     {
         "it", "they", "them", "he", "him", "people", "civilians", "us", "we", "those", "others", "persons", "citizens", "nation", "country", "peoples", "victims", "targets", "civilian", "population", "one", "ones",
-        "other", "person", "innocent", "children", "women", "men", "youths", "the", "our", "my", "their", "his", "her", "these", "some", "all", "a", "of", "this", "that",
+        "other", "person", "innocent", "children", "women", "men", "youths", "the", "our", "my", "their", "his", "her", "these", "some", "all", "a", "of", "this", "that", "each", "everyone", "everybody", "anyone", "anybody", "nobody", "someone", "somebody", "fatherland", "homeland", "republic", "society", "humanity", "freedom", "democracy",
     };
 
     static readonly HashSet<string> Numerals = new(
