@@ -15,6 +15,7 @@ sealed class FilterSql : Conditions
             Add("c.live");
         }
 
+        index = Database.NamesIndexes ? IndexFor(filter) : CoveringIndex.None;
         When(filter);
         Where(filter);
         Any("type", filter.Types);
@@ -49,6 +50,27 @@ sealed class FilterSql : Conditions
         }
     }
 
+    // More years than these are rather found by their points.
+    const int ManyDays = 3 * 366;
+
+    readonly CoveringIndex index;
+
+    /// <summary>The claims to ask, by the index that holds all the filter asks for, where there is one.</summary>
+    public string Claims => Database.ClaimsBy(index);
+
+    // What asks for more than an index holds is left to the database.
+    static CoveringIndex IndexFor(ClaimFilter filter)
+    {
+        if (filter is not { WithRetired: false, Mode: null, LeastCertainty: null, Admin1: null, Geonames: null, Document: null, WorstReliability: null, WorstInformation: null, Words: null, AddedSince: null, Review: null }
+            || !filter.Statuses.IsEmpty || !filter.Actors.IsEmpty || !filter.Sources.IsEmpty)
+        {
+            return CoveringIndex.None;
+        }
+
+        var place = filter.Box is not null || filter.Area is not null || filter.Within is not null;
+        return filter.From is { } from && (filter.To ?? DateOnly.MaxValue).DayNumber - from.DayNumber < ManyDays ? CoveringIndex.Days : place ? CoveringIndex.Points : CoveringIndex.None;
+    }
+
     void When(ClaimFilter filter)
     {
         Compare("first_day <=", filter.To);
@@ -75,7 +97,7 @@ sealed class FilterSql : Conditions
         (DateOnly, DateOnly)? days = filter.From is null && filter.To is null ? null : (filter.From ?? DateOnly.MinValue.AddDays(1), filter.To ?? DateOnly.MaxValue);
 
         // One box is found by the index; what it holds is looked at for the rest.
-        Inside(filter.Box, filter.Area, filter.Within, box => Database.InBox(box, Parameters, days));
+        Inside(filter.Box, filter.Area, filter.Within, index is CoveringIndex.None ? box => Database.InBox(box, Parameters, days) : null);
     }
 
     void Who(ClaimFilter filter, Session session)

@@ -20,8 +20,13 @@ public sealed partial class RecordStore
             var sql = new FilterSql(filter, session);
             sql.After("first_day", after is null ? null : Cursor(after));
             var heads = ActorHeads.Of(session);
+
+            // Which they are is sorted out without their JSON, and by an index alone where one holds what is asked.
             return session.All(
-                string.Create(CultureInfo.InvariantCulture, $"SELECT {ClaimColumns} FROM claims c WHERE {sql.Condition} ORDER BY c.first_day DESC NULLS LAST, c.key DESC LIMIT {most}"),
+                string.Create(CultureInfo.InvariantCulture, $"""
+                    SELECT {ClaimColumns} FROM claims c JOIN (SELECT c.key AS wanted FROM {sql.Claims} WHERE {sql.Condition} ORDER BY c.first_day DESC NULLS LAST, c.key DESC LIMIT {most}) page ON c.key = page.wanted
+                    ORDER BY c.first_day DESC NULLS LAST, c.key DESC
+                    """),
                 row => ReadClaim(row, heads), [.. sql.Parameters]);
         });
     }
@@ -56,7 +61,7 @@ public sealed partial class RecordStore
     public long CountClaims(ClaimFilter filter) => Ask(session =>
     {
         var sql = new FilterSql(filter, session);
-        return session.One<long>($"SELECT count(*) FROM claims c WHERE {sql.Condition}", [.. sql.Parameters]);
+        return session.One<long>($"SELECT count(*) FROM {sql.Claims} WHERE {sql.Condition}", [.. sql.Parameters]);
     });
 
     /// <summary>Where the claims lie: points with their number of claims, the fullest first.</summary>
@@ -66,7 +71,7 @@ public sealed partial class RecordStore
         return Ask(session =>
         {
             var sql = new FilterSql(filter, session);
-            var points = $"SELECT c.latitude, c.longitude, max(c.place) AS place, min(c.place_precision) AS place_precision, count(*) AS claims, max(c.killed_best) AS killed FROM claims c WHERE {sql.Condition} AND c.latitude IS NOT NULL GROUP BY c.latitude, c.longitude";
+            var points = $"SELECT c.latitude, c.longitude, max(c.place) AS place, min(c.place_precision) AS place_precision, count(*) AS claims, max(c.killed_best) AS killed FROM {sql.Claims} WHERE {sql.Condition} AND c.latitude IS NOT NULL GROUP BY c.latitude, c.longitude";
             if (ClaimCounts.Answer(filter) && filter.Actors.IsEmpty)
             {
                 // A point is counted either way, and never both.
@@ -74,7 +79,7 @@ public sealed partial class RecordStore
                 points = $"""
                     SELECT c.latitude, c.longitude, max(c.place) AS place, min(c.place_precision) AS place_precision, sum(c.claims) AS claims, max(c.killed) AS killed FROM point_counts c
                     WHERE {counted.Condition} AND NOT EXISTS (SELECT 1 FROM stale_points s WHERE s.latitude = c.latitude AND s.longitude = c.longitude) GROUP BY c.latitude, c.longitude
-                    UNION ALL {points.Replace("FROM claims c WHERE", "FROM stale_points s CROSS JOIN claims c WHERE c.latitude = s.latitude AND c.longitude = s.longitude AND", StringComparison.Ordinal)}
+                    UNION ALL {points.Replace($"FROM {sql.Claims} WHERE", "FROM stale_points s CROSS JOIN claims c WHERE c.latitude = s.latitude AND c.longitude = s.longitude AND", StringComparison.Ordinal)}
                     """;
                 sql.Parameters.AddRange(counted.Parameters);
             }
@@ -92,14 +97,14 @@ public sealed partial class RecordStore
         return Ask(session =>
         {
             var sql = new FilterSql(filter, session);
-            var bars = $"SELECT {database.Month("c.first_day")} AS month, c.type, count(*) AS claims FROM claims c WHERE {sql.Condition} AND c.first_day IS NOT NULL GROUP BY 1, c.type";
+            var bars = $"SELECT {database.Month("c.first_day")} AS month, c.type, count(*) AS claims FROM {sql.Claims} WHERE {sql.Condition} AND c.first_day IS NOT NULL GROUP BY 1, c.type";
             if (ClaimCounts.Answer(filter) && filter is { Box: null, Within: null, Area: null } && ActorOf(session, filter) is var (isCounted, actor) && isCounted)
             {
                 var counted = new CountSql(filter, database, actor);
                 bars = $"""
                     SELECT c.month, c.type, sum(c.claims) AS claims FROM {(actor is null ? "month_counts" : "actor_counts")} c
                     WHERE {counted.Condition} AND c.month NOT IN (SELECT month FROM stale_months) GROUP BY c.month, c.type
-                    UNION ALL {bars.Replace("FROM claims c WHERE", "FROM stale_months s CROSS JOIN claims c WHERE c.first_day BETWEEN s.first_day AND s.last_day AND", StringComparison.Ordinal)}
+                    UNION ALL {bars.Replace($"FROM {sql.Claims} WHERE", "FROM stale_months s CROSS JOIN claims c WHERE c.first_day BETWEEN s.first_day AND s.last_day AND", StringComparison.Ordinal)}
                     """;
                 sql.Parameters.AddRange(counted.Parameters);
             }
