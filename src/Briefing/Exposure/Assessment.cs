@@ -42,6 +42,29 @@ public sealed class Assessment
         }
     }
 
+    /// <summary>The last day of the last window.</summary>
+    public DateOnly On => on;
+
+    public ExposureSettings Settings => settings;
+
+    /// <summary>Events of the last days that more likely than not lie within a distance of a site, the nearest first.</summary>
+    public IReadOnlyList<(LocatedEvent Event, double Km)> Near(Site site, double km, int days)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        return
+        [
+            .. events.Where(e => on.DayNumber - e.Day.DayNumber < days && !double.IsInfinity(e.ErrorKm)).Select(e => (Event: e, Km: Geodesy.GeodesicKm(site.Point, e.Point)))
+                .Where(pair => pair.Km <= km + (Farthest * pair.Event.ErrorKm) && ReachProbability.Of(pair.Km, pair.Event.ErrorKm, km) >= 0.5).OrderBy(pair => pair.Km).ThenBy(pair => pair.Event.Id, StringComparer.Ordinal),
+        ];
+    }
+
+    /// <summary>Identifiers of an actor's events that its reach is taken from, the nearest to a site first.</summary>
+    public IReadOnlyList<string> EventsOf(string actor, Site site)
+    {
+        ArgumentNullException.ThrowIfNull(site);
+        return [.. events.Where(e => !double.IsInfinity(e.ErrorKm) && e.Day.DayNumber > on.DayNumber - settings.ReachDays && e.Actors.Contains(actor)).OrderBy(e => Geodesy.GeodesicKm(site.Point, e.Point)).ThenBy(e => e.Id, StringComparer.Ordinal).Select(e => e.Id)];
+    }
+
     public SiteExposure Of(Site site)
     {
         var windows = new List<ExposureTerm>[settings.Baseline + 1];
@@ -64,7 +87,8 @@ public sealed class Assessment
             windows[0].Sum(t => t.Weight),
             [.. windows[0].OrderByDescending(t => t.Weight).ThenBy(t => t.Event.Id, StringComparer.Ordinal)],
             [.. windows.Skip(1).Reverse().Select(terms => terms.Sum(t => t.Weight))],
-            InReach(site));
+            InReach(site),
+            [.. windows.Reverse().Select(terms => terms.Count(t => t.Within >= 0.5))]);
     }
 
     DateOnly WindowEnd(int window) => on.AddDays(-Math.Min(window * settings.WindowDays, on.DayNumber));

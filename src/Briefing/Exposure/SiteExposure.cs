@@ -35,7 +35,8 @@ public sealed record ActorInReach(string Actor, double ReachKm, double NearestKm
 /// <param name="Terms">The largest first.</param>
 /// <param name="Earlier">The exposure in the windows before, the oldest first.</param>
 /// <param name="Actors">Who has it in reach, the nearest first.</param>
-public sealed record SiteExposure(Site Site, double Exposure, IReadOnlyList<ExposureTerm> Terms, IReadOnlyList<double> Earlier, IReadOnlyList<ActorInReach> Actors)
+/// <param name="Near">How many events more likely than not lay within reach in each window, the oldest first, the last one included.</param>
+public sealed record SiteExposure(Site Site, double Exposure, IReadOnlyList<ExposureTerm> Terms, IReadOnlyList<double> Earlier, IReadOnlyList<ActorInReach> Actors, IReadOnlyList<int> Near)
 {
     public double Mean => Earlier.Average();
 
@@ -44,6 +45,12 @@ public sealed record SiteExposure(Site Site, double Exposure, IReadOnlyList<Expo
     /// between them with probability (n - 1) / (n + 1) at least: 85% with twelve.
     /// </summary>
     public (double Low, double High) Interval => (Earlier.Min(), Earlier.Max());
+
+    /// <summary>
+    /// The chance that an event comes within reach in the next window, if the windows looked at are like it: of n windows k had one, and by Laplace's rule of succession the next has one with (k + 1) / (n + 2). A base rate and no
+    /// model: it knows nothing of what is about to change.
+    /// </summary>
+    public double NextWindow => (Near.Count(n => n > 0) + 1.0) / (Near.Count + 2.0);
 
     public Trend Trend => Exposure > Interval.High ? Trend.Above : Exposure < Interval.Low ? Trend.Below : Trend.Within;
 }

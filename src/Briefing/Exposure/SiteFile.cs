@@ -13,13 +13,22 @@ namespace Griot.Briefing;
 /// <param name="Problems">One sentence each, with where it stands.</param>
 public sealed record SiteFile(IReadOnlyList<Site> Sites, IReadOnlyList<string> Problems)
 {
+    /// <summary>Identifiers of the sites of which the file says how far they may be passed on.</summary>
+    public IReadOnlySet<string> Marked { get; init; } = new HashSet<string>();
+
     const long Largest = 50L * 1024 * 1024;
+    const int LongestName = 200, LongestNotes = 4000;
     static readonly string[] NameColumns = ["name", "site", "facility", "title"];
     static readonly string[] IdColumns = ["id", "code"];
     static readonly string[] LatitudeColumns = ["latitude", "lat", "y"];
     static readonly string[] LongitudeColumns = ["longitude", "lon", "lng", "long", "x"];
+    static readonly string[] KindColumns = ["kind", "type", "category"];
+    static readonly string[] OwnerColumns = ["owner"];
+    static readonly string[] ApproverColumns = ["approver"];
+    static readonly string[] MarkingColumns = ["marking", "tlp"];
+    static readonly string[] NotesColumns = ["notes", "description", "note"];
 
-    /// <summary>Reads CSV (columns name, latitude and longitude, id if there is one), GeoJSON (points) or KML (placemarks with a point), told apart by what they begin with.</summary>
+    /// <summary>Reads CSV (columns name, latitude and longitude; id, kind, owner, approver, marking, notes if they are there), GeoJSON (points) or KML (placemarks with a point), told apart by what they begin with.</summary>
     /// <exception cref="FormatException">The file is none of these.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static SiteFile Read(string path)
@@ -29,11 +38,20 @@ public sealed record SiteFile(IReadOnlyList<Site> Sites, IReadOnlyList<string> P
             throw new FormatException($"{path} is larger than {Largest / 1024 / 1024} MB, which no list of sites is.");
         }
 
-        var text = File.ReadAllText(path);
+        return Parse(File.ReadAllText(path), path);
+    }
+
+    /// <summary>The same of a text.</summary>
+    /// <param name="text">What is in the file.</param>
+    /// <param name="path">What to call it.</param>
+    /// <exception cref="FormatException">It is no list of sites.</exception>
+    public static SiteFile Parse(string text, string path)
+    {
+        ArgumentNullException.ThrowIfNull(text);
         var found = new Finding();
         try
         {
-            switch (text.TrimStart() is [var first, ..] ? first : ' ')
+            switch (text.TrimStart('\uFEFF').TrimStart() is [var first, ..] ? first : ' ')
             {
                 case '{':
                     ReadGeoJson(text, found);
@@ -53,7 +71,7 @@ public sealed record SiteFile(IReadOnlyList<Site> Sites, IReadOnlyList<string> P
             throw new FormatException($"{path} is no list of sites: {e.Message.TrimEnd('.')}.", e);
         }
 
-        return new(found.Sites, found.Problems);
+        return new(found.Sites, found.Problems) { Marked = found.Marked };
     }
 
     sealed class Finding
@@ -64,11 +82,15 @@ public sealed record SiteFile(IReadOnlyList<Site> Sites, IReadOnlyList<string> P
 
         public List<string> Problems { get; } = [];
 
-        public void Add(string where, string? id, string? name, double? latitude, double? longitude)
+        public HashSet<string> Marked { get; } = new(StringComparer.Ordinal);
+
+        public void Add(string where, string? id, string? name, double? latitude, double? longitude, Func<string[], string?> more)
         {
             name = string.IsNullOrWhiteSpace(name) ? id : name.Trim();
             var problem = string.IsNullOrWhiteSpace(name) ? "has no name"
                 : latitude is not (>= -90 and <= 90) || longitude is not (>= -180 and <= 180) ? "has no latitude from -90 to 90 and longitude from -180 to 180"
+                : name.Length > LongestName || id?.Length > LongestName ? $"has a name or id of more than {LongestName} characters"
+                : More(MarkingColumns, LongestName) is { } given && !Markings.TryParse(given, out _) ? $"has the marking '{given}', which is none of TLP"
                 : !ids.Add(string.IsNullOrWhiteSpace(id) ? name : id.Trim()) ? "has the same id or name as another"
                 : null;
             if (problem is not null)
@@ -77,7 +99,18 @@ public sealed record SiteFile(IReadOnlyList<Site> Sites, IReadOnlyList<string> P
                 return;
             }
 
-            Sites.Add(new() { Id = string.IsNullOrWhiteSpace(id) ? name! : id.Trim(), Name = name!, Point = new(latitude!.Value, longitude!.Value) });
+            Sites.Add(new()
+            {
+                Id = string.IsNullOrWhiteSpace(id) ? name! : id.Trim(), Name = name!, Point = new(latitude!.Value, longitude!.Value), Kind = More(KindColumns, LongestName), Owner = More(OwnerColumns, LongestName), Approver = More(ApproverColumns, LongestName),
+                Marking = Markings.TryParse(More(MarkingColumns, LongestName), out var marking) ? marking : Marking.Red, Notes = More(NotesColumns, LongestNotes),
+            });
+
+            if (More(MarkingColumns, LongestName) is not null)
+            {
+                Marked.Add(Sites[^1].Id);
+            }
+
+            string? More(string[] names, int longest) => more(names)?.Trim() is { Length: > 0 } text ? text.Length > longest ? text[..longest] : text : null;
         }
     }
 
@@ -93,6 +126,7 @@ public sealed record SiteFile(IReadOnlyList<Site> Sites, IReadOnlyList<string> P
             throw new FormatException($"it needs columns name, latitude and longitude; its first row is {columns.Begin(8)}");
         }
 
+        var more = new[] { KindColumns, OwnerColumns, ApproverColumns, MarkingColumns, NotesColumns }.Select(names => (Names: names, At: columns.Find(names))).ToList();
         foreach (var row in csv)
         {
             if (row.ColCount == 1 && row[0].Span.IsWhiteSpace())
@@ -100,7 +134,14 @@ public sealed record SiteFile(IReadOnlyList<Site> Sites, IReadOnlyList<string> P
                 continue;
             }
 
-            found.Add($"Line {row.LineNumberFrom}", CsvColumns.Cell(row, id), CsvColumns.Cell(row, name), Number(CsvColumns.Cell(row, latitude)), Number(CsvColumns.Cell(row, longitude)));
+            // A row cannot be kept; what may be asked of it is.
+            var cells = new Dictionary<string[], string?>();
+            foreach (var (names, at) in more)
+            {
+                cells[names] = CsvColumns.Cell(row, at);
+            }
+
+            found.Add($"Line {row.LineNumberFrom}", CsvColumns.Cell(row, id), CsvColumns.Cell(row, name), Number(CsvColumns.Cell(row, latitude)), Number(CsvColumns.Cell(row, longitude)), names => cells[names]);
         }
     }
 
@@ -123,7 +164,7 @@ public sealed record SiteFile(IReadOnlyList<Site> Sites, IReadOnlyList<string> P
             var point = Property(feature, "geometry") is { } geometry && Property(geometry, "type") is { ValueKind: JsonValueKind.String } type && type.GetString() == "Point" && Property(geometry, "coordinates") is { ValueKind: JsonValueKind.Array } coordinates && coordinates.GetArrayLength() >= 2
                 ? coordinates : (JsonElement?)null;
             double? Coordinate(int index) => point is { } p && p[index].ValueKind == JsonValueKind.Number ? p[index].GetDouble() : null;
-            found.Add($"Feature {number}", Text(Property(feature, "id")) ?? First(properties, IdColumns), First(properties, NameColumns), Coordinate(1), Coordinate(0));
+            found.Add($"Feature {number}", Text(Property(feature, "id")) ?? First(properties, IdColumns), First(properties, NameColumns), Coordinate(1), Coordinate(0), names => First(properties, names));
         }
     }
 
@@ -158,7 +199,13 @@ public sealed record SiteFile(IReadOnlyList<Site> Sites, IReadOnlyList<string> P
                 (string?)placemark.Attribute("id"),
                 placemark.Elements().FirstOrDefault(e => e.Name.LocalName == "name")?.Value,
                 coordinates.Length >= 2 ? Number(coordinates[1]) : null,
-                coordinates.Length >= 2 ? Number(coordinates[0]) : null);
+                coordinates.Length >= 2 ? Number(coordinates[0]) : null,
+                names => names.Select(name => Data(placemark, name)).FirstOrDefault(text => text is not null));
         }
     }
+
+    // What KML calls description stands in an element of its own, the rest in Data elements by name.
+    static string? Data(XElement placemark, string name) =>
+        name == "description" ? placemark.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value
+            : placemark.Descendants().FirstOrDefault(e => e.Name.LocalName is "Data" or "SimpleData" && string.Equals((string?)e.Attribute("name"), name, StringComparison.OrdinalIgnoreCase))?.Value;
 }

@@ -41,6 +41,15 @@ public static class Acled
 
     static readonly ImmutableArray<AcledType> Plain = [ArmedClash, Attack];
 
+    static readonly ImmutableArray<AcledType> All =
+    [
+        ArmedClash, GovernmentRegains, NonStateOvertakes, Chemical, AirStrike, Suicide, Shelling, Explosive, Grenade, Sexual, Attack, Abduction, Peaceful, Intervention, ExcessiveForce, ViolentDemonstration, MobViolence, Agreement, Arrests, Change,
+        Disrupted, BaseEstablished, Looting, Transfer, Other,
+    ];
+
+    /// <summary>The type of a sub-type's name as it is written; null where there is none.</summary>
+    public static AcledType? Named(string subType) => All.FirstOrDefault(type => type.SubType == subType);
+
     /// <summary>The types of the claims of one incident, in their order; null for what ACLED does not record, such as words between governments.</summary>
     public static ImmutableArray<AcledType?> Of(IReadOnlyList<Occurrence> incident)
     {

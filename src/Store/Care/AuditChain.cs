@@ -20,6 +20,18 @@ static class Deed
     public const string WebhookResumed = "webhook-resumed";
     public const string WebhookRemoved = "webhook-removed";
     public const string WebhookRevived = "webhook-revived";
+    public const string SiteAdded = "site-added";
+    public const string SiteChanged = "site-changed";
+    public const string SiteRemoved = "site-removed";
+    public const string SiteReviewed = "site-reviewed";
+    public const string MatrixSet = "risk-matrix-set";
+    public const string TriggerSet = "trigger-set";
+    public const string TriggerEnded = "trigger-ended";
+    public const string AlertRaised = "alert-raised";
+    public const string AlertSeen = "alert-seen";
+    public const string LettersRevived = "letters-revived";
+    public const string BriefWritten = "brief-written";
+    public const string BriefRemoved = "brief-removed";
 }
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Griot.Record;
 using Microsoft.Data.Sqlite;
 
 namespace Griot.Store;
@@ -13,7 +14,8 @@ public sealed partial class RecordStore
         ("parties", "claim_key, number"), ("origins", "document_key"), ("events", "key"), ("event_claims", "event_key, claim_key"), ("unlinked", "document_key"), ("linked_as", "claim_key"), ("signatures", "document_key"),
         ("fingerprints", "fingerprint, document_key"), ("copies", "document_key, other_key"), ("accounts", "key"), ("account_keys", "tag, starts, account_key"), ("reporting", "document_key"), ("event_sum", "key"),
         ("mentions", "document_key, uri, sentence"), ("month_counts", "month, type, country, marking"), ("actor_counts", "actor_key, month, type, country, marking"), ("point_counts", "latitude, longitude, type, country, marking"),
-        ("stale_months", "month"), ("stale_points", "latitude, longitude"), ("quarantine", "key"), ("feeds", "key"), ("feed_articles", "feed_key, uri"), ("judgements", "key"), ("people", "key"), ("audit", "number"), ("schema_versions", "version"),
+        ("stale_months", "month"), ("stale_points", "latitude, longitude"), ("quarantine", "key"), ("feeds", "key"), ("feed_articles", "feed_key, uri"), ("sites", "key"), ("site_reviews", "key"), ("risk_matrices", "key"), ("site_triggers", "key"), ("site_alerts", "key"), ("letters", "key"), ("briefs", "key"), ("brief_versions", "brief_key, number"),
+        ("judgements", "key"), ("people", "key"), ("audit", "number"), ("schema_versions", "version"),
     ];
 
     /// <summary>
@@ -70,7 +72,7 @@ public sealed partial class RecordStore
     public void Restore(RecordStore backup, string who, Action<string, long>? told = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(backup);
-        if (Counts() is { Documents: > 0 } or { Judgements: > 0 } || HasPeople())
+        if (Counts() is { Documents: > 0 } or { Judgements: > 0 } || HasPeople() || Sites(Marking.Red).Count > 0 || Briefs(Marking.Red).Count > 0)
         {
             throw new StoreException(StoreFault.Other, $"The store {Name} is not empty; a backup is restored into a new one, named by --store.");
         }
@@ -126,7 +128,7 @@ public sealed partial class RecordStore
     // A value as both databases take it: SQLite has days, instants and truth values as text and numbers.
     static object? Common(DbDataReader row, int column, string name) => row.IsDBNull(column) ? null : name switch
     {
-        "published" or "first_day" or "last_day" => row.GetFieldValue<DateOnly>(column),
+        "published" or "first_day" or "last_day" or "review_by" or "on_day" => row.GetFieldValue<DateOnly>(column),
         "first_seen" or "last_seen" or "at" => row.Instant(column),
         "negated" or "live" or "belongs" or "second_factor" or "points" or "is_long" => row.GetBoolean(column),
         "marking" or "information" or "clearance" => row.GetInt16(column),

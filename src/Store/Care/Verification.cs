@@ -33,6 +33,7 @@ public sealed partial class RecordStore
         ("actors", "merged_into", "actors"), ("origins", "document_key", "documents"), ("origins", "first_key", "documents"), ("event_claims", "event_key", "events"), ("event_claims", "claim_key", "claims"),
         ("events", "merged_into", "events"), ("unlinked", "document_key", "documents"), ("signatures", "document_key", "documents"), ("copies", "document_key", "documents"), ("copies", "other_key", "documents"),
         ("accounts", "document_key", "documents"), ("account_keys", "account_key", "accounts"), ("reporting", "document_key", "documents"), ("mentions", "document_key", "documents"),
+        ("site_reviews", "site_key", "sites"), ("site_triggers", "site_key", "sites"), ("site_alerts", "trigger_key", "site_triggers"), ("letters", "alert_key", "site_alerts"), ("brief_versions", "brief_key", "briefs"),
     ];
 
     public StoreCounts Counts() => Ask(CountsOf);
@@ -78,6 +79,7 @@ public sealed partial class RecordStore
             }
         }
 
+        flaws.AddRange(SiteFlaws(session));
         flaws.AddRange(ActorFlaws(session));
         var events = EventFlaws(session);
         orphans += events.Orphans;

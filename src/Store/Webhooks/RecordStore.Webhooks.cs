@@ -6,17 +6,17 @@ namespace Griot.Store;
 
 public sealed partial class RecordStore
 {
-    const string WebhookColumns = "id, name, address, secret, query, marking, reaches_private, active, made_by, made_at, looked_at";
+    const string WebhookColumns = "id, name, address, secret, query, marking, reaches_private, active, made_by, made_at, looked_at, alerts";
     const string DeliveryColumns = "d.id, w.id, d.event_id, d.changed_at, d.is_first, d.state, d.attempts, d.due_at, d.tried_at, d.problem";
 
     /// <summary>Makes a webhook. What changes from now on is sent to it.</summary>
-    public Webhook MakeWebhook(string name, string address, string secret, string query, Marking marking, bool reachesPrivate, string who) => Write(session =>
+    public Webhook MakeWebhook(string name, string address, string secret, string query, Marking marking, bool reachesPrivate, string who, bool alerts = false) => Write(session =>
     {
         var at = Instants.Now(clock);
-        var webhook = new Webhook("w1" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10)), name, address, secret, query, marking, reachesPrivate, true, who, at, at);
+        var webhook = new Webhook("w1" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10)), name, address, secret, query, marking, reachesPrivate, true, who, at, at) { IsToldOfAlerts = alerts };
         session.Do(
-            "INSERT INTO webhooks (key, id, name, address, secret, query, marking, reaches_private, active, made_by, made_at, looked_at) VALUES (@key, @id, @name, @address, @secret, @query, @marking, @private, @active, @who, @at, @looked)",
-            ("key", (session.One<long?>("SELECT max(key) FROM webhooks") ?? 0) + 1), ("id", webhook.Id), ("name", name), ("address", address), ("secret", secret), ("query", query), ("marking", (short)marking), ("private", reachesPrivate), ("active", true), ("who", who), ("at", at), ("looked", at));
+            "INSERT INTO webhooks (key, id, name, address, secret, query, marking, reaches_private, active, made_by, made_at, looked_at, alerts) VALUES (@key, @id, @name, @address, @secret, @query, @marking, @private, @active, @who, @at, @looked, @alerts)",
+            ("key", (session.One<long?>("SELECT max(key) FROM webhooks") ?? 0) + 1), ("id", webhook.Id), ("name", name), ("address", address), ("secret", secret), ("query", query), ("marking", (short)marking), ("private", reachesPrivate), ("active", true), ("who", who), ("at", at), ("looked", at), ("alerts", alerts));
         AuditChain.Append(session, at, who, Deed.WebhookMade, webhook.Id, ContentHash.Of(name, address, query, marking.Label));
         return webhook;
     });
@@ -121,7 +121,7 @@ public sealed partial class RecordStore
     }
 
     static Webhook ReadWebhook(DbDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), (Marking)row.GetInt16(5), row.GetBoolean(6), row.GetBoolean(7), row.GetString(8), row.Instant(9), row.Instant(10));
+        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), (Marking)row.GetInt16(5), row.GetBoolean(6), row.GetBoolean(7), row.GetString(8), row.Instant(9), row.Instant(10)) { IsToldOfAlerts = row.GetBoolean(11) };
 
     static Delivery ReadDelivery(DbDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.Instant(3), row.GetBoolean(4), Enum.Parse<DeliveryState>(row.GetString(5), ignoreCase: true), row.GetInt32(6), row.Instant(7), row.MaybeInstant(8), row.Text(9));

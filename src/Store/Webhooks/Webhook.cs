@@ -15,7 +15,11 @@ namespace Griot.Store;
 /// <param name="MadeAt">When; what changed before is not sent.</param>
 /// <param name="LookedAt">Up to when changes were looked for.</param>
 public sealed record Webhook(
-    string Id, string Name, string Address, string Secret, string Query, Marking Marking, bool ReachesPrivate, bool IsActive, string MadeBy, DateTimeOffset MadeAt, DateTimeOffset LookedAt);
+    string Id, string Name, string Address, string Secret, string Query, Marking Marking, bool ReachesPrivate, bool IsActive, string MadeBy, DateTimeOffset MadeAt, DateTimeOffset LookedAt)
+{
+    /// <summary>Whether it is told of alerts of sites too, those of sites marked no more strictly than it may be sent.</summary>
+    public bool IsToldOfAlerts { get; init; }
+}
 
 /// <summary>What became of a message.</summary>
 public enum DeliveryState : byte
@@ -36,7 +40,7 @@ public enum DeliveryState : byte
 /// <summary>One message to one receiver about one change of one event.</summary>
 /// <param name="Id">The same at every attempt, so that a receiver who got it twice knows.</param>
 /// <param name="WebhookId">Who is told.</param>
-/// <param name="EventId">Of what.</param>
+/// <param name="EventId">Of what: an event, or an alert of a site (<c>a1…</c>).</param>
 /// <param name="ChangedAt">The change.</param>
 /// <param name="IsFirst">Whether the receiver was never told of the event before.</param>
 /// <param name="State">How it stands.</param>

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Griot.Record;
+
+namespace Griot.Briefing;
+
+/// <summary>Assessments as one page of HTML to be printed: each site on a sheet of its own, with the formula, every term and what is not known. Nothing is loaded from elsewhere.</summary>
+public static class PrintedAssessment
+{
+    const string Style =
+        "body{font:11pt/1.45 Georgia,serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#111}h1{font-size:1.5rem;margin:0 0 .3rem}h2{font-size:1.05rem;margin:1.4rem 0 .3rem}table{border-collapse:collapse;width:100%;font-size:9.5pt}" +
+        "th,td{text-align:left;padding:.2rem .5rem .2rem 0;border-bottom:1px solid #bbb;vertical-align:top}td.n,th.n{text-align:right}.tlp{font-weight:bold}section{break-after:page}section:last-child{break-after:auto}p{margin:.3rem 0}";
+
+    public static string Html(IReadOnlyList<SiteExposure> exposures, DateOnly on, ExposureSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(exposures);
+        ArgumentNullException.ThrowIfNull(settings);
+        var page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Assessment of sites</title><style>").Append(Style).Append("</style></head><body>\n");
+        foreach (var e in exposures)
+        {
+            Sheet(page, e, on, settings);
+        }
+
+        return page.Append("</body></html>\n").ToString();
+    }
+
+    static void Sheet(StringBuilder page, SiteExposure e, DateOnly on, ExposureSettings settings)
+    {
+        var site = e.Site;
+        page.Append(CultureInfo.InvariantCulture, $"<section><p class=\"tlp\">{site.Marking.Label}</p><h1>{Text(site.Name)}</h1>");
+        page.Append(CultureInfo.InvariantCulture, $"<p>{Text(string.Join(" · ", new[] { site.Kind, string.Create(CultureInfo.InvariantCulture, $"{site.Point.Latitude:F4}, {site.Point.Longitude:F4}"), site.Owner is { } owner ? "owner " + owner : null, site.Approver is { } approver ? "approver " + approver : null }.OfType<string>()))}</p>");
+        page.Append(CultureInfo.InvariantCulture, $"<h2>Exposure in the {settings.WindowDays} days to {on:d MMMM yyyy}: {e.Exposure:F2}</h2>");
+        page.Append(CultureInfo.InvariantCulture, $"<p>Usual is {e.Interval.Low:F2} to {e.Interval.High:F2}, the lowest and highest of {Text(Count(e.Earlier.Count, "window"))} before (mean {e.Mean:F2}); this one lies {(e.Trend switch { Trend.Above => "above", Trend.Below => "below", _ => "within" })} them.</p>");
+        page.Append("<p>The sum of severity × grade × age × probability of lying within reach. It says where to look; it is no probability of harm.</p>");
+        if (e.Terms.Count > 0)
+        {
+            page.Append("<table><thead><tr><th>Event</th><th>Day</th><th>What</th><th class=\"n\">Dead</th><th class=\"n\">km</th><th class=\"n\">Severity</th><th class=\"n\">Grade</th><th class=\"n\">Age</th><th class=\"n\">Within</th><th class=\"n\">Weight</th></tr></thead><tbody>");
+            foreach (var t in e.Terms)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(t.Event.Id)}</td><td>{t.Event.Day:yyyy-MM-dd}</td><td>{SiteAssessments.Words(t.Event.Danger)}</td><td class=\"n\">{t.Event.Deaths}</td><td class=\"n\">{t.DistanceKm:F1}</td><td class=\"n\">{t.Severity:F2}</td><td class=\"n\">{t.Grade:F2}</td><td class=\"n\">{t.Age:F2}</td><td class=\"n\">{t.Within:F2}</td><td class=\"n\">{t.Weight:F2}</td></tr>");
+            }
+
+            page.Append("</tbody></table>");
+        }
+        else
+        {
+            page.Append("<p>No event of the window weighs.</p>");
+        }
+
+        page.Append("<h2>In reach of</h2>");
+        page.Append(e.Actors.Count == 0 ? "<p>No actor with enough events.</p>" : "<ul>" + string.Concat(e.Actors.Select(a => string.Create(CultureInfo.InvariantCulture, $"<li>{Text(a.Actor)}{(a.IsNew ? ", <b>new in this window</b>" : "")}: moves up to {a.ReachKm:F0} km from one event to the next, nearest {a.NearestKm:F1} km</li>"))) + "</ul>");
+        if (SiteAssessments.Border(site.Point) is var (country, km))
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<h2>Border</h2><p>{Text(country)}, {km:F0} km.</p>");
+        }
+
+        page.Append(CultureInfo.InvariantCulture, $"<h2>Next window</h2><p>{Text(Outlook(e, settings))}</p><p>{Text(Likelihood.Icd203.Key)}.</p></section>\n");
+    }
+
+    /// <summary>What the windows looked at let expect of the next one, in the words of ICD 203.</summary>
+    public static string Outlook(SiteExposure e, ExposureSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        ArgumentNullException.ThrowIfNull(settings);
+        var had = e.Near.Count(n => n > 0);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(had == 0 ? "None" : had.ToString(CultureInfo.InvariantCulture))} of the last {Count(e.Near.Count, "window")} had an event that more likely than not lay within reach. By that base rate alone another in the next {settings.WindowDays} days is {Phrase(e.NextWindow)} ({e.NextWindow:P0}). No model of what drives the events is behind it.");
+    }
+
+    static string Phrase(double chance) => Likelihood.Icd203.Of(chance).Word switch { "roughly even chance" => "a roughly even chance", "almost no chance" => "almost without chance", var word => word };
+
+    static string Count(int number, string one) => string.Create(CultureInfo.InvariantCulture, $"{number} {one}{(number == 1 ? "" : "s")}");
+
+    static string Text(string text) => WebUtility.HtmlEncode(text);
+}
