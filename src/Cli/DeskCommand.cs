@@ -36,6 +36,7 @@ static class DeskCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var output = StandardOutput.Open();
+            var mail = SitesCommand.Mail();
             var map = parsed.GetValue(mapStyle) is { } style ? MapOf(style) : null;
             using var record = StoreOption.Open(parsed.GetValue(store), StoreUse.Create);
             Engine Open() => Engine.Open(parsed.GetValue(model), new Coder(PlaceFiles.Open(parsed.GetValue(gazetteers))));
@@ -58,6 +59,7 @@ static class DeskCommand
                 Linker = new DeskLinker(record),
                 Certificate = parsed.GetValue(certificate) is { } file ? Certificate(file, parsed.GetValue(key)) : null,
                 JsonLog = parsed.GetValue(jsonLog),
+                Mail = mail,
                 MapStyle = map,
                 Feeds = new DeskFeeds(record, fetcher, Open, parsed.GetValue(threads), cancellation),
                 Parts = () => parts.Value,

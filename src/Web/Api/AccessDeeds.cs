@@ -69,7 +69,7 @@ static class AccessDeeds
                 return Results.LocalRedirect(QueryHelpers.AddQueryString("/admin/webhooks", new Dictionary<string, string?>(StringComparer.Ordinal) { ["problem"] = once.Keep(http.User.PersonId(), [problem]), ["name"] = name, ["address"] = address, ["query"] = form["query"].ToString(), ["private"] = reachesPrivate ? "1" : null }));
             }
 
-            var webhook = store.MakeWebhook(name, address, WebhookSender.NewSecret(), query.ToString(), marking, reachesPrivate, who);
+            var webhook = store.MakeWebhook(name, address, WebhookSender.NewSecret(), query.ToString(), marking, reachesPrivate, who, form["alerts"].ToString() is "1");
             return Results.LocalRedirect($"/admin/webhooks?made={shown.Keep(who, webhook.Id, webhook.Secret)}");
         });
         Deed("hold", (id, who, store) => store.SetWebhook(id, active: false, who));

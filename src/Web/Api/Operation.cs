@@ -153,6 +153,11 @@ static class Operations
         Answers = [new(DataFormat.Feed, "JsonFeed")],
     };
 
+    public static readonly Operation FeedOfAlerts = new("alertFeed", "GET", "/alerts.atom", "Feed of alerts, Atom", "The 50 alerts of sites that were raised last, of sites that may be seen; most sites are TLP:RED, and the secret of a feed shows no more than was chosen when it was made.", OperationRight.Feed)
+    {
+        Answers = [new(DataFormat.Atom, null)],
+    };
+
     public static readonly Operation ReviewClaim = new("reviewClaim", "POST", "/claims/{id}/review", "Judge a claim", "Accepts or rejects a claim, or takes back what was decided of it. Kept with the name of the token's person; events follow.", OperationRight.Judge)
     {
         Parameters = [Id("claim", ClaimExample)],
@@ -189,6 +194,6 @@ static class Operations
 
     public static readonly IReadOnlyList<Operation> All =
     [
-        ListEvents, ShowEvent, ListDocuments, ShowDocument, ShowClaim, ListActors, ShowActor, ListSources, SearchReports, FeedOfEvents, JsonFeedOfEvents, ReviewClaim, CorrectClaim, MergeEvents, SplitEvent, UndoEvent,
+        ListEvents, ShowEvent, ListDocuments, ShowDocument, ShowClaim, ListActors, ShowActor, ListSources, SearchReports, FeedOfEvents, JsonFeedOfEvents, FeedOfAlerts, ReviewClaim, CorrectClaim, MergeEvents, SplitEvent, UndoEvent,
     ];
 }

@@ -27,6 +27,11 @@ static class RecordInterfaces
         app.MapData(Operations.ListEvents, (HttpContext http, RecordView view, RecordStore store) => Events(http, view, store, Operations.ListEvents));
         app.MapData(Operations.FeedOfEvents, (HttpContext http, RecordView view, RecordStore store) => Events(http, view, store, Operations.FeedOfEvents));
         app.MapData(Operations.JsonFeedOfEvents, (HttpContext http, RecordView view, RecordStore store) => Events(http, view, store, Operations.JsonFeedOfEvents));
+        app.MapData(Operations.FeedOfAlerts, (HttpContext http, RecordView view, RecordStore store) =>
+        {
+            var (answer, instead) = DataAnswer.To(http, Operations.FeedOfAlerts, view, store);
+            return answer is null ? instead! : answer.Text(new AlertFeed($"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}").Atom(view.Alerts(InFeed)));
+        });
         app.MapData(Operations.ShowEvent, (string id, HttpContext http, RecordView view, RecordStore store) => Event(http, view, store, id));
         app.MapData(Operations.ListDocuments, (HttpContext http, RecordView view, RecordStore store) => Documents(http, view, store));
         app.MapData(Operations.ShowDocument, (string id, HttpContext http, RecordView view, RecordStore store) => Document(http, view, store, id));

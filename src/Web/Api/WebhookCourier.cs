@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Griot.Record;
 using Griot.Store;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Hosting;
@@ -125,6 +126,17 @@ sealed class WebhookCourier(RecordStore store, WebhookSender sender, WebhookPati
     async Task<bool> Send(Delivery delivery, Webhook webhook, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
+        if (delivery.EventId.StartsWith("a1", StringComparison.Ordinal))
+        {
+            if (store.Alerts(webhook.Marking, 1, id: delivery.EventId) is not [var alert])
+            {
+                store.NoteDelivery(delivery.Id, DeliveryState.Dropped, delivery.Attempts, now, now, "The site is no more on the list, or was marked more strictly meanwhile.");
+                return true;
+            }
+
+            return await Send(delivery, webhook, AlertBody(alert), now, cancellation);
+        }
+
         if (store.EventRecords(new() { Ids = [delivery.EventId], MostMarking = webhook.Marking }, 1) is not [var record])
         {
             store.NoteDelivery(delivery.Id, DeliveryState.Dropped, delivery.Attempts, now, now, "The event is no more, or was marked more strictly meanwhile.");
@@ -138,6 +150,40 @@ sealed class WebhookCourier(RecordStore store, WebhookSender sender, WebhookPati
             json.WritePropertyName("data");
             json.WriteRawValue(record.Json);
         });
+        return await Send(delivery, webhook, body, now, cancellation);
+    }
+
+    static string AlertBody(SiteAlert alert) => DataAnswer.Json(json =>
+    {
+        json.WriteString("type", "site.alert");
+        json.WriteString("timestamp", alert.RaisedAt);
+        json.WriteStartObject("data");
+        json.WriteString("schema", "griot.alert/1");
+        json.WriteString("id", alert.Id);
+        json.WriteString("marking", alert.Site.Site.Marking.Label);
+        json.WriteStartObject("site");
+        json.WriteString("id", alert.Site.Id);
+        json.WriteString("name", alert.Site.Site.Name);
+        json.WriteNumber("latitude", alert.Site.Site.Point.Latitude);
+        json.WriteNumber("longitude", alert.Site.Site.Point.Longitude);
+        json.WriteEndObject();
+        json.WriteString("on", alert.On.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        json.WriteString("trigger", alert.Trigger.Trigger.Words);
+        json.WriteString("text", alert.Words);
+        json.WriteString("response", alert.Trigger.Trigger.Response.ToString().ToLowerInvariant());
+        json.WriteString("note", alert.Trigger.Trigger.Note);
+        json.WriteStartArray("events");
+        foreach (var id in alert.Events)
+        {
+            json.WriteStringValue(id);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    async Task<bool> Send(Delivery delivery, Webhook webhook, string body, DateTimeOffset now, CancellationToken cancellation)
+    {
         var problem = await sender.Send(webhook, delivery.Id, body, now, cancellation);
         var attempts = delivery.Attempts + 1;
         var state = problem is null ? DeliveryState.Delivered : attempts >= patience.MostAttempts ? DeliveryState.Dead : DeliveryState.Waiting;

@@ -111,9 +111,10 @@ static class UploadDeeds
         var shown = new string([.. last.Where(c => !char.IsControl(c) && !char.IsSurrogate(c)).Take(200)]).Trim();
         return shown.Length == 0 ? "a file" : shown;
     }
+}
 
-    sealed class LargestRequest(long bytes) : IRequestSizeLimitMetadata
-    {
-        public long? MaxRequestBodySize => bytes;
-    }
+/// <summary>How large what is sent to an endpoint may be.</summary>
+sealed class LargestRequest(long bytes) : IRequestSizeLimitMetadata
+{
+    public long? MaxRequestBodySize => bytes;
 }

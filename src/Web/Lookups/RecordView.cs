@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Claims;
+using Griot.Briefing;
 using Griot.Record;
 using Griot.Store;
 using Microsoft.AspNetCore.Http;
@@ -185,6 +186,39 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
     public FoundSource? Source(string id) => store.Sources(id) is [var source] && IsShown(source) ? source : null;
 
     bool IsShown(FoundSource source) => source.Marking <= Clearance && (Clearance is Marking.Red || source.Documents == 0 || store.DocumentLines(1, Clearance, null, source.Id).Count > 0);
+
+    public IReadOnlyList<StoredSite> Sites() => Cached("sites", () => store.Sites(Clearance));
+
+    public StoredSite? Site(string id) => IsWhole(id, "s1") ? store.Site(id, Clearance) : null;
+
+    public IReadOnlyList<SiteAlert> Alerts(int most, string? siteId = null, bool unseen = false) => store.Alerts(Clearance, most, siteId, unseen);
+
+    /// <summary>An alert of a site, where the person may see it.</summary>
+    public SiteAlert? Alert(string siteId, string id) => Site(siteId) is not null && store.Alerts(Clearance, 1, siteId, id: id) is [var alert] ? alert : null;
+
+    /// <summary>The last round of every site that the person may see and that had one.</summary>
+    public IReadOnlyDictionary<string, StoredReview> LatestReviews() => Cached("latest reviews", () =>
+    {
+        var shown = Sites().Select(site => site.Id).ToHashSet(StringComparer.Ordinal);
+        return (IReadOnlyDictionary<string, StoredReview>)store.LatestReviews().Where(pair => shown.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
+    });
+
+    /// <summary>An assessment by the events that the person may see, up to a day: the one asked for, or the one that <see cref="SiteAssessments.DayOf"/> takes.</summary>
+    public Assessment Assessment(DeskSettings settings, TimeProvider clock, string? on = null)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(clock);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+        var day = DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) && asked.Year is > 1900 and < 2200 ? asked : SiteAssessments.DayOf(store, Clearance, today, settings.Exposure);
+        return Cached($"assessment {day}", () => SiteAssessments.On(store, Clearance, day, settings.Exposure));
+    }
+
+    public SiteExposure Exposure(Assessment assessment, StoredSite site)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        ArgumentNullException.ThrowIfNull(site);
+        return Cached($"exposure {site.Id} {assessment.On}", () => assessment.Of(site.Site));
+    }
 
     /// <summary>The last merge or split that an event comes from.</summary>
     public Judgement? LinkJudgementOf(string eventId) => store.LinkJudgementOf(eventId);

@@ -60,6 +60,10 @@ public sealed class BaseMap
         return kept.GetOrAdd(key, static at => Draw(at.Item1 / 2.0, at.Item2 / 2.0, at.Item3 / 2.0, at.Item4 / 2.0, at.Item5 / 4096, at.Item5 % 4096));
     }
 
+    /// <summary>A window by its south-western corner and how many degrees of longitude lie across it.</summary>
+    public static MapFrame Window(double west, double south, double degrees, int width, int height) =>
+        Draw(west, west + degrees, south, MapFrame.Latitude(MapFrame.Mercator(south) - (degrees / 360 * height / width)), width, height);
+
     static MapFrame Draw(double west, double east, double south, double north, int width, int height)
     {
         var (top, foot) = (MapFrame.Mercator(north), MapFrame.Mercator(south));

@@ -49,6 +49,7 @@ public static class DeskServer
         var services = builder.Services;
         services.AddSingleton(settings).AddSingleton(settings.Store).AddSingleton(settings.Clock).AddSingleton<AssetFiles>().AddSingleton<BaseMap>().AddSingleton<BaseFiles>().AddSingleton<LookupCache>().AddSingleton<Uploads>();
         services.AddSingleton<Relinker>().AddHostedService(provider => provider.GetRequiredService<Relinker>());
+        services.AddSingleton<SiteWatcher>().AddHostedService(provider => provider.GetRequiredService<SiteWatcher>());
         services.AddHttpContextAccessor().AddScoped<RecordView>();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
@@ -122,6 +123,8 @@ public static class DeskServer
         app.MapDeskDeeds();
         app.MapUploadDeeds(settings);
         app.MapFeedDeeds(settings);
+        app.MapSiteDeeds();
+        app.MapPickedPlace();
         app.MapDeskPeople();
         app.MapDeskMaps();
         app.MapDeskApi();

@@ -41,6 +41,15 @@ public sealed record DeskSettings(RecordStore Store, TimeProvider Clock)
     /// <summary>Land of one's own under the map; null for the one that comes with Griot.</summary>
     public OwnMap? MapStyle { get; init; }
 
+    /// <summary>The mail server that alerts go through; null where none do.</summary>
+    public Briefing.MailSettings? Mail { get; init; }
+
+    /// <summary>What exposure is reckoned with.</summary>
+    public Briefing.ExposureSettings Exposure { get; init; } = new();
+
+    /// <summary>How long after a change, at most, triggers are looked at.</summary>
+    public TimeSpan WatchEvery { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How often in a minute one address may try to sign in.</summary>
     public int SignInsAMinute { get; init; } = 20;
 }

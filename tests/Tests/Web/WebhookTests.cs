@@ -50,6 +50,27 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task An_alert_of_a_site_is_told_to_those_who_asked_for_alerts_and_may_be_sent_it()
+    {
+        await using var receiver = await Receiver.Open();
+        await using var desk = await OpenDesk.WithReports(1, Hasty);
+        var webhook = desk.Store.MakeWebhook("office", receiver.Address, WebhookSender.NewSecret(), "country=NGA", Marking.Red, reachesPrivate: true, "tester", alerts: true);
+        desk.Store.MakeWebhook("partners", receiver.Address, WebhookSender.NewSecret(), "country=NGA", Marking.Amber, reachesPrivate: true, "tester", alerts: true);
+        desk.Store.KeepSites([new() { Id = "g", Name = "Gao clinic", Point = new(16.27, -0.04) }], Marking.Red, "tester");
+        desk.Store.SetTrigger(RecordStore.SiteId("g"), new() { Kind = TriggerKind.Events, Threshold = 1, Km = 10, Days = 30, Response = TriggerResponse.Evacuate, Note = "By road." }, "tester");
+        // The desk looks by itself.
+        var message = await receiver.Next();
+        var body = message.Body.Root();
+        Assert.Equal("site.alert", body.GetProperty("type").GetString());
+        var data = body.GetProperty("data");
+        Assert.Equal(("griot.alert/1", "TLP:RED", "Gao clinic", "evacuate", "By road."), (data.GetProperty("schema").GetString(), data.GetProperty("marking").GetString(), data.GetProperty("site").GetProperty("name").GetString(), data.GetProperty("response").GetString(), data.GetProperty("note").GetString()));
+        Assert.Equal(1, data.GetProperty("events").GetArrayLength());
+        Assert.True(Verified(webhook.Secret, message));
+        await Settled(desk, webhook, counts => counts.Delivered == 1);
+        Assert.Empty(receiver.Unseen);
+    }
+
+    [Fact]
     public async Task What_a_receiver_refuses_is_sent_again_under_the_same_id_and_then_taken()
     {
         await using var receiver = await Receiver.Open(number => number < 3 ? HttpStatusCode.ServiceUnavailable : HttpStatusCode.NoContent);

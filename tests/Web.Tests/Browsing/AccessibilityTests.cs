@@ -1,3 +1,5 @@
+using Griot.Record;
+using Griot.Store;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -9,7 +11,7 @@ public sealed class AccessibilityTests(DeskFixture desk) : IClassFixture<DeskFix
     public static TheoryData<string> Pages =>
     [
         "/", "/read", "/read/{report}", "/events", "/events?disputed=1&country=MLI", "/events/{event}", "/actors", "/actors/boko-haram", "/sources", "/sources/the-wire",
-        "/search", "/search?q=Gao", "/add", "/claims/{claim}", "/claims/{claim}/correct", "/quarantine", "/help", "/tips", "/account", "/admin", "/admin/people", "/admin/audit", "/admin/backup", "/admin/feeds", "/admin/parts", "/admin/webhooks", "/account/tokens", "/account/sign-in", "/interfaces", "/map", "/map?country=MLI", "/timeline", "/network", "/network/tie?a=actor:mujao&b=actor:mali-army", "/no-such-page", "/events/e100000000000000000000",
+        "/search", "/search?q=Gao", "/add", "/claims/{claim}", "/claims/{claim}/correct", "/quarantine", "/help", "/tips", "/account", "/admin", "/admin/people", "/admin/audit", "/admin/backup", "/admin/feeds", "/admin/parts", "/admin/webhooks", "/account/tokens", "/account/sign-in", "/interfaces", "/sites", "/sites/{site}", "/sites/matrix", "/sites/place", "/map", "/map?country=MLI", "/timeline", "/network", "/network/tie?a=actor:mujao&b=actor:mali-army", "/no-such-page", "/events/e100000000000000000000",
     ];
 
     static readonly List<string> OfTheLook = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable", "meta-viewport", "aria-hidden-focus", "region"];
@@ -21,6 +23,23 @@ public sealed class AccessibilityTests(DeskFixture desk) : IClassFixture<DeskFix
         var report = DeskFixture.Report(1);
         address = address.Replace("{report}", report.Document.Id, StringComparison.Ordinal).Replace("{claim}", report.Claims[0].Id, StringComparison.Ordinal)
             .Replace("{event}", desk.Store.EventsOf(report.Document.Id)[0], StringComparison.Ordinal);
+        if (address.StartsWith("/sites", StringComparison.Ordinal))
+        {
+            // Everything that a site's page can show.
+            desk.Store.KeepSites([new() { Id = "gao", Name = "Gao clinic", Point = new(16.27, -0.04), Kind = "clinic", Owner = "Awa" }, new() { Id = "konna", Name = "Konna school", Point = new(14.95, -3.89) }], Marking.Red, "fixture");
+            var id = RecordStore.SiteId("gao");
+            if (desk.Store.SiteReviews(id).Count == 0)
+            {
+                var round = new SiteReview { Context = "Out-patients.", Risk = "Shelling of the quarter.", Likelihood = 4, Impact = 5, Prevention = "Notified.", PreventionSteps = 1, ReviewBy = new(2013, 4, 1) };
+                desk.Store.ReviewSite(id, round, "Awa");
+                desk.Store.ReviewSite(id, round with { Mitigation = "Sandbags.", MitigationSteps = 2 }, "Awa");
+                var trigger = desk.Store.SetTrigger(id, new() { Kind = TriggerKind.Exposure, Threshold = 1, Response = TriggerResponse.Hibernate, Mail = ["awa@example.org"] }, "Awa");
+                desk.Store.NoteTrigger(trigger.Id, "met", (new(2013, 2, 25), "The exposure is 2.", [.. desk.Store.EventsOf(report.Document.Id)]), "fixture");
+            }
+
+            address = address.Replace("{site}", id, StringComparison.Ordinal);
+        }
+
         var page = await Chromium.As(desk, DeskRole.Administrator);
         var faults = new List<string>();
         page.Console += (_, message) => faults.AddRange(message.Type is "error" && !message.Text.Contains("status of 404", StringComparison.Ordinal) ? [message.Text] : []);

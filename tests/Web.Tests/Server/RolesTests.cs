@@ -24,6 +24,16 @@ public class RolesTests(DeskFixture desk) : IClassFixture<DeskFixture>
         { "/events/EVENT/split", DeskRole.Analyst },
         { "/events/EVENT/undo", DeskRole.Analyst },
         { "/sources/the-wire/grade", DeskRole.Editor },
+        { "/sites", DeskRole.Analyst },
+        { "/sites/import", DeskRole.Analyst },
+        { "/sites/SITE/review", DeskRole.Analyst },
+        { "/sites/SITE/change", DeskRole.Analyst },
+        { "/sites/SITE/triggers", DeskRole.Analyst },
+        { "/sites/SITE/triggers/none/end", DeskRole.Analyst },
+        { "/sites/SITE/alerts/none/see", DeskRole.Analyst },
+        { "/sites/SITE/alerts/none/again", DeskRole.Analyst },
+        { "/sites/SITE/remove", DeskRole.Editor },
+        { "/sites/matrix", DeskRole.Editor },
         { "/read/REPORT/mark", DeskRole.Editor },
         { "/admin/feeds/none/remove", DeskRole.Administrator },
         { "/admin/people/invite", DeskRole.Administrator },
@@ -46,6 +56,10 @@ public class RolesTests(DeskFixture desk) : IClassFixture<DeskFixture>
         { "/sources", DeskRole.Reader },
         { "/actors", DeskRole.Reader },
         { "/search?q=villagers", DeskRole.Reader },
+        { "/sites", DeskRole.Reader },
+        { "/sites/SITE", DeskRole.Reader },
+        { "/sites/matrix", DeskRole.Reader },
+        { "/sites/place", DeskRole.Analyst },
         { "/quarantine", DeskRole.Analyst },
         { "/help", DeskRole.Reader },
         { "/account", DeskRole.Reader },
@@ -67,7 +81,14 @@ public class RolesTests(DeskFixture desk) : IClassFixture<DeskFixture>
         .Replace("CLAIM", DeskFixture.Report(1).Claims[0].Id, StringComparison.Ordinal)
         .Replace("REPORT", DeskFixture.Report(1).Document.Id, StringComparison.Ordinal)
         .Replace("EVENT", desk.Store.EachEvent(new()).First().Event.Id, StringComparison.Ordinal)
+        .Replace("SITE", Site(), StringComparison.Ordinal)
         .Replace("PERSON", (desk.Store.PersonByName("Bystander") ?? desk.Add(DeskRole.Reader, name: "Bystander")).Id, StringComparison.Ordinal);
+
+    string Site()
+    {
+        desk.Store.KeepSites([new() { Id = "gao", Name = "Gao clinic", Point = new(16.27, -0.04) }], Marking.Red, "fixture");
+        return RecordStore.SiteId("gao");
+    }
 
     [Theory]
     [MemberData(nameof(Deeds))]

@@ -1,0 +1,204 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.RegularExpressions;
+using Griot.Record;
+using Griot.Store;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Griot.Web.Tests;
+
+/// <summary>A manager's way with sites: the whole of it in a browser once, the rest by plain HTTP as a browser without a script sends it.</summary>
+public sealed partial class SiteTests(DeskFixture desk) : IClassFixture<DeskFixture>
+{
+    const string List = "name,latitude,longitude,kind,owner\nMopti clinic,14.4843,-4.18296,clinic,Awa\nMénaka school,15.918,2.402,school,Binta\nNowhere,99,0,,\n";
+
+    const string Hostile = "</textarea><script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{7*7}}";
+
+    [Fact]
+    public async Task Sites_are_imported_one_is_assessed_its_evidence_opened_a_trigger_set_and_the_alert_received()
+    {
+        var page = await Chromium.As(desk, DeskRole.Analyst);
+        await page.GotoAsync("/sites");
+        await page.Locator("#import-file").SetInputFilesAsync(new FilePayload { Name = "sites.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(List) });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Import" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("2 sites added");
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Line 4 has no latitude");
+
+        // Assessed, and every term opens to its event and that to the words of a source.
+        await page.GetByRole(AriaRole.Link, new() { Name = "Mopti clinic" }).First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Mopti clinic" })).ToBeVisibleAsync();
+        await Expect(page.Locator("main")).ToContainTextAsync("the lowest and highest of 12 windows before");
+        var terms = page.GetByRole(AriaRole.Region, new() { Name = "Events that make the exposure" });
+        var weights = (await terms.Locator("tbody td:last-child").AllInnerTextsAsync()).Sum(text => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal(double.Parse(await terms.Locator("tfoot td").InnerTextAsync(), System.Globalization.CultureInfo.InvariantCulture), weights, 0.02);
+        await terms.Locator("tbody a").First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(EventAddress());
+        await Expect(page.Locator("main")).ToContainTextAsync("villagers in Mopti");
+        await page.GoBackAsync();
+
+        await page.GetByText("Set a trigger").ClickAsync();
+        await page.GetByLabel("so many events come so near in so many days").CheckAsync();
+        await page.GetByLabel("Events", new() { Exact = true }).FillAsync("1");
+        await page.GetByLabel("in days").FillAsync("60");
+        await page.GetByLabel("Then").SelectOptionAsync("Relocate");
+        await page.GetByLabel("What exactly is to be done").FillAsync("To Sévaré.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Set the trigger" }).ClickAsync();
+        await Expect(page.Locator("#triggers")).ToContainTextAsync("1 event within 10 km in 60 days");
+        for (var i = 0; i < 50 && desk.Store.Alerts(Marking.Red, 1).Count == 0; i++)
+        {
+            await Task.Delay(200, TestContext.Current.CancellationToken);
+        }
+
+        await page.GotoAsync("/");
+        var alert = page.GetByRole(AriaRole.Region, new() { Name = "Alerts" });
+        await Expect(alert).ToContainTextAsync("Mopti clinic");
+        await Expect(alert).ToContainTextAsync("To do: To Sévaré.");
+        await alert.Locator("a.chip").First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(EventAddress());
+        await page.GotoAsync("/");
+        await alert.GetByRole(AriaRole.Button, new() { Name = "Take note" }).ClickAsync();
+        await Expect(alert).ToHaveCountAsync(0);
+        Assert.NotNull(desk.Store.Alerts(Marking.Red, 1)[0].SeenBy);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Where_a_site_stands_is_shown_to_nobody_who_is_not_cleared_for_it()
+    {
+        var id = Kept("Hidden depot", Marking.Red);
+        var analyst = await desk.As(DeskRole.Analyst, Marking.Amber);
+        Assert.Equal(HttpStatusCode.NotFound, await analyst.Status("/sites/" + id));
+        Assert.Equal(HttpStatusCode.OK, await (await desk.As(DeskRole.Reader)).Status("/sites/" + id));
+        Assert.DoesNotContain("Hidden depot", await analyst.Page("/sites"), StringComparison.Ordinal);
+        foreach (var deed in new[] { "review", "triggers", "change" })
+        {
+            using var answer = await analyst.Post($"/sites/{id}/{deed}", "/account", ("name", "Mine"), ("risk", "None"));
+            Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        }
+
+        // A site of the same name is made beside it, and nothing is told of the other.
+        var own = await analyst.Send("/sites", "/sites", ("name", "Hidden depot"), ("latitude", "1"), ("longitude", "1"), ("marking", "2"));
+        Assert.NotEqual("/sites/" + id, own);
+        Assert.Equal(new(16.27, -0.04), desk.Store.Site(id, Marking.Red)!.Site.Point);
+    }
+
+    [Fact]
+    public async Task A_review_is_kept_on_error_and_every_round_with_what_changed()
+    {
+        var id = Kept("Gao clinic", Marking.Red);
+        var browser = await desk.As(DeskRole.Analyst);
+        (string, string)[] first =
+        [
+            ("context", "Out-patients."), ("risk", ""), ("likelihood", "4"), ("impact", "5"), ("prevention", "Notified."), ("preventionSteps", "1"), ("mitigation", ""), ("mitigationSteps", "0"), ("treatment", Hostile), ("owner", "Awa"), ("approver", "Binta"), ("by", "2013-01-01"),
+        ];
+        var back = await browser.Send($"/sites/{id}/review", $"/sites/{id}", first);
+        var again = await browser.Document(back.Split('#')[0]);
+        Assert.Contains("Say what the risk is.", again.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(Hostile, again.QuerySelector("#r-treatment")!.TextContent);
+        Assert.Equal("Awa", again.QuerySelector("#r-owner")!.GetAttribute("value"));
+        await browser.Send($"/sites/{id}/review", $"/sites/{id}", [.. first.Where(field => field.Item1 != "risk"), ("risk", "Shelling.")]);
+        await browser.Send($"/sites/{id}/review", $"/sites/{id}", [.. first.Where(field => field.Item1 is not ("risk" or "impact")), ("risk", "Shelling."), ("impact", "3")]);
+        var page = await browser.Document("/sites/" + id);
+        var reviews = page.QuerySelector("#reviews")!.TextContent;
+        Assert.Contains("Overdue.", reviews, StringComparison.Ordinal);
+        Assert.Contains("1 earlier round", reviews, StringComparison.Ordinal);
+        Assert.Equal("critical", page.QuerySelector("#reviews del")!.TextContent);
+        Assert.Equal("moderate", page.QuerySelector("#reviews ins")!.TextContent);
+        Assert.Equal(2, desk.Store.SiteReviews(id).Count);
+        var kept = desk.Store.SiteReviews(id)[0].Review;
+        Assert.Equal((2, Hostile), (kept.Residual, kept.Treatment));
+        Assert.NotNull(kept.Exposure);
+    }
+
+    [Fact]
+    public async Task Whatever_is_written_into_a_site_stays_text()
+    {
+        var browser = await desk.As(DeskRole.Editor);
+        var address = await browser.Send("/sites", "/sites", ("name", Hostile), ("latitude", "16,27"), ("longitude", "-0.04"), ("kind", Hostile), ("owner", Hostile), ("approver", Hostile), ("notes", Hostile), ("marking", "4"));
+        var id = address["/sites/".Length..];
+        await browser.Send($"{address}/triggers", address, ("kind", "Exposure"), ("above", "0,01"), ("response", "Evacuate"), ("note", Hostile), ("mail", "awa@example.org"));
+        desk.Store.NoteTrigger(desk.Store.Triggers(id)[0].Id, "something", (new(2013, 2, 1), Hostile, []), "test");
+        var hostileFile = "name;latitude;longitude;notes\n<script>alert(3)</script>;1;1;<b>bold</b>\n<svg onload=alert(4)>;200;1;\n";
+        using var answer = await Upload(browser, "<img src=x>.csv", Encoding.UTF8.GetBytes(hostileFile));
+        Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        foreach (var path in new[] { address, "/sites", "/", answer.Headers.Location!.OriginalString })
+        {
+            var page = await browser.Document(path);
+            Assert.All(page.Scripts, script => Assert.NotNull(script.Source));
+            Assert.Empty(page.QuerySelectorAll("main img, main b:empty, main [onerror], main [onload]"));
+            Assert.Contains("<script>", page.Body!.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(new(16.27, -0.04), desk.Store.Site(id, Marking.Red)!.Site.Point);
+        using var feed = await browser.Get("/alerts.atom");
+        Assert.Contains("&lt;script&gt;", await feed.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        desk.Store.RemoveSite(id, "test");
+    }
+
+    [Fact]
+    public async Task Files_that_are_no_list_are_refused_in_words_and_change_nothing()
+    {
+        var browser = await desk.As(DeskRole.Analyst);
+        var before = desk.Store.Sites(Marking.Red).Count;
+        foreach (var (bytes, words) in new[]
+        {
+            (Encoding.UTF8.GetBytes("<!DOCTYPE kml [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><kml><Placemark><name>&x;</name></Placemark></kml>"), "is no list of sites"), ([0x6e, 0x61, 0xc3, 0x28], "no text in UTF-8"), ("%PDF-1.4"u8.ToArray(), "needs columns"), ([], "Choose a file"),
+            (Encoding.UTF8.GetBytes(new string('x', (5 * 1024 * 1024) + 1)), "larger than 5 MB"),
+        })
+        {
+            using var answer = await Upload(browser, "sites.csv", bytes);
+            var page = await browser.Document(answer.Headers.Location!.OriginalString.Split('#')[0]);
+            Assert.Contains(words, page.QuerySelector("#import [role=alert]")!.TextContent, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, desk.Store.Sites(Marking.Red).Count);
+    }
+
+    [Fact]
+    public async Task A_place_is_found_by_clicking_nearer_without_a_script()
+    {
+        var browser = await desk.As(DeskRole.Analyst);
+        // About Gao: 0° east and 16° north.
+        var (query, picked) = ("", "");
+        for (var click = 0; click < 5; click++)
+        {
+            var page = await browser.Document("/sites/place" + query);
+            var fields = page.QuerySelectorAll("form.plainly input[type=hidden]").ToDictionary(input => input.GetAttribute("name")!, input => double.Parse(input.GetAttribute("value")!, System.Globalization.CultureInfo.InvariantCulture));
+            var x = (-0.04 - fields["west"]) / fields["width"] * 880;
+            var y = 480 - ((Mercator(fields["south"]) - Mercator(16.27)) * 360 / fields["width"] * 880);
+            query = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"?west={fields["west"]}&south={fields["south"]}&width={fields["width"]}&at.x={Math.Round(x)}&at.y={Math.Round(y)}");
+            var next = await browser.Document("/sites/place" + query);
+            picked = next.QuerySelector("a.primary")!.GetAttribute("href")!;
+            using var picture = await browser.Get(next.QuerySelector("input[type=image]")!.GetAttribute("src")!);
+            Assert.Equal("image/svg+xml", picture.Content.Headers.ContentType!.MediaType);
+            query = "?" + string.Join('&', next.QuerySelectorAll("form.plainly input[type=hidden]").Select(input => $"{input.GetAttribute("name")}={input.GetAttribute("value")}"));
+        }
+
+        var form = await browser.Document(picked.Split('#')[0]);
+        Assert.Equal(16.27, double.Parse(form.QuerySelector("#add-latitude")!.GetAttribute("value")!, System.Globalization.CultureInfo.InvariantCulture), 0.01);
+        Assert.Equal(-0.04, double.Parse(form.QuerySelector("#add-longitude")!.GetAttribute("value")!, System.Globalization.CultureInfo.InvariantCulture), 0.01);
+
+        static double Mercator(double latitude) => 0.5 - (Math.Log(Math.Tan((Math.PI / 4) + (double.DegreesToRadians(latitude) / 2))) / (2 * Math.PI));
+    }
+
+    static async Task<HttpResponseMessage> Upload(DeskClient browser, string name, byte[] bytes)
+    {
+        using var form = new MultipartFormDataContent { { new StringContent(await browser.Token("/sites")), "__RequestVerificationToken" }, { new StringContent("4"), "marking" } };
+        using var file = new ByteArrayContent(bytes);
+        file.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
+        form.Add(file, "file", name);
+        return await browser.Http.PostAsync(new Uri("/sites/import", UriKind.Relative), form, TestContext.Current.CancellationToken);
+    }
+
+    string Kept(string name, Marking marking)
+    {
+        desk.Store.KeepSites([new() { Id = name, Name = name, Point = new(16.27, -0.04), Marking = marking }], Marking.Red, "fixture");
+        return RecordStore.SiteId(name);
+    }
+
+    [GeneratedRegex("/events/e1", RegexOptions.None, 1000)]
+    private static partial Regex EventAddress();
+}
