@@ -44,6 +44,7 @@ StandardStreams.Prepare();
     ("gazetteer", GazetteerCommand.Create),
     ("fit", FitCommand.Create),
     ("sites", SitesCommand.Create),
+    ("brief", BriefCommand.Create),
     ("excite", ExciteCommand.Create),
     ("scenario", ScenarioCommand.Create),
     ("breaks", BreaksCommand.Create),

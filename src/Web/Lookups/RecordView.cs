@@ -203,6 +203,13 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
         return (IReadOnlyDictionary<string, StoredReview>)store.LatestReviews().Where(pair => shown.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
     });
 
+    public IReadOnlyList<StoredBrief> Briefs() => store.Briefs(Clearance);
+
+    public StoredBrief? Brief(string id) => IsWhole(id, "b1") && store.Briefs(Clearance, id) is [var brief] ? brief : null;
+
+    /// <summary>The versions of a brief that the person may see, the last first.</summary>
+    public IReadOnlyList<BriefVersion> BriefVersions(string id) => IsWhole(id, "b1") ? store.BriefVersions(id, Clearance) : [];
+
     /// <summary>An assessment by the events that the person may see, up to a day: the one asked for, or the one that <see cref="SiteAssessments.DayOf"/> takes.</summary>
     public Assessment Assessment(DeskSettings settings, TimeProvider clock, string? on = null)
     {

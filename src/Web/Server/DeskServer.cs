@@ -125,6 +125,7 @@ public static class DeskServer
         app.MapFeedDeeds(settings);
         app.MapSiteDeeds();
         app.MapPickedPlace();
+        app.MapBriefDeeds();
         app.MapDeskPeople();
         app.MapDeskMaps();
         app.MapDeskApi();

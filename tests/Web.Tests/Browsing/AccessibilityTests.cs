@@ -11,7 +11,7 @@ public sealed class AccessibilityTests(DeskFixture desk) : IClassFixture<DeskFix
     public static TheoryData<string> Pages =>
     [
         "/", "/read", "/read/{report}", "/events", "/events?disputed=1&country=MLI", "/events/{event}", "/actors", "/actors/boko-haram", "/sources", "/sources/the-wire",
-        "/search", "/search?q=Gao", "/add", "/claims/{claim}", "/claims/{claim}/correct", "/quarantine", "/help", "/tips", "/account", "/admin", "/admin/people", "/admin/audit", "/admin/backup", "/admin/feeds", "/admin/parts", "/admin/webhooks", "/account/tokens", "/account/sign-in", "/interfaces", "/sites", "/sites/{site}", "/sites/matrix", "/sites/place", "/map", "/map?country=MLI", "/timeline", "/network", "/network/tie?a=actor:mujao&b=actor:mali-army", "/no-such-page", "/events/e100000000000000000000",
+        "/search", "/search?q=Gao", "/add", "/claims/{claim}", "/claims/{claim}/correct", "/quarantine", "/help", "/tips", "/account", "/admin", "/admin/people", "/admin/audit", "/admin/backup", "/admin/feeds", "/admin/parts", "/admin/webhooks", "/account/tokens", "/account/sign-in", "/interfaces", "/sites", "/sites/{site}", "/sites/matrix", "/sites/place", "/briefs", "/briefs/new", "/briefs/{brief}", "/briefs/{brief}/edit", "/briefs/{brief}/versions/2", "/map", "/map?country=MLI", "/timeline", "/network", "/network/tie?a=actor:mujao&b=actor:mali-army", "/no-such-page", "/events/e100000000000000000000",
     ];
 
     static readonly List<string> OfTheLook = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable", "meta-viewport", "aria-hidden-focus", "region"];
@@ -38,6 +38,19 @@ public sealed class AccessibilityTests(DeskFixture desk) : IClassFixture<DeskFix
             }
 
             address = address.Replace("{site}", id, StringComparison.Ordinal);
+        }
+
+        if (address.StartsWith("/briefs", StringComparison.Ordinal))
+        {
+            if (desk.Store.Briefs(Marking.Red) is not [var brief])
+            {
+                var draft = new Griot.Briefing.BriefWriter(desk.Store).Compose(new() { Countries = ["MLI"] }, new(2013, 3, 1), Marking.Red);
+                var id = desk.Store.AddBrief(draft.Title, draft.Marking, draft.Body, System.Text.Json.JsonSerializer.Serialize(draft.Sources), null, "Awa").BriefId;
+                desk.Store.ChangeBrief(id, 1, draft.Title, draft.Marking, draft.Body.Replace("## Outlook", "- Perhaps more.\n\n## Outlook", StringComparison.Ordinal), System.Text.Json.JsonSerializer.Serialize(draft.Sources), "A guess.", "Awa");
+                brief = desk.Store.Briefs(Marking.Red)[0];
+            }
+
+            address = address.Replace("{brief}", brief.Id, StringComparison.Ordinal);
         }
 
         var page = await Chromium.As(desk, DeskRole.Administrator);

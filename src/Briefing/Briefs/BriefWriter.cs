@@ -1,0 +1,276 @@
+using System.Globalization;
+using System.Text;
+using Griot.Record;
+using Griot.Store;
+
+namespace Griot.Briefing;
+
+/// <summary>
+/// Composes a brief from the record: what happened, what is claimed, what is disputed, and an outlook. By fixed sentences, so that the same record gives the same brief, and every statement carries the words it rests on. What it writes is a
+/// draft: a person reads, changes and signs it.
+/// </summary>
+public sealed class BriefWriter(RecordStore store)
+{
+    /// <summary>The windows that an outlook looks back on, and their length in days.</summary>
+    const int Windows = 12, WindowDays = 30, FewestWindows = 4;
+
+    /// <summary>Quoted words are few: enough to know the passage, not to replace it.</summary>
+    const int MostQuoted = 18;
+
+    /// <summary>No statement is followed by more numbers than these.</summary>
+    const int MostCited = 3;
+
+    // What weighs more is told first.
+    static double Weight(FoundEvent found) =>
+        (found.Event.Type switch { EventType.Assault => 3, EventType.Coerce or EventType.Mobilize or EventType.Protest => 1.5, EventType.Agree or EventType.Retreat or EventType.Threaten or EventType.Sanction => 1.2, _ => 0.6 })
+        * (1 + Math.Log10(1 + (found.Event.Tolls.FirstOrDefault(toll => toll.Kind == "killed")?.High ?? 0))) * new ExposureSettings().Grade(InformationGrade.Of(found.Event).Number);
+
+    /// <summary>Composes a brief.</summary>
+    /// <param name="scope">About what.</param>
+    /// <param name="today">What day it is.</param>
+    /// <param name="clearance">What whoever asks may see: of what is left out, no more than that is counted.</param>
+    public BriefDraft Compose(BriefScope scope, DateOnly today, Marking clearance)
+    {
+        ArgumentNullException.ThrowIfNull(scope);
+        var most = scope.MostMarking < clearance ? scope.MostMarking : clearance;
+        var filter = scope.Filter() with { MostMarking = most };
+        var all = store.EachEvent(filter).Take(5000).Where(found => IsTold(found.Event)).ToList();
+        // What is disputed and what is corroborated have their share before what one origin claims.
+        var weighed = all.OrderByDescending(Weight).ThenBy(found => found.Event.Days.From).ThenBy(found => found.Event.Id, StringComparer.Ordinal).ToLookup(found => KindOf(found.Event));
+        var told = weighed[Kind.Happened].Take((scope.MostEvents + 1) / 2).Concat(weighed[Kind.Disputed].Take((scope.MostEvents + 3) / 4)).ToList();
+        told.AddRange(weighed[Kind.Claimed].Take(scope.MostEvents - told.Count));
+        var citing = new Citing(store, most);
+        var body = new StringBuilder();
+        var (happened, claimed, disputed) = (told.Where(found => KindOf(found.Event) is Kind.Happened).ToList(), told.Where(found => KindOf(found.Event) is Kind.Claimed).ToList(), told.Where(found => KindOf(found.Event) is Kind.Disputed).ToList());
+        var outlook = Outlook(scope, filter, today);
+
+        body.Append("\n## Summary\n\n").Append(Summary(scope, all)).Append('\n');
+        Section("What happened", happened, found => Happened(found, citing), "Nothing here is told by two independent origins without being disputed.");
+        Section("What is claimed", claimed, found => Claimed(found, citing), "Nothing else is claimed.");
+        Section("What is disputed", disputed, found => Disputed(found, citing), "Nothing here is disputed.");
+        body.Append("\n## Outlook\n\n").Append(outlook).Append("\n\n").Append(scope.Yardstick.Key).Append(".\n");
+        var stricter = clearance > most ? store.CountEvents(filter with { MostMarking = clearance }) - store.CountEvents(filter) : 0;
+        body.Append("\n## What is left out\n\n");
+        if (all.Count > told.Count)
+        {
+            body.Append(CultureInfo.InvariantCulture, $"- {Capital(Count(all.Count - told.Count, "event"))} of less weight.\n");
+        }
+
+        if (stricter > 0)
+        {
+            body.Append(CultureInfo.InvariantCulture, $"- {Capital(Count((int)stricter, "event"))} marked more strictly than {most.Label}.\n");
+        }
+
+        body.Append("- Plans, demands, forecasts and what is only denied.\n- Whatever no report on record tells of.\n");
+        body.Append("\n## Grades\n\nSources are graded A (reliable) to F (cannot be judged), information 1 (confirmed by independent origins) to 6 (cannot be judged).\n");
+        citing.Write(body);
+        var marking = Markings.Strictest(scope.Site?.Site.Marking ?? Marking.Clear, citing.Strictest);
+        var title = scope.Subject + (Period(scope) is { Length: > 0 } period ? ", " + period : "");
+        return new(title, marking, $"{marking.Label}\n" + body, citing.Sources);
+
+        void Section(string name, List<FoundEvent> events, Func<FoundEvent, string> sentence, string none)
+        {
+            body.Append(CultureInfo.InvariantCulture, $"\n## {name}\n\n");
+            if (events.Count == 0)
+            {
+                body.Append(none).Append('\n');
+            }
+
+            // The same sentence twice says nothing the second time; what it rests on is added to the first.
+            foreach (var text in events.Select(sentence).DistinctBy(text => text.Split("[^", 2)[0], StringComparer.Ordinal))
+            {
+                body.Append("- ").Append(text).Append('\n');
+            }
+        }
+    }
+
+    enum Kind
+    {
+        Happened,
+        Claimed,
+        Disputed,
+    }
+
+    static Kind KindOf(Event e) => e.Denials.Length > 0 || e.Contradictions.Length > 0 ? Kind.Disputed : e.Origins >= 2 && InformationGrade.Of(e).Number <= 2 ? Kind.Happened : Kind.Claimed;
+
+    // Somebody says that it happened, and something is known of it but that it was.
+    static bool IsTold(Event e) => e.Origins > 0 && (e.Actors.Length > 0 || e.Place is not null) && Affirming(e).Any();
+
+    static IEnumerable<Claim> Affirming(Event e) => e.Accounts.SelectMany(account => account.Account.Claims).Where(claim => claim.Status is Status.Asserted or Status.Alleged && !claim.Negated);
+
+    static string Happened(FoundEvent found, Citing citing)
+    {
+        var e = found.Event;
+        var claims = Affirming(e).ToList();
+        var lead = EventSentence.Lead(claims);
+        return $"{EventSentence.Clause(e, lead, begins: true)} ({EventSentence.Number(e.Origins)} independent origins).{Cost(e, lead)}{citing.Of(found, [lead, .. claims])}";
+    }
+
+    static string Claimed(FoundEvent found, Citing citing)
+    {
+        var e = found.Event;
+        var claims = Affirming(e).ToList();
+        var lead = EventSentence.Lead(claims);
+        return $"{Said(lead, claims)} {EventSentence.Clause(e, lead, begins: false)}.{Cost(e, lead)}{citing.Of(found, [lead, .. claims])}";
+    }
+
+    static string Disputed(FoundEvent found, Citing citing)
+    {
+        var e = found.Event;
+        var claims = Affirming(e).ToList();
+        var lead = EventSentence.Lead(claims);
+        var text = new StringBuilder($"{(e.Origins >= 2 ? $"{Capital(EventSentence.Number(e.Origins))} independent origins tell that" : Said(lead, claims))} {EventSentence.Clause(e, lead, begins: false)}.{Cost(e, lead)}{citing.Of(found, [lead, .. claims])}");
+        foreach (var denial in e.Denials.DistinctBy(claim => claim.Document.Id, StringComparer.Ordinal).Take(2))
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {Capital(Speaker(denial) is { } who ? $"{who} denied it, or a part of it, according to {Outlet(denial)}" : denial.Document.Id == lead.Document.Id ? "the same report also denies it, or a part of it" : $"{Outlet(denial)} denies it, or a part of it")}.{citing.Of(found, [denial])}");
+        }
+
+        foreach (var contradiction in e.Contradictions.Where(c => c.Kind is not ContradictionKind.Denial).Take(3))
+        {
+            var sides = contradiction.ClaimIds.Select(id => claims.Find(claim => claim.Id == id)).OfType<Claim>().ToList();
+            text.Append(CultureInfo.InvariantCulture, $" Accounts differ: {EventSentence.OneLine(contradiction.Words).TrimEnd('.')}.{(sides.Count > 0 ? citing.Of(found, sides) : "")}");
+        }
+
+        return text.ToString();
+    }
+
+    static string Cost(Event e, Claim lead) => EventSentence.Tolls(e, EventSentence.TellsKilled(e, lead)) is { Length: > 0 } tolls ? " " + Capital(tolls) : "";
+
+    // Whom the text quotes stands before who publishes it.
+    static string Said(Claim lead, List<Claim> claims) =>
+        Speaker(lead) is { } speaker ? $"{Capital(speaker)} said, according to {Outlet(lead)}, that"
+            : $"{Capital(Outlet(lead))} {(claims.TrueForAll(claim => claim.Status is Status.Alleged) ? "passed on, with reserve," : "reported")} that";
+
+    static string Outlet(Claim claim) => claim.Document.Source ?? (claim.Document.Title is { Length: > 0 and < 120 } title ? $"the report “{EventSentence.OneLine(title)}”" : "a report without a source");
+
+    // Who says so inside the text, where it is somebody and not "it" or "they".
+    static string? Speaker(Claim claim)
+    {
+        var words = claim.Attribution.Select(attribution => attribution.Speaker?.Text).LastOrDefault(text => !string.IsNullOrWhiteSpace(text));
+        words = words is null ? null : EventSentence.OneLine(words).TrimEnd(',', ';', ':');
+        words = words is not null && words.Any(char.IsLetter) && !words.Any(char.IsLower) && words.Contains(' ', StringComparison.Ordinal) ? words.ToLowerInvariant() : words;
+        return words is null or { Length: < 3 or > 90 } || words.ToUpperInvariant() is "HE" or "SHE" or "THEY" or "IT" or "WHO" or "THE TEXT" or "SOME" or "HIM" or "HER" or "THEM" or "OTHERS" or "ONE" or "THAT" or "THIS" or "WE" ? null
+            : char.IsUpper(words[0]) && words.Split(' ')[0] is "A" or "An" or "The" or "Some" or "One" or "Two" or "Several" or "Local" or "Witnesses" or "Residents" or "Officials" or "At" or "Both" or "Many" ? char.ToLowerInvariant(words[0]) + words[1..] : words;
+    }
+
+    static string Summary(BriefScope scope, List<FoundEvent> all)
+    {
+        if (all.Count == 0)
+        {
+            return "The record tells of nothing that answers this.";
+        }
+
+        var kinds = all.ToLookup(found => KindOf(found.Event));
+        var killed = all.Select(found => found.Event.Tolls.FirstOrDefault(toll => toll.Kind == "killed")).OfType<EventToll>().ToList();
+        var (low, high) = (killed.Sum(toll => toll.Low), killed.Sum(toll => toll.High));
+        var reports = all.SelectMany(found => found.Event.Accounts).Select(account => account.Account.Document.Id).Distinct(StringComparer.Ordinal).Count();
+        var parts = new[] { (kinds[Kind.Happened].Count(), "corroborated"), (kinds[Kind.Claimed].Count(), "claimed by one origin only"), (kinds[Kind.Disputed].Count(), "disputed") }.Where(part => part.Item1 > 0).Select(part => $"{EventSentence.Number(part.Item1)} {part.Item2}").ToList();
+        return $"{((scope.From, scope.To) switch { ({ } from, { } to) when from == to => $"Of {EventSentence.Day(from)} the", ({ } from, { } to) => $"Between {EventSentence.Day(from)} and {EventSentence.Day(to)} the", ({ } from, null) => $"From {EventSentence.Day(from)} on the", (null, { } to) => $"Until {EventSentence.Day(to)} the", _ => "The" })} record tells of {Count(all.Count, "event")} in {Count(reports, "report")}: {EventSentence.Joined(parts)}."
+            + (high > 0 ? $" In all {(low == high ? EventSentence.Number(low) : $"{EventSentence.Number(low)} to {EventSentence.Number(high)}")} {(high == 1 ? "person was" : "people were")} reported killed, by accounts of unequal worth that may overlap." : "");
+    }
+
+    /// <summary>
+    /// The base rate of violence in the scope, in a likelihood word with the key; how far it can be trusted stands in a sentence of its own, since the one is of the world and the other of the evidence.
+    /// </summary>
+    string Outlook(BriefScope scope, EventFilter filter, DateOnly today)
+    {
+        // Of days after the last that the record tells of nothing is known, not even that they were quiet.
+        var end = SiteAssessments.DayOf(store, filter.MostMarking ?? Marking.Clear, scope.To is { } to && to < today ? to : today);
+        var days = store.EventDays(filter with { From = null, To = end, Types = [EventType.Assault.Label], LeastOrigins = 1 }).Where(day => day.Day <= end).ToList();
+        // Windows before the record begins say nothing.
+        var first = store.EventDays(new() { To = end, MostMarking = filter.MostMarking }).Select(day => (DateOnly?)day.Day).FirstOrDefault(day => day > end.AddDays(-Windows * WindowDays));
+        var known = first is { } began ? Math.Min(Windows, ((end.DayNumber - began.DayNumber) / WindowDays) + 1) : 0;
+        if (known < FewestWindows)
+        {
+            return $"The record reaches back too little for an outlook: a base rate needs {EventSentence.Number(FewestWindows)} windows of {WindowDays} days, and there {(known == 1 ? "is" : "are")} {(known == 0 ? "none" : EventSentence.Number(known))} before {EventSentence.Day(end.AddDays(1))}.";
+        }
+
+        var had = Enumerable.Range(0, known).Count(window => days.Any(day => (end.DayNumber - day.Day.DayNumber) / WindowDays == window));
+        var chance = (had + 1.0) / (known + 2.0);
+        var word = scope.Yardstick.Of(chance).Word;
+        var phrase = word switch { "roughly even chance" => "There is a roughly even chance that an attack is reported", "almost no chance" => "There is almost no chance that an attack is reported", "remote chance" => "There is a remote chance that an attack is reported", "realistic possibility" => "It is a realistic possibility that an attack is reported", "almost certain" => "It is almost certain that an attack is reported", "likely or probable" => "It is likely or probable that an attack is reported", _ => $"It is {word} that an attack is reported" };
+        return $"{phrase} here in the {WindowDays} days after {EventSentence.Day(end)}. This is a base rate: of the last {EventSentence.Number(known)} windows of {WindowDays} days, {(had == 0 ? "none" : had == known ? "all" : EventSentence.Number(had))} had {(had == 1 ? "such a report" : "such reports")}.\n\nConfidence in this is low. It rests on {EventSentence.Number(known)} windows and on what was reported, and no model of what drives events is behind it.";
+    }
+
+    static string Period(BriefScope scope) => (scope.From, scope.To) switch
+    {
+        ({ } from, { } to) when from == to => EventSentence.Day(from),
+        ({ } from, { } to) => $"{EventSentence.Day(from)} to {EventSentence.Day(to)}",
+        ({ } from, null) => "from " + EventSentence.Day(from),
+        (null, { } to) => "until " + EventSentence.Day(to),
+        _ => "",
+    };
+
+    static string Count(int number, string one) => $"{EventSentence.Number(number)} {one}{(number == 1 ? "" : "s")}";
+
+    static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>Numbers footnotes in the order in which they are cited; a claim has one, however often it is.</summary>
+    sealed class Citing(RecordStore store, Marking most)
+    {
+        readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
+        readonly Dictionary<string, (char Reliability, Marking Marking)> outlets = store.Sources().ToDictionary(source => source.Name, source => (source.Reliability, source.Marking), StringComparer.OrdinalIgnoreCase);
+
+        public List<BriefSource> Sources { get; } = [];
+
+        public Marking Strictest { get; private set; }
+
+        /// <summary>“[^1][^2]”: of each report one passage.</summary>
+        public string Of(FoundEvent found, IEnumerable<Claim> claims)
+        {
+            var text = new StringBuilder();
+            foreach (var claim in claims.DistinctBy(claim => claim.Document.Id, StringComparer.Ordinal).Take(MostCited))
+            {
+                if (!numbers.TryGetValue(claim.Id, out var number))
+                {
+                    numbers[claim.Id] = number = Sources.Count + 1;
+                    var outlet = claim.Document.Source ?? "";
+                    var (reliability, marking) = outlets.GetValueOrDefault(outlet, ('F', Marking.Clear));
+                    var strictest = Markings.Strictest(Markings.Strictest(found.Marking, marking), Marking.Clear);
+                    Strictest = Markings.Strictest(Strictest, strictest);
+                    if (strictest > most)
+                    {
+                        throw new InvalidOperationException($"A passage marked {strictest.Label} was about to be cited in a brief up to {most.Label}.");
+                    }
+
+                    Sources.Add(new(number, found.Event.Id, claim.Id, claim.Document.Id, outlet.Length > 0 ? outlet : Outlet(claim), claim.Document.Published, reliability, InformationGrade.Of(found.Event).Number, strictest, Short(claim)));
+                }
+
+                // Without a blank between them two footnotes are one link to Markdown.
+                text.Append(CultureInfo.InvariantCulture, $"{(text.Length > 0 ? " " : "")}[^{number}]");
+            }
+
+            return text.ToString();
+        }
+
+        public void Write(StringBuilder body)
+        {
+            if (Sources.Count > 0)
+            {
+                body.Append('\n');
+            }
+
+            foreach (var source in Sources)
+            {
+                body.Append(CultureInfo.InvariantCulture, $"[^{source.Number}]: {Capital(Escape(source.Source))}{(source.Published is { } day ? ", " + EventSentence.Day(day) : "")}, {source.Reliability}{source.Information}, {source.Marking.Label}: “{Escape(source.Words)}” [the words](/read/{source.Document}#{source.Claim})\n");
+            }
+        }
+
+        // The words about the one that gave the claim away.
+        static string Short(Claim claim)
+        {
+            var words = EventSentence.OneLine(claim.Passage.Words.Text).Split(' ');
+            if (words.Length <= MostQuoted)
+            {
+                return string.Join(' ', words);
+            }
+
+            var before = EventSentence.OneLine(claim.Passage.Words.Text[..Math.Clamp(claim.Content.Trigger.Start - claim.Passage.Words.Start, 0, claim.Passage.Words.Text.Length)]).Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+            var from = Math.Clamp(before - (MostQuoted / 2), 0, words.Length - MostQuoted);
+            return (from > 0 ? "… " : "") + string.Join(' ', words.Skip(from).Take(MostQuoted)) + (from + MostQuoted < words.Length ? " …" : "");
+        }
+
+        // Marks of Markdown in the words of others are letters like any.
+        static string Escape(string text) => string.Concat(text.Select(c => c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '|' or '~' or '#' or '&' ? "\\" + c : c.ToString()));
+    }
+}

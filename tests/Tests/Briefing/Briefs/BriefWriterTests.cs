@@ -1,0 +1,178 @@
+using System.Text.RegularExpressions;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using Griot.Briefing;
+using Griot.Intake;
+using Griot.Record;
+using Griot.Store;
+using Griot.Tests.Store;
+using UglyToad.PdfPig;
+using Xunit;
+
+namespace Griot.Tests.Briefing.Briefs;
+
+/// <summary>Briefs composed from a record, and what becomes of them outside it.</summary>
+public sealed partial class BriefWriterTests : IDisposable
+{
+    static readonly DateOnly Today = new(2013, 3, 1);
+
+    readonly StorePlace.InFile place = new();
+    readonly RecordStore store;
+
+    public BriefWriterTests()
+    {
+        store = place.Open();
+        using (var writer = store.Writer("tester"))
+        {
+            for (var i = 0; i < 20; i++)
+            {
+                writer.Take(Reports.Of(i) with { Marking = i == 5 ? Marking.Red : i == 10 ? Marking.Amber : Marking.Clear });
+            }
+
+            // A second origin tells of what report 15 tells.
+            writer.Take(Reports.Of(15, uri: "https://example.org/post", source: "The Post", text: "Gunmen of MUJAO killed 16 people in Gao on 15 February, the mayor said; they came by the river at dawn."));
+            writer.Commit();
+        }
+
+        new StoreLinker(store, "tester").Run(cancellation: TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public void Every_statement_is_cited_and_the_draft_stands_its_own_review()
+    {
+        var draft = Compose(new() { Countries = ["MLI"], MostMarking = Marking.Red });
+        Assert.Empty(BriefLint.Check(draft.Body, draft.Marking, draft.Sources));
+        Assert.Equal(Marking.Red, draft.Marking);
+        Assert.StartsWith("TLP:RED\n", draft.Body, StringComparison.Ordinal);
+        Assert.Contains("Mali", draft.Title, StringComparison.Ordinal);
+        // Each source is a claim of the record whose words are those quoted, and the numbers run without a gap.
+        Assert.Equal(Enumerable.Range(1, draft.Sources.Count), draft.Sources.Select(source => source.Number));
+        Assert.All(draft.Sources, source =>
+        {
+            var claim = Assert.Single(store.ClaimsById(source.Claim)).Claim;
+            Assert.Contains(source.Words.Trim('…', ' '), EventWords(claim), StringComparison.Ordinal);
+            Assert.Equal(source.Document, claim.Document.Id);
+            Assert.Contains($"](/read/{source.Document}#{source.Claim})", draft.Body, StringComparison.Ordinal);
+        });
+        var statements = draft.Body.Split('\n').Where(line => line.StartsWith("- ", StringComparison.Ordinal) && line.Contains("[^", StringComparison.Ordinal)).Select(line => Notes().Replace(line, "")).ToList();
+        Assert.NotEmpty(statements);
+        Assert.Equal(statements.Count, statements.Distinct(StringComparer.Ordinal).Count());
+
+        static string EventWords(Claim claim) => string.Join(' ', claim.Passage.Words.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public void What_two_origins_tell_happened_and_what_one_tells_is_somebody_s_claim()
+    {
+        var body = Compose(new() { Place = "Gao", MostMarking = Marking.Red }).Body;
+        var (happened, claimed) = (Section(body, "What happened"), Section(body, "What is claimed"));
+        Assert.Contains("(two independent origins)", happened, StringComparison.Ordinal);
+        Assert.Contains("Witnesses said, according to The Wire, that", claimed, StringComparison.Ordinal);
+        Assert.DoesNotContain("Witnesses said", happened, StringComparison.Ordinal);
+        Assert.Contains("killed", claimed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_marked_more_strictly_is_not_cited_and_is_said_to_be_left_out()
+    {
+        var draft = new BriefWriter(store).Compose(new() { Place = "Gao", MostMarking = Marking.Amber }, Today, Marking.Red);
+        Assert.Equal(Marking.Amber, draft.Marking);
+        Assert.All(draft.Sources, source => Assert.True(source.Marking <= Marking.Amber));
+        Assert.DoesNotContain(Reports.Of(5).Document.Id, draft.Body, StringComparison.Ordinal);
+        Assert.Contains("One event marked more strictly than TLP:AMBER", draft.Body, StringComparison.Ordinal);
+        // Whoever may not see it is not told that it is there.
+        Assert.DoesNotContain("marked more strictly", new BriefWriter(store).Compose(new() { Place = "Gao", MostMarking = Marking.Red }, Today, Marking.Amber).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_brief_about_a_site_is_marked_as_the_site_at_least()
+    {
+        store.KeepSites([new() { Id = "m", Name = "Mopti clinic", Point = new(14.4843, -4.18296), Marking = Marking.AmberStrict }], Marking.Red, "Awa");
+        var draft = Compose(new() { Site = store.Sites(Marking.Red)[0], MostMarking = Marking.AmberStrict });
+        Assert.Equal(Marking.AmberStrict, draft.Marking);
+        Assert.All(draft.Sources, source => Assert.Contains("Mopti", store.ClaimsById(source.Claim)[0].Claim.Place!.Name, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("icd203")]
+    [InlineData("phia")]
+    public void The_outlook_keeps_likelihood_and_confidence_apart_and_prints_the_key(string yardstick)
+    {
+        var words = Likelihood.Named(yardstick)!;
+        var outlook = Section(Compose(new() { Countries = ["NGA"], Yardstick = words }).Body, "Outlook");
+        // The record begins on 1 January: too little for a base rate in March, enough in June.
+        Assert.Contains("reaches back too little", outlook, StringComparison.Ordinal);
+        using (var writer = store.Writer("tester"))
+        {
+            writer.Take(Reports.Of(50));
+            writer.Commit();
+        }
+
+        new StoreLinker(store, "tester").Run(cancellation: TestContext.Current.CancellationToken);
+        outlook = Section(new BriefWriter(store).Compose(new() { Countries = ["NGA"], To = new(2013, 6, 5), Yardstick = words }, new(2026, 1, 1), Marking.Red).Body, "Outlook");
+        Assert.Contains("that an attack is reported here in the 30 days after 5 June 2013. This is a base rate: of the last six windows of 30 days, two had such reports.", outlook, StringComparison.Ordinal);
+        Assert.Contains("Confidence in this is low.", outlook, StringComparison.Ordinal);
+        Assert.Contains(words.Key, outlook, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_record_gives_the_same_brief() => Assert.Equal(Compose(new() { Countries = ["MLI"] }).Body, Compose(new() { Countries = ["MLI"] }).Body);
+
+    [Fact]
+    public void Word_takes_it_with_footnotes_and_the_marking_on_every_page()
+    {
+        var draft = Compose(new() { Countries = ["MLI"], MostMarking = Marking.Red });
+        using var file = new MemoryStream(BriefWord.Document(draft.Title, draft.Marking, draft.Body, "Version 1", "https://desk.example.org"));
+        using var word = WordprocessingDocument.Open(file, isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(word, TestContext.Current.CancellationToken).Select(error => $"{error.Description} {error.Path?.XPath}"));
+        var main = word.MainDocumentPart!;
+        Assert.Contains("What is claimed", main.Document!.Body!.InnerText, StringComparison.Ordinal);
+        Assert.Equal(CitedOnce(draft.Body), main.FootnotesPart!.Footnotes!.ChildElements.Count - 2);
+        Assert.Contains("“", main.FootnotesPart.Footnotes.InnerText, StringComparison.Ordinal);
+        Assert.All(main.FootnotesPart.HyperlinkRelationships, link => Assert.StartsWith("https://desk.example.org/read/d1", link.Uri.ToString(), StringComparison.Ordinal));
+        Assert.Equal(("TLP:RED", "TLP:RED"), (main.HeaderParts.Single().Header!.InnerText, main.FooterParts.Single().Footer!.InnerText));
+    }
+
+    [Fact]
+    public void A_page_of_HTML_runs_nothing_and_fetches_nothing()
+    {
+        var page = BriefHtml.Page("<script>alert(1)</script>", Marking.Green, "TLP:GREEN\n\n<img src=https://evil.example/x onerror=alert(2)> [x](javascript:alert(3)) ![y](https://evil.example/y.png)", "Version 1");
+        var parsed = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(page);
+        Assert.Empty(parsed.Scripts);
+        Assert.Empty(parsed.Images);
+        Assert.DoesNotContain(parsed.Links, link => link.GetAttribute("href")?.StartsWith("javascript", StringComparison.Ordinal) is true);
+        Assert.Contains("default-src 'none'", page, StringComparison.Ordinal);
+        Assert.Equal("<script>alert(1)</script>", parsed.QuerySelector("h1")!.TextContent);
+        Assert.Equal(2, parsed.QuerySelectorAll(".tlp").Length);
+    }
+
+    [Fact]
+    public async Task Chromium_prints_it_where_it_is_installed()
+    {
+        Assert.SkipWhen(BriefPdf.Program is null, BriefPdf.Missing);
+        var draft = Compose(new() { Countries = ["MLI"] });
+        var pdf = await BriefPdf.Print(BriefHtml.Page(draft.Title, draft.Marking, draft.Body, "Version 1"), TestContext.Current.CancellationToken);
+        using var document = PdfDocument.Open(pdf);
+        var text = string.Concat(document.GetPages().Select(page => page.Text));
+        Assert.Contains("What is claimed", text, StringComparison.Ordinal);
+        Assert.Contains("TLP:CLEAR", text, StringComparison.Ordinal);
+    }
+
+    BriefDraft Compose(BriefScope scope) => new BriefWriter(store).Compose(scope, Today, Marking.Red);
+
+    static string Section(string body, string name) => body.Split("## " + name + "\n", 2)[1].Split("\n## ", 2)[0];
+
+    static int CitedOnce(string body) => Reference().Count(body);
+
+    [GeneratedRegex(@"\[\^\d+\](?!:)", RegexOptions.None, 1000)]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"\s*\[\^\d+\]", RegexOptions.None, 1000)]
+    private static partial Regex Notes();
+
+    public void Dispose()
+    {
+        store.Dispose();
+        place.Dispose();
+    }
+}

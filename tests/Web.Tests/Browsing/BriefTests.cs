@@ -1,0 +1,115 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Griot.Record;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Griot.Web.Tests;
+
+/// <summary>Briefs at the desk: once in a browser, the rest by plain HTTP as a browser without a script sends it.</summary>
+public sealed partial class BriefTests(DeskFixture desk) : IClassFixture<DeskFixture>
+{
+    [Fact]
+    public async Task A_brief_is_made_edited_looked_through_and_exported()
+    {
+        var page = await Chromium.As(desk, DeskRole.Analyst);
+        await page.GotoAsync("/briefs/new");
+        await page.GetByLabel("Country").FillAsync("Nigeria");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Write the draft" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Nigeria" })).ToBeVisibleAsync();
+        await Expect(page.Locator("#lint")).ToContainTextAsync("every statement has its source");
+
+        // A footnote leads to the very words.
+        await page.Locator(".footnotes a[href^='/read/']").First.ClickAsync();
+        await Expect(page).ToHaveURLAsync(Words());
+        await Expect(page.Locator("main")).ToContainTextAsync("villagers in Maiduguri");
+        await page.GoBackAsync();
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Edit", Exact = true }).ClickAsync();
+        var text = await page.Locator("#e-body").InputValueAsync();
+        await page.Locator("#e-body").FillAsync(text.Replace("## Outlook", "- More is probably to come.\n\n## Outlook", StringComparison.Ordinal));
+        await page.GetByLabel("What you changed").FillAsync("An opinion.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Keep as version 2" }).ClickAsync();
+        await Expect(page.Locator("#lint")).ToContainTextAsync("“probably” is no likelihood word");
+        await Expect(page.Locator("#lint")).ToContainTextAsync("has no footnote");
+        await page.GetByRole(AriaRole.Link, new() { Name = "what changed" }).ClickAsync();
+        await Expect(page.Locator(".diff ins").First).ToContainTextAsync("More is probably to come.");
+        await page.GoBackAsync();
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Word" }).ClickAsync());
+        Assert.Equal("nigeria.docx", download.SuggestedFilename);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Each_format_is_its_own_file()
+    {
+        var browser = await desk.As(DeskRole.Analyst);
+        var address = await browser.Send("/briefs", "/briefs/new", ("country", "Mali"), ("marking", "4"), ("words", "phia"));
+        foreach (var (format, type, begins) in new[] { ("md", "text/markdown", "TLP:"), ("html", "text/html", "<!DOCTYPE html>"), ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "PK") })
+        {
+            using var answer = await browser.Get($"{address}/export/{format}");
+            Assert.Equal(type, answer.Content.Headers.ContentType!.MediaType);
+            Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
+            Assert.StartsWith(begins, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, await browser.Status(address + "/export/exe"));
+        Assert.Contains("PHIA: remote chance", await browser.Page(address), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_brief_is_kept_from_those_not_cleared_for_it_and_marked_no_lower_than_what_it_cites()
+    {
+        var cleared = await desk.As(DeskRole.Analyst);
+        // Every fifth report is TLP:RED, and tells of Gao.
+        var address = await cleared.Send("/briefs", "/briefs/new", ("place", "Gao"), ("marking", "4"));
+        Assert.Equal(Marking.Red, desk.Store.Briefs(Marking.Red, address["/briefs/".Length..])[0].Latest.Marking);
+        var analyst = await desk.As(DeskRole.Analyst, Marking.Amber);
+        foreach (var path in new[] { "", "/edit", "/export/md", "/versions/2" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, await analyst.Status(address + path));
+        }
+
+        using var edit = await analyst.Post(address, "/account", ("title", "Mine"), ("body", "x"), ("marking", "0"), ("after", "1"));
+        Assert.Equal(HttpStatusCode.NotFound, edit.StatusCode);
+        var own = await analyst.Send("/briefs", "/briefs/new", ("place", "Gao"), ("from", "2013-01-01"), ("marking", "2"));
+        Assert.DoesNotContain("The Cable", await analyst.Page(own), StringComparison.Ordinal);
+
+        var body = desk.Store.Briefs(Marking.Red, address["/briefs/".Length..])[0].Latest.Body;
+        var back = await cleared.Send(address, address + "/edit", ("title", "Lower"), ("body", body + "\nMine."), ("marking", "1"), ("after", "1"));
+        var again = await cleared.Document(back.Split('#')[0]);
+        Assert.Contains("it can be marked no lower", again.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("Mine.", again.QuerySelector("#e-body")!.TextContent.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        // Without what is cited it may.
+        Assert.Equal(address, await cleared.Send(address, address + "/edit", ("title", "Lower"), ("body", "Nothing of theirs."), ("marking", "1"), ("after", "1")));
+        // Somebody who had version 1 open does not write over version 2.
+        back = await cleared.Send(address, address + "/edit", ("title", "Late"), ("body", "Late."), ("marking", "4"), ("after", "1"));
+        Assert.Contains("Somebody kept another version meanwhile", await cleared.Page(back.Split('#')[0]), StringComparison.Ordinal);
+        Assert.Equal(2, desk.Store.Briefs(Marking.Red, address["/briefs/".Length..])[0].Versions);
+        // The first version stays RED for those who look back.
+        Assert.Equal(HttpStatusCode.NotFound, await analyst.Status(address + "?version=1"));
+    }
+
+    [Fact]
+    public async Task Whatever_is_written_into_a_brief_stays_text()
+    {
+        const string Hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>";
+        var browser = await desk.As(DeskRole.Analyst);
+        var back = await browser.Send("/briefs", "/briefs/new", ("country", Hostile), ("title", Hostile), ("marking", "0"));
+        var again = await browser.Document(back.Split('#')[0]);
+        Assert.Equal(Hostile, again.QuerySelector("#b-country")!.GetAttribute("value"));
+        var address = await browser.Send("/briefs", "/briefs/new", ("country", "NER"), ("title", Hostile), ("marking", "0"));
+        await browser.Send(address, address + "/edit", ("title", Hostile), ("body", Hostile + "\n\n[x](javascript:alert(3)) ![y](https://evil.example/y.png)\n\n<iframe src=//evil.example>"), ("note", Hostile), ("marking", "0"), ("after", "1"));
+        foreach (var path in new[] { address, address + "/edit", address + "/versions/2", "/briefs" })
+        {
+            var page = await browser.Document(path);
+            Assert.All(page.Scripts, script => Assert.NotNull(script.Source));
+            Assert.Empty(page.QuerySelectorAll("main img, main iframe, main [onerror], main a[href^='javascript']"));
+            Assert.Contains("<script>", page.Body!.TextContent, StringComparison.Ordinal);
+        }
+    }
+
+    [GeneratedRegex("/read/d1[0-9a-f]{20}#c1", RegexOptions.None, 1000)]
+    private static partial Regex Words();
+}
