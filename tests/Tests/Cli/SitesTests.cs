@@ -1,4 +1,8 @@
 using System.Text.Json;
+using Griot.Intake;
+using Griot.Record;
+using Griot.Store;
+using Griot.Tests.Store;
 using Xunit;
 
 namespace Griot.Tests.Cli;
@@ -69,6 +73,76 @@ public sealed class SitesTests : IDisposable
         var run = griot.Run(["sites", "assess", .. arguments]);
         Assert.Equal((exitCode, ""), (run.ExitCode, run.Output));
         Assert.Contains(said, run.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => griot.Dispose();
+}
+
+/// <summary>Sites and briefs of a store by command.</summary>
+public sealed class SitesOfAStoreTests : IDisposable
+{
+    readonly Griot griot = new();
+
+    public SitesOfAStoreTests()
+    {
+        using (var store = RecordStore.Open(Path.Combine(griot.Folder, "griot.db"), StoreUse.Create, TimeProvider.System))
+        {
+            using (var writer = store.Writer("tester"))
+            {
+                for (var i = 0; i < 20; i++)
+                {
+                    writer.Take(Reports.Of(i));
+                }
+
+                writer.Commit();
+            }
+
+            new StoreLinker(store, "tester").Run(cancellation: TestContext.Current.CancellationToken);
+        }
+
+        griot.Write("sites.csv", "name,latitude,longitude,owner,marking\nMopti clinic,14.4843,-4.18296,Awa,green\nFar office,0,0,,\nWrong,95,0,,\n");
+    }
+
+    [Fact]
+    public void A_list_is_kept_assessed_watched_and_printed()
+    {
+        var import = griot.Run("sites", "import", "sites.csv", "--json");
+        Assert.Equal((1, "{\"added\":2,\"changed\":0,\"same\":0,\"leftOut\":1}"), (import.ExitCode, import.Lines[0]));
+        var listed = griot.Run("sites", "list", "--json");
+        Assert.Equal(["TLP:RED", "TLP:GREEN"], listed.Lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("marking").GetString()));
+        var assessed = griot.Run("sites", "assess", "--on", "2013-03-01", "--json", "--html", "print.html");
+        Assert.Equal(0, assessed.ExitCode);
+        var mopti = JsonDocument.Parse(assessed.Lines[0]).RootElement;
+        Assert.Equal(("Mopti clinic", 2), (mopti.GetProperty("name").GetString(), mopti.GetProperty("terms").GetArrayLength()));
+        var page = File.ReadAllText(Path.Combine(griot.Folder, "print.html"));
+        Assert.Contains("Mopti clinic", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
+        using (var store = RecordStore.Open(Path.Combine(griot.Folder, "griot.db"), StoreUse.Write, TimeProvider.System))
+        {
+            store.SetTrigger(RecordStore.SiteId("Mopti clinic"), new() { Kind = TriggerKind.Exposure, Threshold = 0.1, Response = TriggerResponse.Evacuate, Note = "By road" }, "Awa");
+        }
+
+        Assert.Contains("TLP:GREEN  Mopti clinic: The exposure is", griot.Run("sites", "watch").Output, StringComparison.Ordinal);
+        Assert.Equal("", griot.Run("sites", "watch").Output);
+    }
+
+    [Fact]
+    public void A_brief_is_made_kept_shown_and_looked_through()
+    {
+        var made = griot.Run("brief", "make", "--country", "MLI", "--keep", "--out", "brief.md");
+        Assert.Equal(0, made.ExitCode);
+        var id = Assert.Single(made.Said).Split(' ')[1];
+        Assert.StartsWith("b1", id, StringComparison.Ordinal);
+        Assert.Equal((0, ""), griot.Run("brief", "lint", "brief.md") is var sound ? (sound.ExitCode, sound.Output) : default);
+        Assert.Contains(id, griot.Run("brief", "list").Output, StringComparison.Ordinal);
+        Assert.StartsWith("TLP:CLEAR\n\n# Mali", griot.Run("brief", "show", id).Output, StringComparison.Ordinal);
+        Assert.Equal(3, griot.Run("brief", "show", "b1none").ExitCode);
+        griot.Write("bad.md", "Rebels probably came.\n");
+        var bad = griot.Run("brief", "lint", "bad.md", "--json");
+        Assert.Equal(1, bad.ExitCode);
+        Assert.Equal(["likelihood", "marking", "unsourced"], bad.Lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("rule").GetString()));
+        Assert.Equal(3, griot.Run("brief", "lint", "none.md").ExitCode);
+        Assert.Equal(2, griot.Run("brief", "make", "--words", "mine").ExitCode);
     }
 
     public void Dispose() => griot.Dispose();

@@ -36,7 +36,7 @@ public sealed partial class BriefTests(DeskFixture desk) : IClassFixture<DeskFix
         await page.GetByRole(AriaRole.Link, new() { Name = "what changed" }).ClickAsync();
         await Expect(page.Locator(".diff ins").First).ToContainTextAsync("More is probably to come.");
         await page.GoBackAsync();
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Word" }).ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Word", Exact = true }).ClickAsync());
         Assert.Equal("nigeria.docx", download.SuggestedFilename);
         await page.Context.CloseAsync();
     }
