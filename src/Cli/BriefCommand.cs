@@ -93,7 +93,7 @@ static class BriefCommand
         {
             using var record = StoreOption.Open(parsed.GetValue(store), StoreUse.Read);
             var versions = record.BriefVersions(parsed.GetRequiredValue(id), Marking.Red);
-            var wanted = parsed.GetValue(version) is { } number ? versions.FirstOrDefault(one => one.Number == number) : versions.FirstOrDefault();
+            var wanted = parsed.GetValue(version) is { } number ? versions.FirstOrDefault(one => one.Number == number) : versions is [var last, ..] ? last : null;
             if (wanted is null)
             {
                 throw new CommandException(ExitCode.Nothing, $"{record.Name} has no {(versions.Count > 0 ? "such version of the brief" : "brief")} {parsed.GetRequiredValue(id)}; `griot brief list` shows what there is.");

@@ -52,7 +52,7 @@ static class SitesCommand
         {
             using var output = StandardOutput.Open();
             using var record = StoreOption.Open(parsed.GetValue(store), StoreUse.Read);
-            var (sites, reviews, triggers) = (record.Sites(Marking.Red), record.LatestReviews(), record.Triggers().ToLookup(trigger => trigger.SiteId));
+            var (sites, reviews, triggers) = (record.Sites(Marking.Red), record.LatestReviews(), record.Triggers().ToLookup(trigger => trigger.SiteId, StringComparer.Ordinal));
             if (parsed.GetValue(json))
             {
                 foreach (var site in sites)

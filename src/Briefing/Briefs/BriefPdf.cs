@@ -58,11 +58,11 @@ public static class BriefPdf
             {
                 await process.WaitForExitAsync(patience.Token);
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException late)
             {
                 process.Kill(entireProcessTree: true);
                 cancellation.ThrowIfCancellationRequested();
-                throw new InvalidOperationException($"{Program} did not print the page within {Patience.TotalSeconds} seconds.");
+                throw new InvalidOperationException($"{Program} did not print the page within {Patience.TotalSeconds} seconds.", late);
             }
 
             await output;

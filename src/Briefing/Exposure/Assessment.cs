@@ -62,7 +62,7 @@ public sealed class Assessment
     public IReadOnlyList<string> EventsOf(string actor, Site site)
     {
         ArgumentNullException.ThrowIfNull(site);
-        return [.. events.Where(e => !double.IsInfinity(e.ErrorKm) && e.Day.DayNumber > on.DayNumber - settings.ReachDays && e.Actors.Contains(actor)).OrderBy(e => Geodesy.GeodesicKm(site.Point, e.Point)).ThenBy(e => e.Id, StringComparer.Ordinal).Select(e => e.Id)];
+        return [.. events.Where(e => !double.IsInfinity(e.ErrorKm) && e.Day.DayNumber > on.DayNumber - settings.ReachDays && e.Actors.Contains(actor, StringComparer.Ordinal)).OrderBy(e => Geodesy.GeodesicKm(site.Point, e.Point)).ThenBy(e => e.Id, StringComparer.Ordinal).Select(e => e.Id)];
     }
 
     public SiteExposure Of(Site site)

@@ -14,7 +14,7 @@ namespace Griot.Briefing;
 public sealed record SiteFile(IReadOnlyList<Site> Sites, IReadOnlyList<string> Problems)
 {
     /// <summary>Identifiers of the sites of which the file says how far they may be passed on.</summary>
-    public IReadOnlySet<string> Marked { get; init; } = new HashSet<string>();
+    public IReadOnlySet<string> Marked { get; init; } = new HashSet<string>(StringComparer.Ordinal);
 
     const long Largest = 50L * 1024 * 1024;
     const int LongestName = 200, LongestNotes = 4000;

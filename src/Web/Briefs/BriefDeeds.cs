@@ -105,7 +105,7 @@ static class BriefDeeds
         var code = country.Length == 0 ? null : (Places.Countries.Embedded.ByCode(country.ToUpperInvariant()) ?? Places.Countries.Embedded.ByName(country))?.Code;
         var site = form["site"].ToString() is { Length: > 0 } siteId ? view.Site(siteId) : null;
         var actor = form["actor"].ToString().Trim();
-        var known = actor.Length == 0 ? null : view.Actor(actor.StartsWith("actor:", StringComparison.Ordinal) ? actor : "actor:" + SourceId.Slug(actor)) ?? view.Actors(actor, 1).FirstOrDefault();
+        var known = actor.Length == 0 ? null : view.Actor(actor.StartsWith("actor:", StringComparison.Ordinal) ? actor : "actor:" + SourceId.Slug(actor)) ?? (view.Actors(actor, 1) is [var found] ? found : null);
         var marking = byte.TryParse(form["marking"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Enum.IsDefined((Marking)number) && number <= (byte)view.Clearance ? (Marking?)number : null;
         problem ??= from > to ? "The first day lies after the last." : country.Length > 0 && code is null ? $"“{Short(country)}” is no country by name or code."
             : actor.Length > 0 && known is null ? $"The record has no actor “{Short(actor)}”." : form["site"].ToString().Length > 0 && site is null ? "There is no such site." : marking is null ? "Choose what may be cited."
@@ -119,13 +119,13 @@ static class BriefDeeds
 
         DateOnly? Day(string name)
         {
-            var text = form[name].ToString().Trim();
-            if (text.Length == 0)
+            var given = form[name].ToString().Trim();
+            if (given.Length == 0)
             {
                 return null;
             }
 
-            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            if (DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             {
                 return day;
             }
