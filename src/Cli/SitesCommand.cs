@@ -60,8 +60,19 @@ static class SitesCommand
                     var review = reviews.GetValueOrDefault(site.Id);
                     output.WriteLine(JsonLine.Of(new
                     {
-                        id = site.Id, site = site.Site.Id, name = site.Site.Name, latitude = site.Site.Point.Latitude, longitude = site.Site.Point.Longitude, kind = site.Site.Kind, owner = site.Site.Owner, approver = site.Site.Approver, marking = site.Site.Marking.Label, notes = site.Site.Notes,
-                        residualRisk = review is null ? null : RiskMatrix.Levels[review.Review.Residual - 1], reviewBy = review?.Review.ReviewBy, triggers = triggers[site.Id].Select(trigger => new { id = trigger.Id, waitsFor = trigger.Trigger.Words, response = trigger.Trigger.Response.ToString().ToLowerInvariant(), isMet = trigger.Met.Length > 0 }),
+                        id = site.Id,
+                        site = site.Site.Id,
+                        name = site.Site.Name,
+                        latitude = site.Site.Point.Latitude,
+                        longitude = site.Site.Point.Longitude,
+                        kind = site.Site.Kind,
+                        owner = site.Site.Owner,
+                        approver = site.Site.Approver,
+                        marking = site.Site.Marking.Label,
+                        notes = site.Site.Notes,
+                        residualRisk = review is null ? null : RiskMatrix.Levels[review.Review.Residual - 1],
+                        reviewBy = review?.Review.ReviewBy,
+                        triggers = triggers[site.Id].Select(trigger => new { id = trigger.Id, waitsFor = trigger.Trigger.Words, response = trigger.Trigger.Response.ToString().ToLowerInvariant(), isMet = trigger.Met.Length > 0 }),
                     }));
                 }
 

@@ -270,7 +270,8 @@ public static class BriefWord
             new NumberingInstance(new AbstractNumId { Val = 1 }) { NumberID = 1 }, new NumberingInstance(new AbstractNumId { Val = 2 }) { NumberID = 2 });
 
         static Level Level(int level, NumberFormatValues format, string text) => new(
-            new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = format }, new LevelText { Val = text }, new PreviousParagraphProperties(new Indentation { Left = ((level + 1) * 360).ToString(CultureInfo.InvariantCulture), Hanging = "360" })) { LevelIndex = level };
+            new StartNumberingValue { Val = 1 }, new NumberingFormat { Val = format }, new LevelText { Val = text }, new PreviousParagraphProperties(new Indentation { Left = ((level + 1) * 360).ToString(CultureInfo.InvariantCulture), Hanging = "360" }))
+        { LevelIndex = level };
     }
 
     static void Styles(MainDocumentPart main)

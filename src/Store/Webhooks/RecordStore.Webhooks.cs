@@ -121,7 +121,8 @@ public sealed partial class RecordStore
     }
 
     static Webhook ReadWebhook(DbDataReader row) => new(
-        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), (Marking)row.GetInt16(5), row.GetBoolean(6), row.GetBoolean(7), row.GetString(8), row.Instant(9), row.Instant(10)) { IsToldOfAlerts = row.GetBoolean(11) };
+        row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), (Marking)row.GetInt16(5), row.GetBoolean(6), row.GetBoolean(7), row.GetString(8), row.Instant(9), row.Instant(10))
+    { IsToldOfAlerts = row.GetBoolean(11) };
 
     static Delivery ReadDelivery(DbDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.Instant(3), row.GetBoolean(4), Enum.Parse<DeliveryState>(row.GetString(5), ignoreCase: true), row.GetInt32(6), row.Instant(7), row.MaybeInstant(8), row.Text(9));
