@@ -13,7 +13,8 @@ public sealed partial class RecordStore
         ("parties", "claim_key, number"), ("origins", "document_key"), ("events", "key"), ("event_claims", "event_key, claim_key"), ("unlinked", "document_key"), ("linked_as", "claim_key"), ("signatures", "document_key"),
         ("fingerprints", "fingerprint, document_key"), ("copies", "document_key, other_key"), ("accounts", "key"), ("account_keys", "tag, starts, account_key"), ("reporting", "document_key"), ("event_sum", "key"),
         ("mentions", "document_key, uri, sentence"), ("month_counts", "month, type, country, marking"), ("actor_counts", "actor_key, month, type, country, marking"), ("point_counts", "latitude, longitude, type, country, marking"),
-        ("stale_months", "month"), ("stale_points", "latitude, longitude"), ("quarantine", "key"), ("feeds", "key"), ("feed_articles", "feed_key, uri"), ("judgements", "key"), ("people", "key"), ("audit", "number"), ("schema_versions", "version"),
+        ("stale_months", "month"), ("stale_points", "latitude, longitude"), ("quarantine", "key"), ("feeds", "key"), ("feed_articles", "feed_key, uri"), ("judgements", "key"), ("people", "key"),
+        ("articles", "key"), ("article_versions", "article_key, number"), ("article_changes", "key"), ("replies", "key"), ("reply_deeds", "key"), ("publishing", "name"), ("audit", "number"), ("schema_versions", "version"),
     ];
 
     /// <summary>
@@ -70,7 +71,7 @@ public sealed partial class RecordStore
     public void Restore(RecordStore backup, string who, Action<string, long>? told = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(backup);
-        if (Counts() is { Documents: > 0 } or { Judgements: > 0 } || HasPeople())
+        if (Counts() is { Documents: > 0 } or { Judgements: > 0 } || HasPeople() || Articles(null, 1).Count > 0)
         {
             throw new StoreException(StoreFault.Other, $"The store {Name} is not empty; a backup is restored into a new one, named by --store.");
         }
