@@ -49,6 +49,7 @@ public static class DeskServer
         var services = builder.Services;
         services.AddSingleton(settings).AddSingleton(settings.Store).AddSingleton(settings.Clock).AddSingleton<AssetFiles>().AddSingleton<BaseMap>().AddSingleton<BaseFiles>().AddSingleton<LookupCache>().AddSingleton<Uploads>();
         services.AddSingleton<Relinker>().AddHostedService(provider => provider.GetRequiredService<Relinker>());
+        services.AddSingleton<Publishing>().AddSingleton<Readers>().AddSingleton<ReplyJudge>().AddSingleton<ReplyKeeper>().AddHostedService(provider => provider.GetRequiredService<ReplyKeeper>());
         services.AddHttpContextAccessor().AddScoped<RecordView>();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
@@ -122,6 +123,10 @@ public static class DeskServer
         app.MapDeskDeeds();
         app.MapUploadDeeds(settings);
         app.MapFeedDeeds(settings);
+        app.MapArticleDeeds();
+        app.MapReplyDeeds();
+        app.MapPublicPages();
+        app.MapFilterService();
         app.MapDeskPeople();
         app.MapDeskMaps();
         app.MapDeskApi();
