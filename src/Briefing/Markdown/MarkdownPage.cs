@@ -32,7 +32,7 @@ public static partial class MarkdownPage
 
     /// <summary>The HTML of a text.</summary>
     /// <param name="markdown">What somebody wrote.</param>
-    /// <param name="top">The level of a heading written with one #, 1 to 6; the page around it has those above.</param>
+    /// <param name="top">The level that the highest heading of the text gets, 1 to 6; the page around it has those above. No level is passed over on the way down.</param>
     /// <param name="name">Begins the names of footnotes within the page, so that two texts on one page have their own. Letters, digits and hyphens.</param>
     public static string Html(string markdown, int top = 2, string name = "note")
     {
@@ -50,13 +50,11 @@ public static partial class MarkdownPage
             return Plainly(text, "This text nests marks too deeply to be laid out; it is shown as it was written.");
         }
 
+        Nest([.. document.Descendants<HeadingBlock>()], top);
         foreach (var node in document.Descendants().ToList())
         {
             switch (node)
             {
-                case HeadingBlock heading:
-                    heading.Level = Math.Min(6, heading.Level + top - 1);
-                    break;
                 case LinkInline link:
                     link.IsImage = false;
                     link.Title = null;
@@ -182,6 +180,21 @@ public static partial class MarkdownPage
 
     static string Plainly(string text, string why) =>
         $"<p><em>{why}</em></p>" + string.Concat(text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => $"<p>{WebUtility.HtmlEncode(line)}</p>"));
+
+    static void Nest(List<HeadingBlock> headings, int top)
+    {
+        var open = new Stack<int>();
+        foreach (var heading in headings)
+        {
+            while (open.Count > 0 && open.Peek() >= heading.Level)
+            {
+                open.Pop();
+            }
+
+            open.Push(heading.Level);
+            heading.Level = Math.Min(6, top + open.Count - 1);
+        }
+    }
 
     static void Align(Table table)
     {

@@ -38,7 +38,7 @@ static class ArticleDeeds
                 ? Results.LocalRedirect($"/write/{id}?done=saved")
                 : Again($"/write/{id}", form, http, once, "Somebody else saved another version while you wrote. What you wrote is still here: look at theirs below, and save yours over it if it should stand.");
         });
-        write.MapGet("/{id}/preview", (string id, HttpContext http, RecordView view, RecordStore store, Publishing publishing) => Visible(store, view, id) is { } article ? PublicPages.Preview(http, publishing, article) : Results.NotFound());
+        write.MapGet("/{id}/preview", (string id, HttpContext http, RecordView view, RecordStore store, Publishing publishing) => Visible(store, view, id) is { } article ? PublicPages.Preview(http, store, publishing, article) : Results.NotFound());
         var edit = app.MapGroup("/write").RequireAuthorization(Policies.Edit);
         edit.MapPost("/{id}/publish", (string id, IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once) =>
         {

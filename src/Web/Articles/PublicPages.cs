@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Griot.Briefing;
 using Griot.Record;
 using Griot.Store;
@@ -18,17 +16,15 @@ static class PublicPages
 {
     const int PageSize = 20, InFeed = 30;
 
-    static readonly JsonWriterOptions Exported = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static void MapPublicPages(this IEndpointRouteBuilder app)
     {
         var open = app.MapGroup("/articles").AllowAnonymous();
-        open.MapGet("", (int? page, RecordStore store, Publishing publishing) =>
+        app.MapGet("/articles", (int? page, RecordStore store, Publishing publishing) =>
         {
             var number = Math.Clamp(page ?? 1, 1, 10_000);
             var articles = store.PublishedArticles(PageSize + 1, (number - 1) * PageSize);
             return Page<ArticleIndex>(new() { ["Articles"] = articles.Take(PageSize).ToList(), ["Number"] = number, ["HasMore"] = articles.Count > PageSize, ["Publication"] = publishing.Read() });
-        });
+        }).AllowAnonymous();
         open.MapGet("/feed.atom", (HttpRequest request, RecordStore store, Publishing publishing) => Feed(new PackedAnswer("application/atom+xml; charset=utf-8", FeedOf(request, publishing).Atom(store.PublishedArticles(InFeed))), request));
         open.MapGet("/feed.rss", (HttpRequest request, RecordStore store, Publishing publishing) => Feed(new PackedAnswer("application/rss+xml; charset=utf-8", FeedOf(request, publishing).Rss(store.PublishedArticles(InFeed))), request));
         open.MapGet("/privacy", (Publishing publishing, DeskSettings settings) => Page<ArticlePrivacy>(new() { ["Publication"] = publishing.Read(), ["Settings"] = settings }));
@@ -39,7 +35,7 @@ static class PublicPages
         open.MapGet("/replies/{token}/replies.json", (string token, HttpContext http, RecordStore store) =>
         {
             var replies = Of(store, token);
-            return replies.Count == 0 ? Results.NotFound() : Results.File(Export(replies, Site(http.Request)), "application/json", "my-replies.json");
+            return replies.Count == 0 ? Results.NotFound() : Results.File(ReplyExport.Json(replies, Site(http.Request)), "application/json", "my-replies.json");
         });
         open.MapPost("/replies/{token}/{id}/appeal", (string token, string id, IFormCollection form, RecordStore store) =>
         {
@@ -163,9 +159,9 @@ static class PublicPages
     }
 
     /// <summary>A version as readers would see it, for those who are to publish it.</summary>
-    public static IResult Preview(HttpContext http, Publishing publishing, Article article) => Page<ArticleView>(new()
+    public static IResult Preview(HttpContext http, RecordStore store, Publishing publishing, Article article) => Page<ArticleView>(new()
     {
-        ["Article"] = article, ["Changes"] = Array.Empty<ArticleChange>(), ["Replies"] = Array.Empty<StoredReply>(), ["Own"] = Array.Empty<StoredReply>(), ["Form"] = ReplyForm.Empty, ["Shown"] = "", ["Publication"] = publishing.Read(), ["Site"] = Site(http.Request),
+        ["Article"] = article, ["Changes"] = store.ArticleChanges(article.Id), ["Replies"] = Array.Empty<StoredReply>(), ["Own"] = Array.Empty<StoredReply>(), ["Form"] = ReplyForm.Empty, ["Shown"] = "", ["Publication"] = publishing.Read(), ["Site"] = Site(http.Request),
         ["IsPreview"] = true,
     });
 
@@ -181,52 +177,4 @@ static class PublicPages
     static ArticleFeed FeedOf(HttpRequest request, Publishing publishing) => new(publishing.Read().Name, Site(request));
 
     static IResult Feed(PackedAnswer answer, HttpRequest request) => answer.Send(request, "public, max-age=300");
-
-    /// <summary>Replies with all that is kept of them and of who wrote them.</summary>
-    public static byte[] Export(IReadOnlyList<StoredReply> replies, string site)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Exported))
-        {
-            json.WriteStartObject();
-            json.WriteString("format", "griot.replies/1");
-            json.WriteStartArray("replies");
-            foreach (var reply in replies)
-            {
-                json.WriteStartObject();
-                json.WriteString("id", reply.Id);
-                json.WriteString("article", $"{site}/articles/{reply.Slug}");
-                json.WriteString("answers", reply.ParentId);
-                json.WriteString("sent", reply.SentAt);
-                json.WriteString("name", reply.Reply.Name);
-                json.WriteString("comment", reply.Reply.Text);
-                json.WriteString("email", reply.Reply.Email);
-                json.WriteString("site", reply.Reply.Site);
-                json.WriteString("state", reply.Standing.ToString().ToLowerInvariant());
-                json.WriteString("decidedBy", reply.Judge);
-                json.WriteString("decided", reply.JudgedAt);
-                json.WriteNumber("probabilityOfSpam", Math.Round(reply.Probability, 4));
-                json.WriteStartArray("reasons");
-                foreach (var reason in reply.Reasons)
-                {
-                    json.WriteStringValue(reason);
-                }
-
-                json.WriteEndArray();
-                json.WriteString("taught", reply.IsSpam is { } spam ? spam ? "spam" : "honest" : null);
-                json.WriteString("addressHash", reply.AddressHash);
-                json.WriteBoolean("addressKeptForService", reply.Address is not null);
-                json.WriteString("browser", reply.Browser);
-                json.WriteString("serviceSaid", reply.TaskSaid);
-                json.WriteString("appeal", reply.Appeal);
-                json.WriteString("answer", reply.Answer is { Length: > 0 } answer ? answer : null);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return buffer.ToArray();
-    }
 }

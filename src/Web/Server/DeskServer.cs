@@ -90,7 +90,7 @@ public static class DeskServer
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = StatusOf, AllowStatusCode404Response = true });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = StatusOf, AllowStatusCode404Response = true, CreateScopeForErrors = true });
         app.UseStatusCodePagesWithReExecute("/{0}", null, createScopeForStatusCodePages: true);
         app.Use((http, next) =>
         {
