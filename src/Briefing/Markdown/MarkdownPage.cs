@@ -235,7 +235,7 @@ public static partial class MarkdownPage
         {
             if (Footnote().Match(element.Id!) is { Success: true } note)
             {
-                element.Id = $"{name}-{note.Groups[1].Value}{note.Groups[2].Value}";
+                element.Id = $"{name}-{note.Groups["kind"].Value}{note.Groups["number"].Value}";
             }
             else
             {
@@ -248,7 +248,7 @@ public static partial class MarkdownPage
             var address = link.GetAttribute("href");
             if (address is not null && Footnote().Match(address.TrimStart('#')) is { Success: true } note)
             {
-                link.SetAttribute("href", $"#{name}-{note.Groups[1].Value}{note.Groups[2].Value}");
+                link.SetAttribute("href", $"#{name}-{note.Groups["kind"].Value}{note.Groups["number"].Value}");
                 var isBack = link.ClassList.Contains("footnote-back-ref");
                 link.SetAttribute("aria-label", isBack ? "Back to the text" : $"Note {link.TextContent.Trim()}");
                 if (isBack)
@@ -283,7 +283,7 @@ public static partial class MarkdownPage
         }
     }
 
-    [GeneratedRegex("^fn(ref)?:([0-9]{1,5}(?::[0-9]{1,5})?)$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex("^fn(?<kind>ref)?:(?<number>[0-9]{1,5}(:[0-9]{1,5})?)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Footnote();
 
     [GeneratedRegex("^[A-Za-z][A-Za-z0-9-]*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]

@@ -23,15 +23,15 @@ static class PublicPages
         {
             var number = Math.Clamp(page ?? 1, 1, 10_000);
             var articles = store.PublishedArticles(PageSize + 1, (number - 1) * PageSize);
-            return Page<ArticleIndex>(new() { ["Articles"] = articles.Take(PageSize).ToList(), ["Number"] = number, ["HasMore"] = articles.Count > PageSize, ["Publication"] = publishing.Read() });
+            return Page<ArticleIndex>([("Articles", articles.Take(PageSize).ToList()), ("Number", number), ("HasMore", articles.Count > PageSize), ("Publication", publishing.Read())]);
         }).AllowAnonymous();
         open.MapGet("/feed.atom", (HttpRequest request, RecordStore store, Publishing publishing) => Feed(new PackedAnswer("application/atom+xml; charset=utf-8", FeedOf(request, publishing).Atom(store.PublishedArticles(InFeed))), request));
         open.MapGet("/feed.rss", (HttpRequest request, RecordStore store, Publishing publishing) => Feed(new PackedAnswer("application/rss+xml; charset=utf-8", FeedOf(request, publishing).Rss(store.PublishedArticles(InFeed))), request));
-        open.MapGet("/privacy", (Publishing publishing, DeskSettings settings) => Page<ArticlePrivacy>(new() { ["Publication"] = publishing.Read(), ["Settings"] = settings }));
+        open.MapGet("/privacy", (Publishing publishing, DeskSettings settings) => Page<ArticlePrivacy>([("Publication", publishing.Read()), ("Settings", settings)]));
         open.MapGet("/{slug}", (string slug, string? to, string? replied, HttpContext http, RecordStore store, Publishing publishing, Readers readers) =>
-            store.ShownArticle(slug) is { } article ? ArticlePage(http, store, publishing, readers, article, ReplyForm.Empty with { To = to }, replied) : Missing(publishing));
+            store.ShownArticle(slug) is { } article ? (IResult)ArticlePage(http, store, publishing, readers, article, ReplyForm.Empty with { To = to }, replied) : Missing(publishing));
         open.MapPost("/{slug}/replies", Reply).DisableAntiforgery();
-        open.MapGet("/replies/{token}", (string token, string? done, RecordStore store, Publishing publishing) => Page<ReaderReplies>(new() { ["Token"] = token, ["Replies"] = Of(store, token), ["Publication"] = publishing.Read(), ["Done"] = done }));
+        open.MapGet("/replies/{token}", (string token, string? done, RecordStore store, Publishing publishing) => Page<ReaderReplies>([("Token", token), ("Replies", Of(store, token)), ("Publication", publishing.Read()), ("Done", done)]));
         open.MapGet("/replies/{token}/replies.json", (string token, HttpContext http, RecordStore store) =>
         {
             var replies = Of(store, token);
@@ -138,37 +138,42 @@ static class PublicPages
         IResult Again(int status, ReplyForm filled) => ArticlePage(http, store, publishing, readers, article, filled, null, status);
     }
 
-    static RazorComponentResult ArticlePage(HttpContext http, RecordStore store, Publishing publishing, Readers readers, Article article, ReplyForm form, string? replied, int? status = null)
+    static RazorComponentResult<ArticleView> ArticlePage(HttpContext http, RecordStore store, Publishing publishing, Readers readers, Article article, ReplyForm form, string? replied, int? status = null)
     {
         var (token, shown) = (readers.TokenOf(http), store.ShownReplies(article.Id));
         return Page<ArticleView>(
-            new()
-            {
-                ["Article"] = article,
-                ["Changes"] = store.ArticleChanges(article.Id),
-                ["Replies"] = shown,
-                ["Own"] = token is null ? [] : store.RepliesOf(OneTimeToken.Hash(token)).Where(reply => reply.ArticleId == article.Id && reply.Standing is not ReplyStanding.Published).ToList(),
-                ["Token"] = token,
-                ["Form"] = form.To is { } to && !shown.Any(reply => reply.Id == to && reply.Standing is ReplyStanding.Published) ? form with { To = null } : form,
-                ["Shown"] = readers.Stamp(article.Id),
-                ["Replied"] = replied,
-                ["Publication"] = publishing.Read(),
-                ["Site"] = Site(http.Request),
-            },
+            [
+                ("Article", article),
+                ("Changes", store.ArticleChanges(article.Id)),
+                ("Replies", shown),
+                ("Own", token is null ? new List<StoredReply>() : store.RepliesOf(OneTimeToken.Hash(token)).Where(reply => reply.ArticleId == article.Id && reply.Standing is not ReplyStanding.Published).ToList()),
+                ("Token", token),
+                ("Form", form.To is { } to && !shown.Any(reply => reply.Id == to && reply.Standing is ReplyStanding.Published) ? form with { To = null } : form),
+                ("Shown", readers.Stamp(article.Id)),
+                ("Replied", replied),
+                ("Publication", publishing.Read()),
+                ("Site", Site(http.Request)),
+            ],
             status ?? (article.State is ArticleStanding.Withdrawn ? StatusCodes.Status410Gone : StatusCodes.Status200OK));
     }
 
     /// <summary>A version as readers would see it, for those who are to publish it.</summary>
-    public static IResult Preview(HttpContext http, RecordStore store, Publishing publishing, Article article) => Page<ArticleView>(new()
-    {
-        ["Article"] = article, ["Changes"] = store.ArticleChanges(article.Id), ["Replies"] = Array.Empty<StoredReply>(), ["Own"] = Array.Empty<StoredReply>(), ["Form"] = ReplyForm.Empty, ["Shown"] = "", ["Publication"] = publishing.Read(), ["Site"] = Site(http.Request),
-        ["IsPreview"] = true,
-    });
+    public static IResult Preview(HttpContext http, RecordStore store, Publishing publishing, Article article) => Page<ArticleView>([
+                ("Article", article),
+                ("Changes", store.ArticleChanges(article.Id)),
+                ("Replies", Array.Empty<StoredReply>()),
+                ("Own", Array.Empty<StoredReply>()),
+                ("Form", ReplyForm.Empty),
+                ("Shown", ""),
+                ("Publication", publishing.Read()),
+                ("Site", Site(http.Request)),
+                ("IsPreview", true),
+            ]);
 
-    static IResult Missing(Publishing publishing) => Page<ArticleMissing>(new() { ["Publication"] = publishing.Read() }, StatusCodes.Status404NotFound);
+    static RazorComponentResult<ArticleMissing> Missing(Publishing publishing) => Page<ArticleMissing>([("Publication", publishing.Read())], StatusCodes.Status404NotFound);
 
-    static RazorComponentResult<T> Page<T>(Dictionary<string, object?> parameters, int status = StatusCodes.Status200OK)
-        where T : Microsoft.AspNetCore.Components.IComponent => new(parameters) { StatusCode = status, ContentType = "text/html; charset=utf-8" };
+    static RazorComponentResult<T> Page<T>((string Name, object? Value)[] parameters, int status = StatusCodes.Status200OK)
+        where T : Microsoft.AspNetCore.Components.IComponent => new(parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value, StringComparer.Ordinal)) { StatusCode = status, ContentType = "text/html; charset=utf-8" };
 
     static IReadOnlyList<StoredReply> Of(RecordStore store, string token) => token.Length is > 20 and < 100 ? store.RepliesOf(OneTimeToken.Hash(token)) : [];
 
