@@ -58,9 +58,14 @@ static class ReplyDeeds
             publishing.Set(
                 before with
                 {
-                    Name = SignInDeeds.Clean(form["name"].ToString()), Contact = SignInDeeds.Clean(form["contact"].ToString()), HoldsAll = form["hold-all"].ToString() is "on", RetentionDays = days!.Value,
+                    Name = SignInDeeds.Clean(form["name"].ToString()),
+                    Contact = SignInDeeds.Clean(form["contact"].ToString()),
+                    HoldsAll = form["hold-all"].ToString() is "on",
+                    RetentionDays = days!.Value,
                     Blocked = [.. form["blocked"].ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(word => word.Length is > 1 and <= 100).Distinct(StringComparer.OrdinalIgnoreCase).Take(500)],
-                    AkismetKey = newKey, AkismetSite = site, ServesFilter = form["serve-filter"].ToString() is "on",
+                    AkismetKey = newKey,
+                    AkismetSite = site,
+                    ServesFilter = form["serve-filter"].ToString() is "on",
                 },
                 http.User.Judge());
             if (newKey is null)
