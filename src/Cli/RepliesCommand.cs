@@ -12,7 +12,10 @@ namespace Griot.Cli;
 /// <summary><c>griot replies</c>: readers' replies and the filter that keeps spam from the page.</summary>
 static class RepliesCommand
 {
-    public static Command Create() => new("replies", "Readers' replies: check them for spam, learn from moderators, measure the filter.") { Check(), Measure(), Train() };
+    public static Command Create() => new("replies", "Readers' replies: check them for spam, learn from moderators, measure the filter; moderate, export and erase those of a store.")
+    {
+        Check(), Measure(), Train(), StoredRepliesCommands.List(), StoredRepliesCommands.Moderate(), StoredRepliesCommands.Export(), StoredRepliesCommands.Erase(),
+    };
 
     static Command Check()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -30,6 +31,13 @@ public static partial class MarkdownPage
 
     static readonly HtmlSanitizer Wall = Allowing();
 
+    // The same article is asked for again and again, by whoever likes.
+    static readonly ConcurrentDictionary<(string Markdown, int Top, string Name), string> Made = new();
+
+    const int MostKept = 8_000_000;
+
+    static long kept;
+
     /// <summary>The HTML of a text.</summary>
     /// <param name="markdown">What somebody wrote.</param>
     /// <param name="top">The level that the highest heading of the text gets, 1 to 6; the page around it has those above. No level is passed over on the way down.</param>
@@ -44,6 +52,24 @@ public static partial class MarkdownPage
             throw new ArgumentException($"A name of footnotes is made of letters, digits and hyphens; '{name}' is not.", nameof(name));
         }
 
+        if (Made.TryGetValue((markdown, top, name), out var known))
+        {
+            return known;
+        }
+
+        var html = Lay(markdown, top, name);
+        if (Interlocked.Add(ref kept, markdown.Length + html.Length) > MostKept)
+        {
+            Made.Clear();
+            Interlocked.Exchange(ref kept, markdown.Length + html.Length);
+        }
+
+        Made[(markdown, top, name)] = html;
+        return html;
+    }
+
+    static string Lay(string markdown, int top, string name)
+    {
         var (text, isCut) = markdown.Length > Longest ? (markdown[..Longest], true) : (markdown, false);
         if (Parse(text) is not { } document)
         {

@@ -34,6 +34,7 @@ public sealed partial class RecordStore
         ("events", "merged_into", "events"), ("unlinked", "document_key", "documents"), ("signatures", "document_key", "documents"), ("copies", "document_key", "documents"), ("copies", "other_key", "documents"),
         ("accounts", "document_key", "documents"), ("account_keys", "account_key", "accounts"), ("reporting", "document_key", "documents"), ("mentions", "document_key", "documents"),
         ("site_reviews", "site_key", "sites"), ("site_triggers", "site_key", "sites"), ("site_alerts", "trigger_key", "site_triggers"), ("letters", "alert_key", "site_alerts"), ("brief_versions", "brief_key", "briefs"),
+        ("article_versions", "article_key", "articles"), ("article_changes", "article_key", "articles"), ("replies", "article_key", "articles"), ("replies", "parent_key", "replies"), ("reply_deeds", "reply_key", "replies"),
     ];
 
     public StoreCounts Counts() => Ask(CountsOf);
@@ -81,6 +82,7 @@ public sealed partial class RecordStore
 
         flaws.AddRange(SiteFlaws(session));
         flaws.AddRange(ActorFlaws(session));
+        flaws.AddRange(ArticleFlaws(session));
         var events = EventFlaws(session);
         orphans += events.Orphans;
         flaws.AddRange(events.Flaws);

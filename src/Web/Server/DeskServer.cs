@@ -50,6 +50,7 @@ public static class DeskServer
         services.AddSingleton(settings).AddSingleton(settings.Store).AddSingleton(settings.Clock).AddSingleton<AssetFiles>().AddSingleton<BaseMap>().AddSingleton<BaseFiles>().AddSingleton<LookupCache>().AddSingleton<Uploads>();
         services.AddSingleton<Relinker>().AddHostedService(provider => provider.GetRequiredService<Relinker>());
         services.AddSingleton<SiteWatcher>().AddHostedService(provider => provider.GetRequiredService<SiteWatcher>());
+        services.AddSingleton<Publishing>().AddSingleton<Readers>().AddSingleton<ReplyJudge>().AddSingleton<ReplyKeeper>().AddHostedService(provider => provider.GetRequiredService<ReplyKeeper>());
         services.AddHttpContextAccessor().AddScoped<RecordView>();
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
@@ -90,7 +91,7 @@ public static class DeskServer
         var app = builder.Build();
         app.UseSecurityHeaders();
         app.UseResponseCompression();
-        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = StatusOf, AllowStatusCode404Response = true });
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/error", StatusCodeSelector = StatusOf, AllowStatusCode404Response = true, CreateScopeForErrors = true });
         app.UseStatusCodePagesWithReExecute("/{0}", null, createScopeForStatusCodePages: true);
         app.Use((http, next) =>
         {
@@ -126,6 +127,10 @@ public static class DeskServer
         app.MapSiteDeeds();
         app.MapPickedPlace();
         app.MapBriefDeeds();
+        app.MapArticleDeeds();
+        app.MapReplyDeeds();
+        app.MapPublicPages();
+        app.MapFilterService();
         app.MapDeskPeople();
         app.MapDeskMaps();
         app.MapDeskApi();

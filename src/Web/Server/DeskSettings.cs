@@ -50,6 +50,15 @@ public sealed record DeskSettings(RecordStore Store, TimeProvider Clock)
     /// <summary>How long after a change, at most, triggers are looked at.</summary>
     public TimeSpan WatchEvery { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How many replies are taken from one address within ten minutes.</summary>
+    public int RepliesInTenMinutes { get; init; } = 5;
+
+    /// <summary>The service that is asked about replies where an administrator gave a key for it.</summary>
+    public Uri AkismetService { get; init; } = new("https://rest.akismet.com");
+
+    /// <summary>So long an answer of that service is waited for.</summary>
+    public TimeSpan AkismetPatience { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How often in a minute one address may try to sign in.</summary>
     public int SignInsAMinute { get; init; } = 20;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Griot.Store;
 using Xunit;
 
 namespace Griot.Tests.Cli;
@@ -64,6 +65,29 @@ public sealed class RepliesTests : IDisposable
         var run = griot.Run(arguments);
         Assert.Equal((exitCode, ""), (run.ExitCode, run.Output));
         Assert.Contains(said, Assert.Single(run.Said), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Replies_of_a_store_are_listed_moderated_exported_and_erased()
+    {
+        string id;
+        using (var store = RecordStore.Open(Path.Combine(griot.Folder, "press.db"), StoreUse.Create, TimeProvider.System))
+        {
+            var article = store.DraftArticle(new("Gao", "Text."), "Awa");
+            store.PublishArticle(article.Id, 1, "Awa");
+            id = store.TakeReply(new(article.Id, null, new() { Text = "Thank\u001b[31m you.", Name = "Moussa", Email = "Moussa@example.org" }, ReplyStanding.Held) { Judge = "the filter", Probability = 0.6, Reasons = ["short"], Reader = "x", TextHash = "y" })!.Id;
+        }
+
+        var list = griot.Run("replies", "list", "--store", "press.db", "--state", "held");
+        Assert.Contains(id, list.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b", list.Output, StringComparison.Ordinal);
+        Assert.Equal(0, griot.Run("replies", "moderate", id, "approve", "--store", "press.db").ExitCode);
+        Assert.Equal("published", JsonDocument.Parse(griot.Run("replies", "list", "--store", "press.db", "--json").Lines.Single()).RootElement.GetProperty("state").GetString());
+        Assert.Equal("Moussa", JsonDocument.Parse(griot.Run("replies", "export", "--email", "moussa@example.org", "--store", "press.db").Output).RootElement.GetProperty("replies")[0].GetProperty("name").GetString());
+        Assert.Contains("1 would be erased", griot.Run("replies", "erase", "--reply", id, "--store", "press.db").Error, StringComparison.Ordinal);
+        Assert.Contains("1 erased", griot.Run("replies", "erase", "--reply", id, "--yes", "--store", "press.db").Error, StringComparison.Ordinal);
+        Assert.Equal("", griot.Run("replies", "list", "--store", "press.db").Output);
+        Assert.Equal((1, 2, 2), (griot.Run("replies", "export", "--email", "moussa@example.org", "--store", "press.db").ExitCode, griot.Run("replies", "erase", "--store", "press.db").ExitCode, griot.Run("replies", "moderate", "r1none", "spam", "--store", "press.db").ExitCode));
     }
 
     public void Dispose() => griot.Dispose();

@@ -12,9 +12,38 @@ public sealed class AccessibilityTests(DeskFixture desk) : IClassFixture<DeskFix
     [
         "/", "/read", "/read/{report}", "/events", "/events?disputed=1&country=MLI", "/events/{event}", "/actors", "/actors/boko-haram", "/sources", "/sources/the-wire",
         "/search", "/search?q=Gao", "/add", "/claims/{claim}", "/claims/{claim}/correct", "/quarantine", "/help", "/tips", "/account", "/admin", "/admin/people", "/admin/audit", "/admin/backup", "/admin/feeds", "/admin/parts", "/admin/webhooks", "/account/tokens", "/account/sign-in", "/interfaces", "/sites", "/sites/{site}", "/sites/matrix", "/sites/place", "/briefs", "/briefs/new", "/briefs/{brief}", "/briefs/{brief}/edit", "/briefs/{brief}/versions/2", "/map", "/map?country=MLI", "/timeline", "/network", "/network/tie?a=actor:mujao&b=actor:mali-army", "/no-such-page", "/events/e100000000000000000000",
+        "/articles", "/articles/{slug}", "/articles/{slug}?to={reply}#reply-form", "/articles/privacy", "/articles/no-such", "/articles/replies/{reader}", "/write", "/write/new", "/write/{article}", "/write/{article}/preview", "/write/{article}/versions/2", "/moderate", "/moderate?state=published", "/moderate/filter", "/admin/publishing",
     ];
 
     static readonly List<string> OfTheLook = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable", "meta-viewport", "aria-hidden-focus", "region"];
+
+    const string Reader = "reader-of-the-accessibility-tests";
+
+    /// <summary>An article with everything that may stand in one, and replies in every state.</summary>
+    (Article Article, string Reply) Published()
+    {
+        if (desk.Store.PublishedArticles(1) is [var known])
+        {
+            return (known, desk.Store.ShownReplies(known.Id)[0].Id);
+        }
+
+        var article = desk.Store.DraftArticle(new("Fuel convoy burnt near Gao", "Twelve lorries.[^1]\n\n## What is known\n\n> They took the telephones.\n\n| account | lorries |\n|---|--:|\n| army | 9 |\n\n    code\n\n[^1]: The Wire.") { Dateline = "GAO, 3 March", Standfirst = "What is known.", Byline = "Awa" }, "Awa");
+        desk.Store.PublishArticle(article.Id, 1, "Binta");
+        desk.Store.SaveArticle(article.Id, article.Text with { Body = article.Text.Body + "\n\nMore." }, 1, "Awa");
+        desk.Store.PublishArticle(article.Id, 2, "Binta", ArticleChangeKind.Correction, "Nine, not ten.");
+        var first = Taken("Thank you.", ReplyStanding.Published, null);
+        Taken("I was there.", ReplyStanding.Published, first);
+        Taken("Buy this.", ReplyStanding.Spam, null);
+        var held = Taken("Who says so?", ReplyStanding.Held, null);
+        desk.Store.AppealReply(held, OneTimeToken.Hash(Reader), "Please look.");
+        desk.Store.Moderate(first, ReplyStanding.Published, "Binta");
+        return (desk.Store.ArticleById(article.Id)!, first);
+
+        string Taken(string words, ReplyStanding standing, string? to) => desk.Store.TakeReply(new(article.Id, to, new() { Text = words, Name = "Moussa", Email = "m@example.org", Site = "https://example.org" }, standing)
+        {
+            Judge = "the filter", Probability = 0.4, Reasons = ["\"buy\" +1.2"], Reader = OneTimeToken.Hash(Reader), TextHash = words, AddressHash = "x",
+        })!.Id;
+    }
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -51,6 +80,12 @@ public sealed class AccessibilityTests(DeskFixture desk) : IClassFixture<DeskFix
             }
 
             address = address.Replace("{brief}", brief.Id, StringComparison.Ordinal);
+        }
+
+        if (address.Contains("/articles", StringComparison.Ordinal) || address.Contains("/write", StringComparison.Ordinal) || address.Contains("/moderate", StringComparison.Ordinal))
+        {
+            var (article, reply) = Published();
+            address = address.Replace("{slug}", article.Slug, StringComparison.Ordinal).Replace("{article}", article.Id, StringComparison.Ordinal).Replace("{reply}", reply, StringComparison.Ordinal).Replace("{reader}", Reader, StringComparison.Ordinal);
         }
 
         var page = await Chromium.As(desk, DeskRole.Administrator);

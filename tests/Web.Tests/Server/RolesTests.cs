@@ -11,7 +11,9 @@ namespace Griot.Web.Tests.Server;
 public class RolesTests(DeskFixture desk) : IClassFixture<DeskFixture>
 {
     /// <summary>What is open to everybody: the way in, what pages are made of, and whether the desk lives.</summary>
-    static readonly string[] Open = ["/assets/{hash}/{name}", "/health/live", "/health/ready", "/start", "/welcome", "/account/sign-in", "/account/second-step", "/account/denied", "/error", "/not-found", "/tips"];
+    static readonly string[] Open = ["/assets/{hash}/{name}", "/health/live", "/health/ready", "/start", "/welcome", "/account/sign-in", "/account/second-step", "/account/denied", "/error", "/not-found", "/tips",
+        "/articles", "/articles/feed.atom", "/articles/feed.rss", "/articles/privacy", "/articles/{slug}", "/articles/{slug}/replies", "/articles/replies/{token}", "/articles/replies/{token}/replies.json", "/articles/replies/{token}/{id}/appeal",
+        "/articles/replies/{token}/erase", "/1.1/verify-key", "/1.1/comment-check", "/1.1/submit-spam", "/1.1/submit-ham"];
 
     /// <summary>Deeds, by the least role that has them.</summary>
     public static TheoryData<string, DeskRole> Deeds => new()
@@ -38,6 +40,13 @@ public class RolesTests(DeskFixture desk) : IClassFixture<DeskFixture>
         { "/sites/SITE/remove", DeskRole.Editor },
         { "/sites/matrix", DeskRole.Editor },
         { "/read/REPORT/mark", DeskRole.Editor },
+        { "/articles/draft", DeskRole.Analyst },
+        { "/write/none/publish", DeskRole.Editor },
+        { "/write/none/withdraw", DeskRole.Editor },
+        { "/write/none/replies", DeskRole.Editor },
+        { "/moderate/none", DeskRole.Editor },
+        { "/admin/publishing", DeskRole.Administrator },
+        { "/admin/publishing/keys", DeskRole.Administrator },
         { "/admin/feeds/none/remove", DeskRole.Administrator },
         { "/admin/people/invite", DeskRole.Administrator },
         { "/admin/people/PERSON/change", DeskRole.Administrator },
@@ -79,6 +88,11 @@ public class RolesTests(DeskFixture desk) : IClassFixture<DeskFixture>
         { "/admin/backup", DeskRole.Administrator },
         { "/admin/feeds", DeskRole.Administrator },
         { "/admin/parts", DeskRole.Administrator },
+        { "/write", DeskRole.Analyst },
+        { "/write/new", DeskRole.Analyst },
+        { "/moderate", DeskRole.Editor },
+        { "/moderate/filter", DeskRole.Editor },
+        { "/admin/publishing", DeskRole.Administrator },
         { "/admin/webhooks", DeskRole.Administrator },
     };
 
@@ -261,7 +275,7 @@ public class RolesTests(DeskFixture desk) : IClassFixture<DeskFixture>
     static string Some(string pattern) => string.Join('/', pattern.Split('/').Select(part => part.Contains('{', StringComparison.Ordinal) ? "none" : part));
 
     /// <summary>Programs send no forms; what they are asked for instead is tested with the interfaces.</summary>
-    static bool IsForPrograms(string pattern) => pattern.StartsWith("/api", StringComparison.Ordinal) || pattern.StartsWith("/mcp", StringComparison.Ordinal);
+    static bool IsForPrograms(string pattern) => pattern.StartsWith("/api", StringComparison.Ordinal) || pattern.StartsWith("/mcp", StringComparison.Ordinal) || pattern.StartsWith("/1.1/", StringComparison.Ordinal);
 
     static bool IsOfAStatus(string pattern) => pattern.Length == 4 && int.TryParse(pattern.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture, out _);
 }

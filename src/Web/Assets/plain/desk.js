@@ -3,7 +3,7 @@
 const room = document.querySelector('[data-reading]');
 if (room) {
   const claims = [...room.querySelectorAll('[data-claim]')];
-  const hint = room.querySelector('[data-keys]');
+  const hint = document.querySelector('[data-keys]');
   if (hint) hint.hidden = false;
   let at = claims.findIndex((claim) => '#' + claim.id === location.hash);
 
@@ -33,7 +33,7 @@ if (room) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest('input, textarea, select')) return;
     if (event.key === 'j') go(at + 1, true);
     else if (event.key === 'k') go(at - 1, true);
-    else if ('acxu'.includes(event.key) && event.key.length === 1) claims[at]?.querySelector(`[data-key="${event.key}"]`)?.click();
+    else if ((room.dataset.reading || 'acxu').includes(event.key) && event.key.length === 1) (claims[at]?.querySelector(`[data-key="${event.key}"]`) ?? (event.key === 'u' ? document.querySelector('[data-undo]') : null))?.click();
     else return;
     event.preventDefault();
   });

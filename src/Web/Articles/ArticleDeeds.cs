@@ -1,0 +1,118 @@
+using System.Globalization;
+using Griot.Record;
+using Griot.Store;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Griot.Web;
+
+/// <summary>Writing, publishing, correcting and withdrawing articles. Analysts write; editors decide what readers see, and how far what is written may be passed on.</summary>
+static class ArticleDeeds
+{
+    public static void MapArticleDeeds(this IEndpointRouteBuilder app)
+    {
+        // Whatever else on the desk makes a text of an article sends it here: headline, body, marking, and what else it knows.
+        app.MapPost("/articles/draft", New).RequireAuthorization(Policies.Judge);
+        var write = app.MapGroup("/write").RequireAuthorization(Policies.Judge);
+        write.MapPost("", New);
+        write.MapPost("/{id}", (string id, IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once) =>
+        {
+            if (Visible(store, view, id) is not { } article)
+            {
+                return Results.NotFound();
+            }
+
+            var text = Read(form, view, article.Text.Marking);
+            if (text is null || text.Problem is not null)
+            {
+                return Again($"/write/{id}", form, http, once, text?.Problem ?? "Choose a marking that you may see yourself.");
+            }
+
+            if (text.Marking < article.Text.Marking && !http.User.May(Policies.Edit))
+            {
+                return Again($"/write/{id}", form, http, once, $"Only an editor lets a text that is marked {article.Text.Marking.Label} be passed on farther.");
+            }
+
+            return Seen(form) is { } seen && store.SaveArticle(id, text, seen, http.User.Judge()) is ArticleOutcome.Done
+                ? Results.LocalRedirect($"/write/{id}?done=saved")
+                : Again($"/write/{id}", form, http, once, "Somebody else saved another version while you wrote. What you wrote is still here: look at theirs below, and save yours over it if it should stand.");
+        });
+        write.MapGet("/{id}/preview", (string id, HttpContext http, RecordView view, RecordStore store, Publishing publishing) => Visible(store, view, id) is { } article ? PublicPages.Preview(http, store, publishing, article) : Results.NotFound());
+        var edit = app.MapGroup("/write").RequireAuthorization(Policies.Edit);
+        edit.MapPost("/{id}/publish", (string id, IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once) =>
+        {
+            if (Visible(store, view, id) is null)
+            {
+                return Results.NotFound();
+            }
+
+            var kind = form["kind"].ToString() switch { "correction" => ArticleChangeKind.Correction, "addition" => ArticleChangeKind.Addition, _ => ArticleChangeKind.Minor };
+            var words = form["words"].ToString().Trim();
+            return Told(id, words.Length > 1000 ? ArticleOutcome.Unsaid : store.PublishArticle(id, Seen(form) ?? 0, http.User.Judge(), kind, words), "published");
+        });
+        edit.MapPost("/{id}/withdraw", (string id, IFormCollection form, HttpContext http, RecordView view, RecordStore store) =>
+            Visible(store, view, id) is null ? Results.NotFound() : Told(id, form["why"].ToString() is { Length: <= 1000 } why ? store.WithdrawArticle(id, why, http.User.Judge()) : ArticleOutcome.Unsaid, "withdrawn"));
+        edit.MapPost("/{id}/replies", (string id, IFormCollection form, HttpContext http, RecordView view, RecordStore store) =>
+            Visible(store, view, id) is null ? Results.NotFound() : Told(id, store.CloseReplies(id, form["replies"].ToString() is "close", http.User.Judge()), "replies"));
+    }
+
+    /// <summary>An article that the person may see.</summary>
+    public static Article? Visible(RecordStore store, RecordView view, string id) => id.Length < 60 && store.ArticleById(id) is { } article && article.Text.Marking <= view.Clearance ? article : null;
+
+    /// <summary>What a refusal says.</summary>
+    public static string Words(string outcome) => outcome switch
+    {
+        nameof(ArticleOutcome.Stale) => "Somebody else saved another version meanwhile: read it before you publish.",
+        nameof(ArticleOutcome.Marked) => "Only what is marked TLP:CLEAR can be published. An editor sets the marking of this article below, once its text holds nothing that may not be passed on to everybody.",
+        nameof(ArticleOutcome.Empty) => "There is nothing to publish yet: the article has no text.",
+        nameof(ArticleOutcome.Unsaid) => "Say to readers in a sentence what was changed, or why it is withdrawn.",
+        nameof(ArticleOutcome.Senseless) => "It is so already.",
+        _ => "",
+    };
+
+    static IResult New(IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once)
+    {
+        var text = Read(form, view, Marking.Clear);
+        return text is null || text.Problem is not null
+            ? Again("/write/new", form, http, once, text?.Problem ?? "Choose a marking that you may see yourself.")
+            : Results.LocalRedirect($"/write/{store.DraftArticle(text, http.User.Judge()).Id}?done=drafted");
+    }
+
+    static IResult Told(string id, ArticleOutcome outcome, string done) => outcome is ArticleOutcome.Missing ? Results.NotFound() : Results.LocalRedirect($"/write/{id}?{(outcome is ArticleOutcome.Done ? $"done={done}" : $"problem={outcome}")}");
+
+    static int? Seen(IFormCollection form) => int.TryParse(form["seen"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null;
+
+    /// <summary>Null where the marking was not understood or is beyond the person: it is never taken for another.</summary>
+    static ArticleText? Read(IFormCollection form, RecordView view, Marking otherwise)
+    {
+        var given = form["marking"].ToString();
+        Marking marking;
+        if (given.Length == 0)
+        {
+            marking = otherwise;
+        }
+        else if (byte.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Enum.IsDefined((Marking)number))
+        {
+            marking = (Marking)number;
+        }
+        else if (!Markings.TryParse(given, out marking))
+        {
+            return null;
+        }
+
+        return marking > view.Clearance ? null : new(Line("headline"), Clean(form["body"].ToString().ReplaceLineEndings("\n")).Trim('\n'))
+        {
+            Dateline = Line("dateline"), Standfirst = Line("standfirst"), Byline = Line("byline"), Marking = marking,
+        };
+
+        string Line(string name) => string.Join(' ', Clean(form[name].ToString()).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    // What no text holds: control characters, which PostgreSQL does not take either.
+    static string Clean(string text) => new([.. text.Where(letter => !char.IsControl(letter) || letter is '\n' or '\t')]);
+
+    /// <summary>What was typed is kept for the form that is shown again.</summary>
+    static IResult Again(string path, IFormCollection form, HttpContext http, OnceShown once, string problem) => SignInDeeds.Again(
+        path, ("kept", once.Keep(http.User.PersonId(), [problem, form["headline"].ToString(), form["dateline"].ToString(), form["standfirst"].ToString(), form["byline"].ToString(), form["marking"].ToString(), form["body"].ToString()])));
+}

@@ -1,0 +1,68 @@
+using System.Net.Mail;
+using Microsoft.AspNetCore.Http;
+
+namespace Griot.Web;
+
+/// <summary>What a reader typed into the form below an article, with what is wrong with it.</summary>
+public sealed record ReplyForm(string Name, string Comment, string Email, string Site, string? To)
+{
+    public const int LongestName = 80, LongestComment = 5000, LongestEmail = 200, LongestSite = 300;
+
+    public const string NoComment = "Please enter your comment", NoName = "Please enter your name";
+
+    public static ReplyForm Empty { get; } = new("", "", "", "", null);
+
+    /// <summary>What is wrong, by the field; empty where nothing is.</summary>
+    public IReadOnlyList<(string Field, string Words)> Problems { get; init; } = [];
+
+    /// <summary>Why it was not taken, beyond its fields.</summary>
+    public string? Refused { get; init; }
+
+    public string? Problem(string field) => Problems.FirstOrDefault(problem => problem.Field == field).Words;
+
+    public static ReplyForm Read(IFormCollection form) => new(Line(form["name"].ToString()), form["comment"].ToString().ReplaceLineEndings("\n"), Line(form["email"].ToString()), Line(form["site"].ToString()), form["to"].ToString() is { Length: > 0 and < 60 } to ? to : null);
+
+    /// <summary>The same with what is wrong with it.</summary>
+    public ReplyForm Checked()
+    {
+        var problems = new List<(string, string)>();
+        if (string.IsNullOrWhiteSpace(Comment) || !Comment.Any(char.IsLetterOrDigit) && Comment.All(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.Format))
+        {
+            problems.Add(("comment", NoComment));
+        }
+        else if (Comment.Length > LongestComment)
+        {
+            problems.Add(("comment", $"Please shorten your comment: it has {Wording.Number(Comment.Length)} characters, and {Wording.Number(LongestComment)} fit"));
+        }
+
+        if (Name.Length == 0 || Name.All(letter => char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.Format))
+        {
+            problems.Add(("name", NoName));
+        }
+        else if (Name.Length > LongestName)
+        {
+            problems.Add(("name", $"Please shorten your name to {LongestName} characters"));
+        }
+
+        if (Email.Length > 0 && (Email.Length > LongestEmail || !MailAddress.TryCreate(Email, out var address) || address.Address != Email))
+        {
+            problems.Add(("email", "Please check your e-mail address, or leave it empty"));
+        }
+
+        if (Site.Length > 0 && Address(Site) is null)
+        {
+            problems.Add(("site", "Please check the address of your site, or leave it empty"));
+        }
+
+        return this with { Problems = problems };
+    }
+
+    /// <summary>The address of a reader's site as a link, http where nothing is said; null where it is none.</summary>
+    public static string? Address(string site)
+    {
+        var whole = site.Contains("://", StringComparison.Ordinal) ? site : "https://" + site;
+        return whole.Length <= LongestSite && Uri.TryCreate(whole, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 && uri.Host.Contains('.', StringComparison.Ordinal) && Briefing.MarkdownPage.SafeLink(whole) is not null ? whole : null;
+    }
+
+    static string Line(string text) => string.Join(' ', new string([.. text.Select(letter => char.IsControl(letter) ? ' ' : letter)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+}

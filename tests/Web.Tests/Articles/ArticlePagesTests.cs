@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using System.Xml.Linq;
+using AngleSharp.Dom;
+using Griot.Record;
+using Griot.Store;
+using Xunit;
+
+namespace Griot.Web.Tests.Articles;
+
+/// <summary>From a draft to what readers see, over plain HTTP and without a script.</summary>
+public sealed class ArticlePagesTests(PressDesk press) : IClassFixture<PressDesk>
+{
+    const string Hostile = "\"><script>alert(1)</script><img src=x onerror=alert(2)>";
+
+    [Fact]
+    public async Task An_analyst_drafts_an_editor_publishes_corrects_and_withdraws()
+    {
+        var (analyst, editor) = (await press.Desk.As(DeskRole.Analyst), await press.Desk.As(DeskRole.Editor));
+        using var stranger = press.Desk.Browser();
+        var at = await analyst.Send("/articles/draft", "/write/new", ("headline", "Bridge blown up at Konna"), ("body", "The **bridge** is gone."), ("marking", "TLP:AMBER"));
+        var path = at[..at.IndexOf('?', StringComparison.Ordinal)];
+        using (var refused = await analyst.Post(path + "/publish", "/account", ("seen", "1")))
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, await stranger.Status("/articles/bridge-blown-up-at-konna"));
+        Assert.Contains("Only what is marked TLP:CLEAR can be published", await editor.Page(await editor.Send(path + "/publish", "/account", ("seen", "1"))), StringComparison.Ordinal);
+
+        // An analyst cannot make it freer, and loses nothing typed.
+        var kept = await analyst.Send(path, "/account", ("seen", "1"), ("headline", "Bridge blown up at Konna"), ("body", "Typed for an hour."), ("marking", "0"));
+        var again = await analyst.Page(kept);
+        Assert.Contains("Only an editor lets a text", again, StringComparison.Ordinal);
+        Assert.Contains("Typed for an hour.", again, StringComparison.Ordinal);
+        await editor.Send(path, "/account", ("seen", "1"), ("headline", "Bridge blown up at Konna"), ("body", "The **bridge** is gone. Three died."), ("marking", "0"), ("byline", "Awa"));
+        Assert.EndsWith("done=published", await editor.Send(path + "/publish", "/account", ("seen", "2")), StringComparison.Ordinal);
+        var shown = await stranger.Document("/articles/bridge-blown-up-at-konna");
+        Assert.Equal("bridge", shown.QuerySelector(".press-body strong")!.TextContent);
+        Assert.Null(shown.QuerySelector("nav, .masthead, [href='/read'], [href^='/write']"));
+
+        // Somebody who saw an older version overwrites nothing; readers see a change only once it is said what it is.
+        Assert.Contains("Somebody else saved", await analyst.Page(await analyst.Send(path, "/account", ("seen", "1"), ("headline", "Old"), ("body", "Old"))), StringComparison.Ordinal);
+        await analyst.Send(path, "/account", ("seen", "2"), ("headline", "Bridge blown up at Konna"), ("body", "The **bridge** is gone. Two died."), ("byline", "Awa"));
+        Assert.Contains("Three died", await stranger.Page("/articles/bridge-blown-up-at-konna"), StringComparison.Ordinal);
+        Assert.Contains("Say to readers", await editor.Page(await editor.Send(path + "/publish", "/account", ("seen", "3"), ("kind", "correction"))), StringComparison.Ordinal);
+        await editor.Send(path + "/publish", "/account", ("seen", "3"), ("kind", "correction"), ("words", "Two died, not three. " + Hostile));
+        shown = await stranger.Document("/articles/bridge-blown-up-at-konna");
+        Assert.Contains("Two died, not three. " + Hostile, shown.QuerySelector("#changes li")!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(shown.QuerySelector("#changes time[datetime]"));
+        Assert.Contains("Corrected", shown.QuerySelector(".press-line")!.TextContent, StringComparison.Ordinal);
+        var version = await analyst.Document(path + "/versions/3");
+        Assert.Contains("Three died", version.QuerySelector("del")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Two died", version.QuerySelector("ins")!.TextContent, StringComparison.Ordinal);
+
+        await editor.Send(path + "/withdraw", "/account", ("why", "The source took it back."));
+        using var gone = await stranger.Get("/articles/bridge-blown-up-at-konna");
+        Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
+        var words = await gone.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        Assert.Contains("The source took it back.", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("Two died.", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("bridge-blown-up", await stranger.Page("/articles"), StringComparison.Ordinal);
+        string[] deeds = ["article-drafted", "article-saved", "article-published", "article-corrected", "article-withdrawn"];
+        Assert.Subset(press.Store.AuditEntries(500).Select(entry => entry.Deed).ToHashSet(), deeds.ToHashSet());
+    }
+
+    [Fact]
+    public async Task What_is_marked_more_strictly_than_somebody_may_see_is_not_there_for_them()
+    {
+        var (cleared, other) = (await press.Desk.As(DeskRole.Analyst), await press.Desk.As(DeskRole.Analyst, Marking.Green));
+        var at = await cleared.Send("/write", "/write/new", ("headline", "Quetzal informant"), ("body", "x"), ("marking", "4"));
+        var path = at[..at.IndexOf('?', StringComparison.Ordinal)];
+        Assert.Equal(HttpStatusCode.NotFound, await other.Status(path));
+        Assert.Equal(HttpStatusCode.NotFound, await other.Status(path + "/preview"));
+        Assert.Equal(HttpStatusCode.NotFound, await other.Status(path + "/versions/1"));
+        Assert.DoesNotContain("Quetzal", await other.Page("/write"), StringComparison.Ordinal);
+        Assert.Contains("kept=", await other.Send("/articles/draft", "/write/new", ("headline", "x"), ("body", "x"), ("marking", "4")), StringComparison.Ordinal);
+        Assert.Contains("noindex", await cleared.Page(path + "/preview"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await cleared.Status("/articles/quetzal-informant"));
+    }
+
+    [Fact]
+    public async Task Readers_programs_get_the_article_in_every_form()
+    {
+        var article = press.Published("A convoy & “its” <fuel>", "It *burnt*.\n\n<script>alert(1)</script>");
+        using var stranger = press.Desk.Browser();
+        var page = await stranger.Document("/articles/" + article.Slug);
+        Assert.Equal("A convoy & “its” <fuel>", page.QuerySelector("meta[property='og:title']")!.GetAttribute("content"));
+        Assert.Equal(press.Desk.Address + "articles/" + article.Slug, page.QuerySelector("meta[property='og:url']")!.GetAttribute("content"));
+        Assert.Equal(article.PublishedAt!.Value, DateTimeOffset.Parse(page.QuerySelector("meta[property='article:published_time']")!.GetAttribute("content")!, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(1));
+        Assert.Null(page.QuerySelector("meta[name=robots]"));
+        var linked = Assert.Single(page.QuerySelectorAll("script:not([src])"));
+        Assert.Equal("application/ld+json", linked.GetAttribute("type"));
+        using var data = JsonDocument.Parse(linked.TextContent);
+        Assert.Equal("A convoy & “its” <fuel>", data.RootElement.GetProperty("headline").GetString());
+        Assert.Empty(page.QuerySelectorAll(".press-body script"));
+        using var atom = await stranger.Get("/articles/feed.atom");
+        Assert.Equal("application/atom+xml", atom.Content.Headers.ContentType!.MediaType);
+        XNamespace space = "http://www.w3.org/2005/Atom";
+        var entry = XDocument.Parse(await atom.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Root!.Elements(space + "entry").Single(one => one.Element(space + "title")!.Value == "A convoy & “its” <fuel>");
+        Assert.Contains("<em>burnt</em>", entry.Element(space + "content")!.Value, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", entry.Element(space + "content")!.Value, StringComparison.Ordinal);
+        var rss = XDocument.Parse(await stranger.Page("/articles/feed.rss")).Root!.Element("channel")!;
+        Assert.Contains(rss.Elements("item"), item => item.Element("title")!.Value == "A convoy & “its” <fuel>" && item.Element("link")!.Value.EndsWith("/articles/" + article.Slug, StringComparison.Ordinal));
+        using var once = new HttpRequestMessage(HttpMethod.Get, new Uri("/articles/feed.rss", UriKind.Relative));
+        once.Headers.TryAddWithoutValidation("If-None-Match", (await stranger.Get("/articles/feed.rss")).Headers.ETag!.ToString());
+        using var same = await stranger.Http.SendAsync(once, TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
+    }
+
+    [Fact]
+    public async Task Strangers_see_nothing_else_and_what_is_hostile_stays_text()
+    {
+        var article = press.Published(Hostile, $"# {Hostile}\n\n{Hostile} [x](javascript:alert(1)) | {Hostile} |\n\n[^1]\n\n[^1]: {Hostile}");
+        using var stranger = press.Desk.Browser();
+        foreach (var path in new[] { "/articles", "/articles/" + article.Slug, "/articles/privacy", "/articles/no-such", "/articles/replies/none" })
+        {
+            using var answer = await stranger.Get(path);
+            var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+            Assert.True((int)answer.StatusCode is 200 or 404, path);
+            Assert.All(page.QuerySelectorAll("script"), script => Assert.Equal("application/ld+json", script.GetAttribute("type")));
+            Assert.Empty(page.QuerySelectorAll("img, iframe, [onerror], [onload], a[href^=javascript]"));
+            Assert.All(page.QuerySelectorAll("a[href]"), link => Assert.True(link.GetAttribute("href") is ['#', ..] or ['?', ..] || link.GetAttribute("href")!.StartsWith("/articles", StringComparison.Ordinal) || link.GetAttribute("href") == "/tips", $"{path} leads to {link.GetAttribute("href")}"));
+        }
+
+        foreach (var path in new[] { "/", "/write", "/write/new", "/moderate", "/moderate/filter", "/admin/publishing", "/write/" + article.Id, $"/write/{article.Id}/preview", "/read", "/events" })
+        {
+            using var answer = await stranger.Get(path);
+            Assert.Equal((HttpStatusCode.Redirect, true), (answer.StatusCode, answer.Headers.Location!.OriginalString.Contains("/account/sign-in", StringComparison.Ordinal)));
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using Griot.Record;
+using Griot.Store;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Griot.Web.Tests.Articles;
+
+/// <summary>One article from its draft to the erasure of what was replied to it, in a real browser: readers without a script, the editor with the keyboard.</summary>
+public sealed class StoryTests(PressDesk press) : IClassFixture<PressDesk>
+{
+    const string Hostile = "\"'><script>window.ran = 1</script><img src=x onerror='window.ran = 1'><svg onload='window.ran = 1'>";
+
+    [Fact]
+    public async Task An_article_is_published_corrected_replied_to_moderated_appealed_and_erased()
+    {
+        var editor = await Chromium.As(press.Desk, DeskRole.Editor);
+        var (reader, other) = (await Stranger(), await Stranger());
+        var faults = new List<string>();
+        foreach (var page in new[] { editor, reader, other })
+        {
+            page.Dialog += (_, dialog) => faults.Add(dialog.Message);
+            page.PageError += (_, fault) => faults.Add(fault);
+        }
+
+        // Drafted and published; every field of it hostile.
+        await editor.GotoAsync("/write/new");
+        await editor.GetByLabel("Headline").FillAsync("Bridge of Konna " + Hostile);
+        await editor.GetByLabel("Standfirst: what it is about, in a sentence or two").FillAsync("Standfirst " + Hostile);
+        await editor.GetByLabel("Dateline").FillAsync("KONNA " + Hostile);
+        await editor.GetByLabel("Byline").FillAsync("Awa " + Hostile);
+        await editor.GetByLabel("Text, in Markdown").FillAsync($"The bridge is gone, and three died. {Hostile}\n\n[x](javascript:window.ran=1)");
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Keep the draft" }).ClickAsync();
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }).ClickAsync();
+        await Expect(editor.GetByText("Readers see it now.")).ToBeVisibleAsync();
+        var article = press.Store.PublishedArticles(1)[0];
+        var address = "/articles/" + article.Slug;
+
+        // A reply with a mistake keeps what was typed, a good one appears.
+        await reader.GotoAsync("/articles");
+        await reader.GetByRole(AriaRole.Link, new() { Name = "Bridge of Konna" }).ClickAsync();
+        await reader.GetByLabel("E-mail").FillAsync("moussa@example.org");
+        await reader.GetByLabel("Your site").FillAsync("example.org/" + "%22%3E");
+        await reader.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+        await Expect(reader.Locator("#reply-comment-wrong")).ToHaveTextAsync("Please enter your comment");
+        await Expect(reader.Locator("#reply-name-wrong")).ToHaveTextAsync("Please enter your name");
+        await Expect(reader.GetByLabel("E-mail")).ToHaveValueAsync("moussa@example.org");
+        await Expect(reader.GetByLabel("Comment")).ToBeFocusedAsync();
+        await reader.GetByLabel("Comment").FillAsync("I crossed it that morning, and saw two bodies, not three. " + Hostile);
+        await reader.GetByLabel("Name", new() { Exact = true }).FillAsync("Moussa <b>");
+        await Send(reader);
+        await Expect(reader.GetByText("Thank you: your reply is published.")).ToBeVisibleAsync();
+        await Expect(reader.Locator(".press-thread .press-words")).ToHaveTextAsync("I crossed it that morning, and saw two bodies, not three. " + Hostile);
+        var mine = (await reader.GetByRole(AriaRole.Link, new() { Name = "your private page" }).GetAttributeAsync("href"))!;
+
+        // Corrected, and shown as such.
+        await editor.GotoAsync("/write/" + article.Id);
+        await editor.GetByLabel("Text, in Markdown").FillAsync("The bridge is gone, and two died.");
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await editor.GetByLabel("What was changed, for readers").FillAsync("Two died, not three. " + Hostile);
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Publish the change" }).ClickAsync();
+        await other.GotoAsync(address);
+        await Expect(other.Locator("#changes li")).ToContainTextAsync("Two died, not three. " + Hostile);
+
+        // Akismet is down: the reply waits. Spam is hidden.
+        press.Set(settings => settings with { AkismetKey = "good", AkismetSite = "https://news.example/" });
+        press.Akismet.Answer = ("", [], 500, TimeSpan.Zero);
+        await other.GetByLabel("Comment").FillAsync("My brother is one of the two. Please write his name with respect.");
+        await other.GetByLabel("Name", new() { Exact = true }).FillAsync("Fanta");
+        await Send(other);
+        await Expect(other.GetByText("It waits to be looked at before it is shown")).ToBeVisibleAsync();
+        press.Set(settings => settings with { AkismetKey = null });
+        await other.GetByLabel("Comment").FillAsync("Subscribe to my channel and win a free iphone, click http://bit.ly/x now!!! check out my channel make money at home free gift card visit www.cheap.example");
+        await other.GetByLabel("Name", new() { Exact = true }).FillAsync("Cheap");
+        await Send(other);
+        await reader.GotoAsync(address);
+        await Expect(reader.Locator(".press-thread > li")).ToHaveCountAsync(1);
+
+        // Its writer appeals.
+        await other.GetByRole(AriaRole.Link, new() { Name = "Your private page", Exact = true }).ClickAsync();
+        await other.GetByLabel("Have a person look at it again").FillAsync("It is a channel about Konna. " + Hostile);
+        await other.GetByRole(AriaRole.Button, new() { Name = "Ask for another look" }).ClickAsync();
+        await Expect(other.GetByText("A person will look at it again.")).ToBeVisibleAsync();
+
+        // Moderated by keys: the appeal stands first and is called spam, that is undone and done again, the other is approved.
+        await editor.GotoAsync("/moderate");
+        await Expect(editor.Locator("[data-claim]")).ToHaveCountAsync(2);
+        await Expect(editor.Locator(".moderated-appeal")).ToContainTextAsync(Hostile);
+        await Press(editor, "j", "s");
+        await Expect(editor.GetByText("Called spam.")).ToBeVisibleAsync();
+        await Press(editor, "u");
+        await Expect(editor.GetByText("Undone.")).ToBeVisibleAsync();
+        await Expect(editor.Locator("[data-claim]")).ToHaveCountAsync(2);
+        await Press(editor, "j", "s");
+        await Expect(editor.GetByText("Called spam.")).ToBeVisibleAsync();
+        await Expect(editor.Locator("[data-claim].at")).ToHaveCountAsync(1);
+        await Press(editor, "a");
+        await Expect(editor.GetByText("Nothing waits")).ToBeVisibleAsync();
+        await reader.GotoAsync(address);
+        await Expect(reader.GetByText("Please write his name with respect.")).ToBeVisibleAsync();
+        await Expect(reader.GetByText("free iphone")).ToHaveCountAsync(0);
+
+        // A reader takes all back.
+        await reader.GotoAsync(mine);
+        await reader.GetByRole(AriaRole.Button, new() { Name = "Erase all of them, now and for good" }).ClickAsync();
+        await Expect(reader.GetByText("There are no replies at this address.")).ToBeVisibleAsync();
+        await other.GotoAsync(address);
+        await Expect(other.GetByText("I crossed it that morning")).ToHaveCountAsync(0);
+
+        // A reader's window that runs scripts, too, runs none of it.
+        var scripted = await (await Chromium.Window(press.Desk.Address)).NewPageAsync();
+        foreach (var (page, path) in new[] { (scripted, address), (scripted, "/articles"), (editor, "/write"), (editor, "/write/" + article.Id), (editor, $"/write/{article.Id}/versions/2"), (editor, "/moderate?state=spam"), (editor, "/moderate?state=published") })
+        {
+            await page.GotoAsync(path);
+            Assert.True(await page.EvaluateAsync<bool>("window.ran === undefined && !document.querySelector('main img, main svg[onload]')"), path);
+        }
+
+        Assert.Empty(faults);
+        Assert.Empty(press.Store.Verify(cancellation: TestContext.Current.CancellationToken).Flaws);
+    }
+
+    async Task<IPage> Stranger() => await (await Chromium.Window(press.Desk.Address, script: false)).NewPageAsync();
+
+    async Task Send(IPage page)
+    {
+        // Nobody writes a reply in a second.
+        press.Desk.Clock.Forward(TimeSpan.FromSeconds(40));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Send" }).ClickAsync();
+    }
+
+    static async Task Press(IPage page, params string[] keys)
+    {
+        foreach (var key in keys)
+        {
+            await page.Keyboard.PressAsync(key);
+        }
+    }
+}
