@@ -73,7 +73,7 @@ sealed class ParseRun(TextWriter output, Parser parser, bool draws, Cancellation
         }
         catch (OperationCanceledException)
         {
-            Messages.Say("Interrupted; what was written so far is whole.");
+            // The program, which ends at once, says so itself.
             return ExitCode.Interrupted;
         }
 
