@@ -92,6 +92,26 @@ public sealed partial class BriefTests(DeskFixture desk) : IClassFixture<DeskFix
     }
 
     [Fact]
+    public async Task A_brief_becomes_the_draft_of_an_article_marked_as_it_is()
+    {
+        var browser = await desk.As(DeskRole.Analyst);
+        var address = await browser.Send("/briefs", "/briefs/new", ("place", "Gao"), ("marking", "4"));
+        var brief = desk.Store.Briefs(Marking.Red, address["/briefs/".Length..])[0].Latest;
+        var form = (await browser.Document(address)).QuerySelector("form[action='/articles/draft']")!;
+        string Value(string name) => form.QuerySelector($"input[name={name}]")!.GetAttribute("value")!;
+
+        var at = await browser.Send("/articles/draft", address, ("headline", Value("headline")), ("body", Value("body")), ("marking", Value("marking")));
+        var article = desk.Store.ArticleById(at["/write/".Length..at.IndexOf('?', StringComparison.Ordinal)])!;
+        Assert.Equal((brief.Title, Marking.Red), (article.Text.Headline, article.Text.Marking));
+        Assert.Contains("[^1]:", article.Text.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("TLP:RED\n", article.Text.Body, StringComparison.Ordinal);
+
+        // Refused, it is shown again as strictly marked as it came.
+        var back = await browser.Send("/articles/draft", address, ("headline", ""), ("body", Value("body")), ("marking", Value("marking")));
+        Assert.Equal("4", (await browser.Document(back)).QuerySelector("select[name=marking] option[selected]")!.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Whatever_is_written_into_a_brief_stays_text()
     {
         const string Hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>";
