@@ -121,7 +121,7 @@ static class BriefCommand
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
             {
-                throw new CommandException(ExitCode.Nothing, e is DecoderFallbackException ? $"{path} is no text in UTF-8." : path.Exists ? $"{path} cannot be read: {e.Message.TrimEnd('.')}." : $"There is no {path}.", e);
+                throw new CommandException(ExitCode.Nothing, e is DecoderFallbackException ? $"{path} is no text in UTF-8." : Directory.Exists(path.FullName) ? $"{path} is a folder; name a file." : path.Exists ? $"{path} cannot be read: {e.Message.TrimEnd('.')}." : $"There is no {path}.", e);
             }
 
             using var output = StandardOutput.Open();

@@ -309,7 +309,7 @@ static class SitesCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException)
         {
-            throw new CommandException(ExitCode.Nothing, e is FormatException ? e.Message : File.Exists(file.FullName) ? $"{file} cannot be read: {e.Message.TrimEnd('.')}." : $"There is no {file}.", e);
+            throw new CommandException(ExitCode.Nothing, e is FormatException ? e.Message : Directory.Exists(file.FullName) ? $"{file} is a folder; name a file." : File.Exists(file.FullName) ? $"{file} cannot be read: {e.Message.TrimEnd('.')}." : $"There is no {file}.", e);
         }
     }
 

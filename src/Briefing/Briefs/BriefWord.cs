@@ -226,7 +226,7 @@ public static class BriefWord
     static Text Spaced(string text) => new(Clean(text)) { Space = SpaceProcessingModeValues.Preserve };
 
     // XML has no place for most control characters.
-    static string Clean(string text) => EventFeed.Plain(text);
+    static string Clean(string text) => FeedXml.Plain(text);
 
     static Paragraph Paragraph(string? style, params ReadOnlySpan<Run> runs) => Paragraph(style, null, runs);
 

@@ -95,8 +95,11 @@ public static class TextDiff
         return joined;
     }
 
-    static List<DiffPiece> Compare(string[] before, string[] after)
+    /// <summary>What stayed, went and came of two rows of pieces.</summary>
+    public static IReadOnlyList<DiffPiece> Compare(string[] before, string[] after)
     {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
         var (start, end) = (0, 0);
         while (start < before.Length && start < after.Length && before[start] == after[start])
         {

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Xml;
 using Griot.Places;
 using Griot.Record;
 using Griot.Store;
@@ -19,7 +18,6 @@ namespace Griot.Briefing;
 /// <param name="Self">The address of the feed itself, without any secret.</param>
 public sealed record EventFeed(string Title, string Site, string Page, string Self)
 {
-    const string AtomSpace = "http://www.w3.org/2005/Atom";
     const string GeoSpace = "http://www.georss.org/georss";
 
     static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = false };
@@ -27,41 +25,35 @@ public sealed record EventFeed(string Title, string Site, string Page, string Se
     public string Atom(IReadOnlyList<EventLine> events)
     {
         ArgumentNullException.ThrowIfNull(events);
-        var text = new StringBuilder();
-        using (var xml = XmlWriter.Create(new Utf8Writer(text), new() { Indent = true, CheckCharacters = true }))
+        return FeedXml.Written(xml =>
         {
-            xml.WriteStartElement("feed", AtomSpace);
+            xml.WriteStartElement("feed", FeedXml.AtomSpace);
             xml.WriteAttributeString("xmlns", "georss", null, GeoSpace);
-            Element("id", Urn("feed:" + Page));
-            Element("title", Plain(Title));
-            Element("updated", Moment(events.Count == 0 ? DateTimeOffset.UnixEpoch : events.Max(e => e.ChangedAt)));
-            xml.WriteStartElement("author", AtomSpace);
-            Element("name", "Griot");
-            xml.WriteEndElement();
-            Link("self", Site + Self, "application/atom+xml");
-            Link("alternate", Site + Page, "text/html");
+            xml.Atom("id", FeedXml.Urn("feed:" + Page));
+            xml.Atom("title", Title);
+            xml.Atom("updated", Moment(events.Count == 0 ? DateTimeOffset.UnixEpoch : events.Max(e => e.ChangedAt)));
+            xml.Author("Griot");
+            xml.Link("self", Site + Self, "application/atom+xml");
+            xml.Link("alternate", Site + Page, "text/html");
             foreach (var e in events)
             {
-                xml.WriteStartElement("entry", AtomSpace);
-                Element("id", Urn("event:" + e.Id));
-                Element("title", Plain(Heading(e)));
-                Element("updated", Moment(e.ChangedAt));
-                Link("alternate", $"{Site}/events/{e.Id}", "text/html");
-                xml.WriteStartElement("category", AtomSpace);
+                xml.WriteStartElement("entry", FeedXml.AtomSpace);
+                xml.Atom("id", FeedXml.Urn("event:" + e.Id));
+                xml.Atom("title", Heading(e));
+                xml.Atom("updated", Moment(e.ChangedAt));
+                xml.Link("alternate", $"{Site}/events/{e.Id}", "text/html");
+                xml.WriteStartElement("category", FeedXml.AtomSpace);
                 xml.WriteAttributeString("term", e.Type.Label);
                 xml.WriteEndElement();
                 if (e.Place?.Country is { } country)
                 {
-                    xml.WriteStartElement("category", AtomSpace);
+                    xml.WriteStartElement("category", FeedXml.AtomSpace);
                     xml.WriteAttributeString("term", country);
                     xml.WriteAttributeString("scheme", "urn:iso:std:iso:3166");
                     xml.WriteEndElement();
                 }
 
-                xml.WriteStartElement("content", AtomSpace);
-                xml.WriteAttributeString("type", "text");
-                xml.WriteString(Plain(Words(e)));
-                xml.WriteEndElement();
+                xml.Content("text", Words(e));
                 if (PointOf(e) is { } point)
                 {
                     xml.WriteElementString("georss", "point", GeoSpace, string.Create(CultureInfo.InvariantCulture, $"{point.Latitude:0.#####} {point.Longitude:0.#####}"));
@@ -71,20 +63,7 @@ public sealed record EventFeed(string Title, string Site, string Page, string Se
             }
 
             xml.WriteEndElement();
-
-            void Element(string name, string value) => xml.WriteElementString(name, AtomSpace, value);
-
-            void Link(string rel, string address, string type)
-            {
-                xml.WriteStartElement("link", AtomSpace);
-                xml.WriteAttributeString("rel", rel);
-                xml.WriteAttributeString("type", type);
-                xml.WriteAttributeString("href", address);
-                xml.WriteEndElement();
-            }
-        }
-
-        return text.ToString();
+        });
     }
 
     public string Json(IReadOnlyList<EventLine> events)
@@ -108,7 +87,7 @@ public sealed record EventFeed(string Title, string Site, string Page, string Se
             foreach (var e in events)
             {
                 json.WriteStartObject();
-                json.WriteString("id", Urn("event:" + e.Id));
+                json.WriteString("id", FeedXml.Urn("event:" + e.Id));
                 json.WriteString("url", $"{Site}/events/{e.Id}");
                 json.WriteString("title", Heading(e));
                 json.WriteString("content_text", Words(e));
@@ -196,15 +175,5 @@ public sealed record EventFeed(string Title, string Site, string Page, string Se
 
     internal static string Moment(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    internal static string Urn(string name) => "urn:uuid:" + StixId.Uuid(name);
-
     static string OneLine(string text) => CsvRows.OneLine(text);
-
-    // Texts come from outside; XML has no place for most control characters and for half of a surrogate pair.
-    internal static string Plain(string text) => string.Concat(text.EnumerateRunes().Select(rune => rune.Value is 0x9 or 0xA or 0xD or (>= 0x20 and not (0xFFFE or 0xFFFF)) ? rune.ToString() : " "));
-
-    internal sealed class Utf8Writer(StringBuilder text) : StringWriter(text, CultureInfo.InvariantCulture)
-    {
-        public override Encoding Encoding => Encoding.UTF8;
-    }
 }

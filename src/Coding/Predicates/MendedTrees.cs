@@ -760,7 +760,7 @@ static class MendedTrees
         var changed = false;
         for (var bound = 0; bound + 3 < sentence.Count; bound++)
         {
-            if (sentence.Form(bound + 1) is not "of" || !(sentence.Word(bound) is "upwards" or "upward" or "excess" or "couple" or "Upwards") || sentence[bound + 2].Upos is not Upos.Num || sentence[bound].Head is not (>= 0 and var verb))
+            if (sentence.Form(bound + 1) is not "of" || !(sentence.Word(bound) is "upwards" or "upward" or "excess" or "couple") || sentence[bound + 2].Upos is not Upos.Num || sentence[bound].Head is not (>= 0 and var verb))
             {
                 continue;
             }

@@ -73,14 +73,8 @@ abstract class Database : IDisposable
     /// <summary>Claims <c>l</c> by the index of those that may play on many days; SQLite has to be told, since it takes the index of all days for the least of them.</summary>
     public virtual string LongClaims => "claims l";
 
-    /// <summary>
-    /// The claims <c>c</c> read from an index that holds all a map asks of them: by their days, or by their points. Where the database chooses better by itself, or the filter needs the rows, just the claims; then boxes are asked
-    /// for by <see cref="InBox"/>.
-    /// </summary>
-    public virtual string ClaimsBy(CoveringIndex index) => "claims c";
-
-    /// <summary>Whether <see cref="ClaimsBy"/> names an index, in which points are compared column by column.</summary>
-    public virtual bool NamesIndexes => false;
+    /// <summary>The claims <c>c</c> read from an index that holds all a map asks of them, in which points are compared column by column; null where the database chooses better by itself.</summary>
+    public virtual string? ClaimsBy(CoveringIndex index) => null;
 
     /// <summary>The month of a day, as text like 2013-02.</summary>
     public abstract string Month(string column);
@@ -119,11 +113,3 @@ enum DatabaseUse : byte
 
 /// <summary>How documents are matched by words: a join with <c>documents d</c>, a condition, an order and a snippet.</summary>
 readonly record struct TextMatch(string Join, string Condition, string Order, string Snippet);
-
-/// <summary>An index of claims that holds days, types, countries, markings and points.</summary>
-enum CoveringIndex
-{
-    None,
-    Days,
-    Points,
-}

@@ -15,7 +15,7 @@ sealed class FilterSql : Conditions
             Add("c.live");
         }
 
-        index = Database.NamesIndexes ? IndexFor(filter) : CoveringIndex.None;
+        indexed = IndexFor(filter) is { } index ? Database.ClaimsBy(index) : null;
         When(filter);
         Where(filter);
         Any("type", filter.Types);
@@ -53,22 +53,22 @@ sealed class FilterSql : Conditions
     // More years than these are rather found by their points.
     const int ManyDays = 3 * 366;
 
-    readonly CoveringIndex index;
+    readonly string? indexed;
 
     /// <summary>The claims to ask, by the index that holds all the filter asks for, where there is one.</summary>
-    public string Claims => Database.ClaimsBy(index);
+    public string Claims => indexed ?? "claims c";
 
     // What asks for more than an index holds is left to the database.
-    static CoveringIndex IndexFor(ClaimFilter filter)
+    static CoveringIndex? IndexFor(ClaimFilter filter)
     {
         if (filter is not { WithRetired: false, Mode: null, LeastCertainty: null, Admin1: null, Geonames: null, Document: null, WorstReliability: null, WorstInformation: null, Words: null, AddedSince: null, Review: null }
             || !filter.Statuses.IsEmpty || !filter.Actors.IsEmpty || !filter.Sources.IsEmpty)
         {
-            return CoveringIndex.None;
+            return null;
         }
 
         var place = filter.Box is not null || filter.Area is not null || filter.Within is not null;
-        return filter.From is { } from && (filter.To ?? DateOnly.MaxValue).DayNumber - from.DayNumber < ManyDays ? CoveringIndex.Days : place ? CoveringIndex.Points : CoveringIndex.None;
+        return filter.From is { } from && (filter.To ?? DateOnly.MaxValue).DayNumber - from.DayNumber < ManyDays ? CoveringIndex.Days : place ? CoveringIndex.Points : null;
     }
 
     void When(ClaimFilter filter)
@@ -97,7 +97,7 @@ sealed class FilterSql : Conditions
         (DateOnly, DateOnly)? days = filter.From is null && filter.To is null ? null : (filter.From ?? DateOnly.MinValue.AddDays(1), filter.To ?? DateOnly.MaxValue);
 
         // One box is found by the index; what it holds is looked at for the rest.
-        Inside(filter.Box, filter.Area, filter.Within, index is CoveringIndex.None ? box => Database.InBox(box, Parameters, days) : null);
+        Inside(filter.Box, filter.Area, filter.Within, indexed is null ? box => Database.InBox(box, Parameters, days) : null);
     }
 
     void Who(ClaimFilter filter, Session session)
