@@ -60,6 +60,7 @@ public sealed partial class TimeReader
             ?? PartOfMonth(sentence, index, token)
             ?? PartOfYear(sentence, index, token)
             ?? MonthAndYear(sentence, index, token)
+            ?? Feast(sentence, index, token)
             ?? Weekday(sentence, index, token)
             ?? Stretch(sentence, index, token)
             ?? FromEvent(sentence, index, token)
@@ -133,6 +134,42 @@ public sealed partial class TimeReader
                 Ahead = inferred ? Ahead(from, to) : null,
             };
         }
+    }
+
+    // "on Christmas Eve", "New Year's Day": feasts that keep their day.
+    TimeExpression? Feast(Sentence sentence, int index, int token)
+    {
+        var end = token + 1;
+        end += end < sentence.Count && sentence.Form(end) is "'s" or "’s" ? 1 : 0;
+        if (end >= sentence.Count || sentence.Form(end) is not ("Day" or "Eve"))
+        {
+            return null;
+        }
+
+        var eve = sentence.Form(end) is "Eve";
+        var (month, day) = sentence.Form(token) switch
+        {
+            "Christmas" => (12, eve ? 24 : 25),
+            "Year" when token > 0 && sentence.Form(token - 1) is "New" => eve ? (12, 31) : (1, 1),
+            "Boxing" when !eve => (12, 26),
+            "May" when !eve => (5, 1),
+            "Bastille" when !eve => (7, 14),
+            "Valentine" when !eve => (2, 14),
+            _ => (0, 0),
+        };
+        if (month == 0)
+        {
+            return null;
+        }
+
+        var first = sentence.Form(token) is "Year" ? token - 1 : token;
+        if (InferYear(month, day) is not { } year)
+        {
+            return new(index, first, end + 1, null, null, TimePrecision.Day, false, TimeRule.InferredYear);
+        }
+
+        var date = new DateOnly(year, month, day);
+        return new(index, first, end + 1, date, date, TimePrecision.Day, true, TimeRule.InferredYear) { Ahead = Ahead(date, date) };
     }
 
     // "January 2013", "in January", "early March".
@@ -305,6 +342,13 @@ public sealed partial class TimeReader
                 {
                     // "in recent weeks": a stretch of unknown length that ends with the publication.
                     return new(index, token, token + 2, null, published, TimePrecision.Range, false, TimeRule.Deictic);
+                }
+
+                // "in the past month": the stretch that ends with the publication; "last month" is the calendar's.
+                if (word is "past" && published is { } told && next is "week" or "month" or "year" && token > 0 && sentence.Form(token - 1) is "the")
+                {
+                    var began = next switch { "week" => told.AddDays(-7), "month" => told.AddMonths(-1), _ => told.AddYears(-1) };
+                    return new(index, token, token + 2, began, told, TimePrecision.Range, false, TimeRule.Deictic);
                 }
 
                 var sign = word is "last" or "past" ? -1 : word is "next" or "coming" ? 1 : 0;

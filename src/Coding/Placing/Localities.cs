@@ -191,6 +191,12 @@ sealed class Localities
             head = joined;
         }
 
+        // "Turkey-backed fighters": whose they are, not where.
+        if (mention.End + 1 < sentence.Count && sentence.Form(mention.End) is "-" && sentence[mention.End].Span.Start == sentence[mention.End - 1].Span.End && WordClasses.Embedded.Contains("hyphened-participle", sentence.Form(mention.End + 1).ToString()))
+        {
+            return false;
+        }
+
         var relation = sentence[head].Relation;
         if (relation is Relation.Advmod && mention.Precision is PlacePrecision.Near)
         {

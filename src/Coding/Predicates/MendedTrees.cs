@@ -27,7 +27,7 @@ static class MendedTrees
     static Sentence? Of(Sentence sentence, string text)
     {
         var tokens = sentence.Tokens.ToArray();
-        var changed = SpeakersAtTheEnd(sentence, tokens) | JoinedToAnInfinitive(sentence, tokens) | BehindAnInfinitive(sentence, tokens) | DeniedWithoutThat(sentence, tokens)
+        var changed = MendedSubjects.Mend(sentence, tokens) | SpeakersAtTheEnd(sentence, tokens) | JoinedToAnInfinitive(sentence, tokens) | BehindAnInfinitive(sentence, tokens) | DeniedWithoutThat(sentence, tokens)
             | ClauseBehindItsSubject(sentence, tokens) | CountedBeforeTheirParticiple(sentence, tokens) | AmongThem(sentence, tokens)
             | ParticipleTakenForNoun(sentence, tokens) | FragmentBeforeTheSpeaker(sentence, tokens) | SinceThen(sentence, tokens) | AccusedOfDeeper(sentence, tokens) | NamedByItsParticiple(sentence, tokens) | ParticipleOfObject(sentence, tokens) | ParticipleTakenForAttribute(sentence, tokens)
             | HavingDone(sentence, tokens) | ActiveWithObject(sentence, tokens) | DayTakenForNoun(sentence, tokens) | DayBeforeParticiple(sentence, tokens) | GivenAmount(sentence, tokens) | PreparedIt(sentence, tokens) | AccusedBy(sentence, tokens) | VerbBeforeParticiple(sentence, tokens) | CountryBeforeItsVerb(sentence, tokens) | VerbTakenForNoun(sentence, tokens) | ManifoldOfPeople(sentence, tokens) | BoundTakenForNoun(sentence, tokens) | DateBeforeSubject(sentence, tokens);

@@ -25,6 +25,20 @@ public static class TreeReading
         public bool HasChild(int token, Relation first, Relation second = Relation.None) =>
             sentence.Child(token, first) >= 0 || (second != Relation.None && sentence.Child(token, second) >= 0);
 
+        /// <summary>Whether a child stands in one of these relations.</summary>
+        public bool HasChild(int token, params ReadOnlySpan<Relation> relations)
+        {
+            foreach (var child in sentence.Children(token))
+            {
+                if (relations.Contains(sentence[child].Relation))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
         /// <summary>The first child with this lemma, or -1.</summary>
         public int ChildWithLemma(int token, string lemma)
         {

@@ -49,6 +49,12 @@ readonly record struct Denial(int Cue, int Speaker)
                 break;
             }
 
+            // "The Kremlin accused Kyiv, a charge Kyiv dismissed": of what was charged nothing was coded, and nothing further back is meant.
+            if (claim.Passage.Index == index && claim.Content.Trigger.Start < cue && claim.Content is ClaimContent.Event { Type: EventType.Accuse, Mode: "allege" } && !ByDenier(claim, sentence))
+            {
+                break;
+            }
+
             // Further back only what somebody says: what the author tells is denied where it stands right before.
             if (claim.Content.Trigger.Start < cue && IsDeniable(claim) && !ByDenier(claim, sentence) && (claim.Passage.Index >= index - 1 || !claim.Attribution.IsEmpty || claim.Status is Status.Alleged))
             {

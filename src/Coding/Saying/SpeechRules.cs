@@ -334,9 +334,24 @@ sealed class AccordingTo() : SpeechRule("according-to", "What stands beside \"ac
 
         if (speaker >= 0 && sentence[phrase].Head is >= 0 and var content)
         {
+            // "Shells landed on the camp, killing 14, according to residents": behind a comma it is of the whole clause, wherever it hangs.
+            var (first, end) = sentence.Subtree(phrase);
+            if (first > 0 && (sentence.Form(first) is "," || sentence.Form(first - 1) is ",") && (end >= sentence.Count || sentence[end].Upos is Upos.Punct))
+            {
+                while (content < first && IsPartOfClause(sentence, content) && sentence[content].Head is >= 0 and var above && above < content)
+                {
+                    content = above;
+                }
+            }
+
             Add(sentence, index, found, token, speaker, content, Status.Asserted, phrase);
         }
     }
+
+    // A participle, or what a verb deals with.
+    static bool IsPartOfClause(Sentence sentence, int token) =>
+        (sentence[token].Relation is Relation.Advcl && sentence[token].Xpos is "VBG" && !sentence.HasChild(token, Relation.Mark, Relation.Nsubj))
+        || (sentence[token].Relation is Relation.Obj or Relation.Obl or Relation.Nmod && sentence[token].Upos is Upos.Noun or Upos.Propn or Upos.Num);
 }
 
 sealed class PassiveReport() : SpeechRule("passive-report", "\"Is said to\", \"are believed to\", \"it is feared that\": somebody whom the text does not name says the clause.")

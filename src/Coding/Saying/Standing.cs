@@ -267,6 +267,13 @@ public static class StandingReader
                         return !verbal;
                     }
 
+                    // "will send no troops but is ready to help": a finite verb has its own modal, and its own tense.
+                    if (IsFinite(node) && sentence[head].Xpos is "VB")
+                    {
+                        Tense ??= TenseOf(node);
+                        return true;
+                    }
+
                     Look(head, own: false);
                     Tense ??= TenseOf(head);
                     return true;
@@ -305,7 +312,7 @@ public static class StandingReader
                         {
                             Complement(head);
                         }
-                        else
+                        else if (!IsFirstTo(node, head) && !IsProtestFor(node, head))
                         {
                             // "blocked the road to demand land": what they did it for, not what they kept from happening.
                             Take(Status.Planned, StatusRule.Purpose);
@@ -344,7 +351,7 @@ public static class StandingReader
                     {
                         Take(cue, StatusRule.Complement);
                     }
-                    else if (sentence.ChildWithLemma(node, "to") >= 0)
+                    else if (sentence.ChildWithLemma(node, "to") >= 0 && !IsFirst(head))
                     {
                         Take(Status.Planned, StatusRule.Purpose);
                     }
@@ -396,6 +403,55 @@ public static class StandingReader
                     return relation is Relation.Parataxis or Relation.Root;
             }
         }
+
+        bool IsFinite(int verb)
+        {
+            if (sentence[verb].Xpos is "VBD" or "VBZ")
+            {
+                return true;
+            }
+
+            foreach (var child in sentence.Children(verb))
+            {
+                if (sentence[child].Relation is Relation.Cop or Relation.Aux or Relation.AuxPass && sentence[child].Xpos is "VBD" or "VBZ" or "VBP" or "MD")
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        // "the second group to capture a town": who is counted among those who did has done it.
+        bool IsFirst(int noun)
+        {
+            foreach (var child in sentence.Children(noun))
+            {
+                if (child < noun && sentence[child].Relation is Relation.Amod or Relation.Nummod && (sentence.Form(child) is "only" or "latest" or "last" || WordClasses.Embedded.Contains("ordinal", sentence.Word(child))))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        // The same where the parser hung the clause on the verb: "becoming the second group to capture a town".
+        bool IsFirstTo(int clause, int verb)
+        {
+            foreach (var child in sentence.Children(verb))
+            {
+                if (child > verb && child < clause && sentence[child].Relation is Relation.Obj or Relation.Xcomp or Relation.Appos && sentence.Word(verb) is "become" && IsFirst(child))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        // "burned tyres to demand an end to the cuts": who protests for it demands it.
+        bool IsProtestFor(int clause, int verb) => clause == start && WordClasses.Embedded.Contains("protest-purpose", sentence.Word(clause)) && sentence[verb].Xpos is "VBD" or "VBN" or "VBZ" or "VBP";
 
         // "announced that they would withdraw": what was to come for who announced it, where no condition makes it one.
         bool IsFutureOfPast(int clause)

@@ -31,8 +31,8 @@ sealed class Happening(Frame frame, Sense sense)
         foreach (var part in Absorbed.Prepend(Frame))
         {
             var kind = Tolls.KindOf(part);
-            // "thousands of pages were burned" hurts nobody.
-            if (kind is TollKind.None || (kind is TollKind.Wounded && Sense.Mode is "destroy"))
+            // "thousands of pages were burned" hurts nobody, and who captured a town holds nobody for that.
+            if (kind is TollKind.None || (kind is TollKind.Wounded && Sense.Mode is "destroy") || (kind is TollKind.Abducted && Sense is { Type: EventType.Coerce, Mode: "seize" }))
             {
                 continue;
             }

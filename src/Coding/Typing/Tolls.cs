@@ -149,9 +149,9 @@ static class Tolls
                 continue;
             }
 
-            // "three soldiers and two officers" are summed; "13 of its men and 65 rebels" are of two sides, and the first are meant.
+            // "two journalists and a police officer" are summed; "13 soldiers and 65 rebels" are of two sides, and the first are meant.
             Toll? total = null;
-            var side = actors.Mention(frame.SentenceIndex, token)?.Kind;
+            var side = SideOf(token);
             foreach (var conjunct in frame.Sentence.Conjuncts(token))
             {
                 if (IsThing(frame.Sentence, conjunct))
@@ -172,7 +172,7 @@ static class Tolls
 
                 var (_, phraseEnd) = frame.Sentence.Phrase(conjunct);
                 var toll = new Toll(count, of, frame.Sentence.Quote(first, Math.Max(end, phraseEnd), text));
-                if (total is null || actors.Mention(frame.SentenceIndex, conjunct)?.Kind == side)
+                if (total is null || SideOf(conjunct) is var other && (other == side || !(IsFighters(other) || IsFighters(side))))
                 {
                     total = total is null ? toll : Add(total, toll, text);
                 }
@@ -185,10 +185,21 @@ static class Tolls
         }
 
         return null;
+
+        // "15 of his fighters" are fighters.
+        string? SideOf(int token)
+        {
+            var counted = frame.Sentence[token].Upos is Upos.Num && frame.Sentence.OfPhrase(token) is >= 0 and var whose ? whose : token;
+            var known = actors.Mention(frame.SentenceIndex, token)?.Kind;
+            return ActorLexicon.Embedded.Noun(frame.Sentence.Word(counted)) is { } noun && IsFighters(noun.Kind) ? noun.Kind : known;
+        }
     }
 
-    // "burned 30 homes" wounds nobody.
-    static bool IsThing(Sentence sentence, int token) => WordClasses.Embedded.Contains("property", sentence.Word(token)) || WordClasses.Embedded.Contains("military-asset", sentence.Word(token));
+    static bool IsFighters(string? kind) => kind is "rebel" or "militia" or "unknown-armed";
+
+    // "burned 30 homes" wounds nobody, and a battalion is not one person.
+    static bool IsThing(Sentence sentence, int token) =>
+        sentence.Word(token) is var word && (WordClasses.Embedded.Contains("property", word) || WordClasses.Embedded.Contains("military-asset", word) || WordClasses.Embedded.Contains("armed-body", word));
 
     static Toll Add(Toll a, Toll b, string text)
     {
