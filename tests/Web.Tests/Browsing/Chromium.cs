@@ -10,6 +10,10 @@ namespace Griot.Web.Tests;
 public static class Chromium
 {
     static readonly string[] Known = [Environment.GetEnvironmentVariable("GRIOT_CHROMIUM") ?? "", "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", @"C:\Program Files\Google\Chrome\Application\chrome.exe"];
+
+    /// <summary>Milliseconds in which what is expected of a page must have come about.</summary>
+    const float Patience = 30_000;
+
     static readonly Lazy<Task<IBrowser>> TheOne = new(Launch);
 
     public static string? Program { get; } = Known.FirstOrDefault(File.Exists);
@@ -18,6 +22,8 @@ public static class Chromium
     {
         // The driver looks for browsers of its own only where it is told to.
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_VALIDATE_HOST_REQUIREMENTS", "1");
+        // A machine that builds beside the tests may need more than Playwright's five seconds for a page.
+        Assertions.SetDefaultExpectTimeout(Patience);
         var playwright = await Playwright.CreateAsync();
         return await playwright.Chromium.LaunchAsync(new()
         {
@@ -31,7 +37,7 @@ public static class Chromium
     {
         Assert.SkipWhen(Program is null, "Chromium is not installed here; `apt-get install chromium` does, or GRIOT_CHROMIUM names one.");
         var window = await (await TheOne.Value).NewContextAsync(new() { BaseURL = address.ToString(), ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, JavaScriptEnabled = script, IgnoreHTTPSErrors = true });
-        window.SetDefaultTimeout(20_000);
+        window.SetDefaultTimeout(Patience);
         return window;
     }
 
