@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Griot.Briefing;
 using Griot.Outlook;
 using Griot.Record;
 using Griot.Store;
@@ -77,7 +78,10 @@ static class ForecastCommand
                         throw new CommandException(ExitCode.Usage, "--keep takes only what is made from the last month of the panel: of an earlier origin the outcome is known already.");
                     }
 
-                    var kept = Keep(parsed.GetValue(store), StoreOption.Who(parsed.GetValue(by)), forecast, shown is { } chosen ? [chosen] : ForecastChart.Deadliest(forecast, Tiles), parsed.GetRequiredValue(model), history.Origin, parsed.GetValue(seed));
+                    using var record = StoreOption.Open(parsed.GetValue(store), StoreUse.Create);
+                    var (_, kept) = ForecastKeeping.Keep(
+                        record, forecast, shown is { } chosen ? [chosen] : ForecastChart.Deadliest(forecast, Tiles), parsed.GetRequiredValue(model), history.Origin, parsed.GetValue(seed), DateOnly.FromDateTime(DateTime.UtcNow), IssuedForecasts.Counted, Marking.Clear,
+                        StoreOption.Who(parsed.GetValue(by)));
                     Messages.Say(string.Create(CultureInfo.InvariantCulture, $"{kept:N0} kept in the ledger of the store."));
                 }
 
@@ -113,18 +117,6 @@ static class ForecastCommand
             "griot forecast --panel country_month.csv.gz --map risk.svg --at-least 100",
             "griot forecast --panel country_month.csv.gz --country Mali --months 1..12 --keep --store field.db",
             "griot forecast --panel country_month.csv.gz --model boosted");
-    }
-
-    static int Keep(string? store, string who, ForecastDraws forecast, IReadOnlyCollection<int> countries, string model, int origin, int seed)
-    {
-        var cutOff = new DateOnly(MonthNumber.Year(origin), MonthNumber.Month(origin), 1).AddMonths(1).AddDays(-1);
-        var forecasts = IssuedForecasts.Of(DrawSet.Of(forecast, countries), model, cutOff, seed, DateOnly.FromDateTime(DateTime.UtcNow));
-        using var record = StoreOption.Open(store, StoreUse.Create);
-        return record.ChangeLedger(lines =>
-        {
-            var known = lines.Select(line => line.Line).OfType<Forecast>().Select(line => line.Id).ToHashSet(StringComparer.Ordinal);
-            return [.. forecasts.Where(made => known.Add(made.Id)).Select(made => ((LedgerLine)made, Marking.Clear))];
-        }, who);
     }
 
     static int Find(History history, string text)

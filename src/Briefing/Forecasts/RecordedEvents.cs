@@ -8,7 +8,7 @@ namespace Griot.Briefing;
 /// <summary>By what the events of a process are told apart.</summary>
 public enum EventMark : byte
 {
-    /// <summary>UCDP's or ACLED's kind where the event has one, else the type.</summary>
+    /// <summary>UCDP's kind of violence by the parties, else ACLED's kind of event, else the type.</summary>
     Kind,
 
     /// <summary>Who did it.</summary>
@@ -34,6 +34,8 @@ public sealed record RecordedEvents(EventTable? Table, IReadOnlyList<string> Tar
 
     /// <summary>The places of towns are known to some kilometres; events that share one are spread about it, and over their day.</summary>
     const double SpreadKm = 5, SpreadDays = 1;
+
+    const int LongestName = 60;
 
     /// <summary>Whom nobody names.</summary>
     const string Nobody = "unnamed", Other = "other";
@@ -139,12 +141,10 @@ public sealed record RecordedEvents(EventTable? Table, IReadOnlyList<string> Tar
             default:
                 using (var json = JsonDocument.Parse(record.Json))
                 {
-                    return Named(json, "ucdp") ?? Named(json, "acled") ?? record.Line.Type.ToString().ToLowerInvariant();
+                    return Schemes.Ucdp(record.Line.Type, [.. record.Line.Actors.Select(party => (party.Role, party.Kind))]) ?? (json.RootElement.TryGetProperty("acled", out var acled) ? acled.GetString() : null) ?? record.Line.Type.ToString().ToLowerInvariant();
                 }
         }
-
-        static string? Named(JsonDocument json, string scheme) => json.RootElement.TryGetProperty(scheme, out var value) && value.ValueKind is JsonValueKind.String ? value.GetString() : null;
     }
 
-    static string Party(EventLine line, Role role) => line.Actors.Where(party => party.Role == role).Select(party => party.Name).FirstOrDefault(name => !string.IsNullOrWhiteSpace(name)) ?? Nobody;
+    static string Party(EventLine line, Role role) => line.Actors.Where(party => party.Role == role).Select(party => EventSentence.OneLine(party.Name ?? party.Words)).Where(name => name.Length > 0).Select(name => name.Length > LongestName ? name[..LongestName] + "…" : name).FirstOrDefault() ?? Nobody;
 }

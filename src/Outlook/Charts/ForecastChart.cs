@@ -132,7 +132,7 @@ public static class ForecastChart
 
     static void Key(SvgCanvas canvas, double x, double y)
     {
-        canvas.Bar(x, y - 9, 10, 9, canvas.Colours.Faint);
+        canvas.Bar(x, y - 9, 10, 9, canvas.Colours.Counted);
         canvas.Text(x + 16, y, "counted", 12, canvas.Colours.Faint);
         canvas.Line(x + 80, y - 4, x + 100, y - 4, canvas.Colours.Middle, 2.2);
         canvas.Text(x + 106, y, "middle", 12, canvas.Colours.Faint);
@@ -176,7 +176,7 @@ public static class ForecastChart
             var deaths = series[^(past - t)];
             if (deaths > 0)
             {
-                canvas.Bar(X(history.Origin - past + 1 + t) - step * 0.36, Y(deaths), step * 0.72, Y(0) - Y(deaths), canvas.Colours.Faint);
+                canvas.Bar(X(history.Origin - past + 1 + t) - step * 0.36, Y(deaths), step * 0.72, Y(0) - Y(deaths), canvas.Colours.Counted);
             }
         }
 

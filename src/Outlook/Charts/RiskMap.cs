@@ -20,7 +20,7 @@ public static class RiskMap
     const double South = -56, North = 84;
 
     /// <summary>Points nearer to each other, in units of the drawing, are one; rings smaller than that are left out unless a country has no other.</summary>
-    const double Coarse = 0.8;
+    const double Coarse = 1.2;
 
     /// <summary>The chances at which one shade gives way to the next.</summary>
     public static ImmutableArray<double> Steps { get; } = [0.01, 0.05, 0.2, 0.5, 0.8];
@@ -96,29 +96,37 @@ public static class RiskMap
         var path = new StringBuilder();
         foreach (var ring in seen)
         {
+            // By steps in tenths, which are short to write; they add up from what was written, not from where the points lie.
+            var (atX, atY) = (0L, 0L);
             for (var i = 0; i < ring.Count; i++)
             {
-                path.Append(i == 0 ? 'M' : i == 1 ? 'L' : ' ').Append(CultureInfo.InvariantCulture, $"{ring[i].X:0.#} {ring[i].Y:0.#}");
+                var (x, y) = ((long)Math.Round(ring[i].X * 10), (long)Math.Round(ring[i].Y * 10));
+                path.Append(i == 0 ? "M" : i == 1 ? "l" : x < atX ? "" : " ").Append(Tenths(x - atX)).Append(y < atY ? "" : " ").Append(Tenths(y - atY));
+                (atX, atY) = (x, y);
             }
 
             path.Append('Z');
         }
 
         // An island that is too small to be seen is a speck that can be pointed at.
-        if (seen.Count == 0 && rings.Find(ring => ring.Count > 0) is [var (x, y), ..])
+        if (seen.Count == 0 && rings.Find(ring => ring.Count > 0) is [var (speckX, speckY), ..])
         {
-            path.Append(CultureInfo.InvariantCulture, $"M{x - 1.5:0.#} {y:0.#}a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0 -3 0Z");
+            path.Append(CultureInfo.InvariantCulture, $"M{speckX - 1.5:0.#} {speckY:0.#}a1.5 1.5 0 1 0 3 0a1.5 1.5 0 1 0 -3 0Z");
         }
 
         return path.ToString();
     }
 
+    static string Tenths(long tenths) => (tenths / 10.0).ToString("#.#;-#.#;0", CultureInfo.InvariantCulture);
+
     static List<(double X, double Y)> Ring(ImmutableArray<(double Longitude, double Latitude)> ring, Func<double, double, (double X, double Y)> place)
     {
         var points = new List<(double X, double Y)>();
+        // A ring may run on past the antimeridian on the other side of the map.
+        var turn = ring.Length == 0 ? 0 : 360 * Math.Round((((ring.Min(p => p.Longitude) + ring.Max(p => p.Longitude)) / 2) - Meridian) / 360);
         foreach (var (longitude, latitude) in ring)
         {
-            var at = place(longitude, latitude);
+            var at = place(longitude - turn, latitude);
             if (points.Count == 0 || Math.Abs(at.X - points[^1].X) >= Coarse || Math.Abs(at.Y - points[^1].Y) >= Coarse)
             {
                 points.Add(at);

@@ -213,6 +213,9 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
     /// <summary>What deaths can be forecast from, as the person may see it: each panel's counts, and the record's own of the events shown to the person.</summary>
     public IReadOnlyList<DeathPanel> DeathPanels() => Cached("death panels", () => Briefing.DeathPanels.Of(store, Clearance));
 
+    /// <summary>The last forecast of a country and the month of a day that was kept, of those marked so or freer that the person may see.</summary>
+    public CountryForecast? KeptForecast(string code, DateOnly day, Marking most) => Cached($"kept forecast {code} {day:yyyy-MM} {(int)most}", () => CountryForecast.Kept(store, code, day, most < Clearance ? most : Clearance));
+
     /// <summary>Dated, located events of a query, as processes are fitted to them; the latest so many.</summary>
     public RecordedEvents ProcessEvents(EventQuery query, EventMark mark, int most)
     {

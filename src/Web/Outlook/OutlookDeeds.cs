@@ -49,14 +49,8 @@ static class OutlookDeeds
             }
 
             var countries = made.Find(query.Countries, out _) is { Count: > 0 } chosen ? chosen : ForecastChart.Deadliest(made.Draws, Tiles);
-            var cutOff = new DateOnly(MonthNumber.Year(made.History.Origin), MonthNumber.Month(made.History.Origin), 1).AddMonths(1).AddDays(-1);
-            var forecasts = IssuedForecasts.Of(DrawSet.Of(made.Draws, countries), "pool", cutOff, query.Seed, Today(clock), made.Source.Counted);
-            var kept = store.ChangeLedger(lines =>
-            {
-                var known = lines.Select(line => LedgerView.IdOf(line.Line)).ToHashSet(StringComparer.Ordinal);
-                return [.. forecasts.Where(forecast => known.Add(forecast.Id)).Select(forecast => ((LedgerLine)forecast, made.Source.Marking))];
-            }, http.User.Judge());
-            return Told(http, once, $"{Wording.Count(kept, "forecast")} kept{(kept < forecasts.Count ? $", {Wording.Number(forecasts.Count - kept)} known already" : "")}: {Wording.Count(countries.Count, "country", "countries")}, month by month. Each is scored once the count of its month is in the record.");
+            var (all, kept) = ForecastKeeping.Keep(store, made.Draws, countries, "pool", made.History.Origin, query.Seed, Today(clock), made.Source.Counted, made.Source.Marking, http.User.Judge());
+            return Told(http, once, $"{Wording.Count(kept, "forecast")} kept{(kept < all ? $", {Wording.Number(all - kept)} known already" : "")}: {Wording.Count(countries.Count, "country", "countries")}, month by month. Each is scored once the count of its month is in the record.");
         });
         outlook.MapPost("/ledger", (IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once, TimeProvider clock) =>
         {

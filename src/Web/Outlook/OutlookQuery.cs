@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Griot.Briefing;
 using Griot.Outlook;
+using Griot.Record;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -164,6 +165,34 @@ public sealed class OutlookFigures(Reckoner reckoner, PanelShelf shelf, DeskSett
         }
 
         return known;
+    }
+
+    /// <summary>What is forecast for a country in the month of a day: of the first panel that reaches it and is worked out already, else the last that was kept; null where there is neither, and what is missing is begun.</summary>
+    /// <param name="most">Made from what is marked so or freer.</param>
+    public CountryForecast? Country(RecordView view, string code, DateOnly day, Marking most)
+    {
+        ArgumentNullException.ThrowIfNull(view);
+        foreach (var source in view.DeathPanels().Where(source => source.Marking <= most))
+        {
+            Panel counts;
+            try
+            {
+                counts = shelf.Read(source);
+            }
+            catch (PanelFormatException)
+            {
+                // The page of forecasts says what is wrong with it.
+                continue;
+            }
+
+            var ahead = MonthNumber.Of(day.Year, day.Month) - counts.LastMonth;
+            if (ahead is >= 1 and <= 12 && counts.Months >= History.Fewest && counts.Countries.Any(country => PanelCountries.CodeOf(country) == code) && Standing(source) is { } made && CountryForecast.Of(source, made.History, made.Draws, code, day) is { } found)
+            {
+                return found;
+            }
+        }
+
+        return view.KeptForecast(code, day, most);
     }
 
     string Key(DeathPanel source, OutlookQuery query) => string.Create(CultureInfo.InvariantCulture, $"forecast {source.Key} {(int)source.Marking} {query.Origin} {query.MonthsText} {query.Seed} {settings.ForecastDraws}");

@@ -27,7 +27,7 @@ public sealed partial class Reckoner(ILogger<Reckoner> log) : BackgroundService
     const int MostWaiting = 12;
 
     /// <summary>So long a page waits: what is there by then is shown at once.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.5);
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(1.5);
 
     /// <summary>Who looks no more after so long has left.</summary>
     static readonly TimeSpan Left = TimeSpan.FromMinutes(2);

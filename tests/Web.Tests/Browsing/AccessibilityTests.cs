@@ -16,7 +16,7 @@ public sealed class AccessibilityTests(DeskFixture desk) : IClassFixture<DeskFix
         "/outlook/ledger", "/outlook/ledger/{forecast}", "/outlook/excitation", "/outlook/breaks",
     ];
 
-    static readonly List<string> OfTheLook = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable", "meta-viewport", "aria-hidden-focus", "region"];
+    internal static readonly List<string> OfTheLook = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable", "meta-viewport", "aria-hidden-focus", "region"];
 
     const string Reader = "reader-of-the-accessibility-tests";
 

@@ -16,7 +16,7 @@ public sealed class OutlookDesk : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Desk = await DeskFixture.Open(settings => settings with { ForecastDraws = 40, WatchEvery = TimeSpan.FromMilliseconds(200) });
+        Desk = await DeskFixture.Open(settings => settings with { ForecastDraws = 20, WatchEvery = TimeSpan.FromMilliseconds(200) });
         using (var writer = Desk.Store.Writer("fixture"))
         {
             for (var number = DeskFixture.ReportCount; number < 200; number++)
