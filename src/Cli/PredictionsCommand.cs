@@ -17,6 +17,13 @@ static class PredictionsCommand
         var store = StoreOption.Create();
         store.Recursive = true;
         store.Description = "Or the ledger of a store, which the desk shows: a file, or a connection string or address of PostgreSQL.";
+        store.Validators.Add(result =>
+        {
+            if (result.GetValue(ledger) is not null)
+            {
+                result.AddError("Either --ledger names a file or --store a store.");
+            }
+        });
         var command = new Command("predictions", "Keep every forecast, Griot's own and those found in texts, and score it when the outcome is known.")
         {
             List(ledger).With("griot predictions list", "griot predictions list --open --json", "griot predictions list --store field.db"),
@@ -28,13 +35,6 @@ static class PredictionsCommand
         };
         command.Add(ledger);
         command.Add(store);
-        command.Validators.Add(result =>
-        {
-            if (result.GetValue(ledger) is not null && result.GetValue(store) is not null)
-            {
-                result.AddError("Either --ledger names a file or --store a store.");
-            }
-        });
         return command;
     }
 

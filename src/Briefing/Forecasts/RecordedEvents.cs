@@ -38,7 +38,10 @@ public sealed record RecordedEvents(EventTable? Table, IReadOnlyList<string> Tar
     const int LongestName = 60;
 
     /// <summary>Whom nobody names.</summary>
-    const string Nobody = "unnamed", Other = "other";
+    const string Nobody = "unnamed";
+
+    /// <summary>Marks that are too rare to be told apart.</summary>
+    public const string Other = "other";
 
     public int Count => Table?.Times.Count ?? 0;
 
