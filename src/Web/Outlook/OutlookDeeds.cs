@@ -174,5 +174,5 @@ static class OutlookWords
     public static string Deaths(double number) => Wording.Number((long)Math.Round(number));
 
     /// <summary>Events that one event leads to, and the like.</summary>
-    public static string Small(double value) => value.ToString(value >= 100 ? "F0" : value >= 10 ? "F1" : value >= 0.095 ? "F2" : "0.###", CultureInfo.InvariantCulture);
+    public static string Small(double value) => value.ToString(Math.Abs(value) switch { >= 100 => "F0", >= 10 => "F1", >= 0.095 => "F2", _ => "0.###" }, CultureInfo.InvariantCulture);
 }

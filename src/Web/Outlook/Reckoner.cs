@@ -120,7 +120,8 @@ public sealed partial class Reckoner(ILogger<Reckoner> log) : BackgroundService
                     {
                         Run(key, job, stoppingToken);
                         ended.SetResult();
-                    }) { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "reckoner" }.Start();
+                    })
+                    { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "reckoner" }.Start();
                     await ended.Task.WaitAsync(stoppingToken);
                 }
             }

@@ -36,11 +36,9 @@ public sealed class OutlookPagesTests(OutlookDesk outlook) : IClassFixture<Outlo
 
     [Theory]
     [InlineData("/outlook?country=Mali&origin=2004-12&months=2..4&seed=7")]
-    [InlineData("/outlook")]
     [InlineData("/outlook/map")]
     [InlineData("/outlook/excitation?mark=actor&marks=2")]
     [InlineData("/outlook/scenarios?mark=country&marks=3&change=mark&what=Mali&ahead=4&month=3")]
-    [InlineData("/outlook/breaks?country=Mali")]
     public async Task A_page_with_figures_has_no_violation_in_either_scheme_and_is_not_wider_than_a_phone(string address)
     {
         await OutlookDesk.Ready(await desk.As(DeskRole.Analyst), address);
