@@ -1,6 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using Griot.Briefing;
 using Griot.Outlook;
+using Griot.Record;
+using Griot.Store;
 using Spectre.Console;
 
 namespace Griot.Cli;
@@ -34,7 +37,11 @@ static class ForecastCommand
         var output = new Option<FileInfo?>("--out") { Description = "Write the draws there (.csv, .csv.gz or .parquet: country_id, month_id, draw, outcome), else print a table.", HelpName = "file" };
         var chart = new Option<FileInfo?>("--chart") { Description = "Draw the forecast there as SVG: of --country, else of the deadliest countries side by side.", HelpName = "file" };
         var country = new Option<string?>("--country") { Description = "By name or number: show this one, month by month.", HelpName = "country" };
-        var command = new Command("forecast", "Forecast deaths by country and month, as draws whose spread says how sure it is.") { panel, origin, months, draws, seed, model, output, chart, country };
+        var map = new Option<FileInfo?>("--map") { Description = "Draw there, as SVG, a map of the chance that at least --at-least people die over all months.", HelpName = "file" };
+        var atLeast = EventOptions.Number("--at-least", "Deaths for --map; 25 if not given.", least: 1);
+        var keep = new Option<bool>("--keep") { Description = "Enter the forecast into the ledger of the store, of --country or of the deadliest countries, to be scored when the outcome is known." };
+        var (store, by) = (StoreOption.Create(), StoreOption.By());
+        var command = new Command("forecast", "Forecast deaths by country and month, as draws whose spread says how sure it is.") { panel, origin, months, draws, seed, model, output, chart, country, map, atLeast, keep, store, by };
         command.SetAction((parsed, cancellation) =>
         {
             var read = DrawFiles.Read(parsed.GetRequiredValue(panel), PanelReader.Read);
@@ -56,6 +63,28 @@ static class ForecastCommand
                     DrawFiles.WriteText(picture, shown is { } one ? ForecastChart.Fan(history, forecast, one) : ForecastChart.SmallMultiples(history, forecast, ForecastChart.Deadliest(forecast, Tiles)));
                 }
 
+                if (parsed.GetValue(map) is { } land)
+                {
+                    var least = (int)(parsed.GetValue(atLeast) ?? CellScore.Many);
+                    DrawFiles.WriteText(land, RiskMap.Svg(
+                        RiskMap.Chances(forecast, least), $"Chance of at least {least:N0} deaths, {MonthNumber.Text(forecast.FirstMonth)} to {MonthNumber.Text(forecast.FirstMonth + forecast.Months - 1)}",
+                        $"Deaths in state-based conflict, known through {MonthNumber.Text(history.Origin)}. {forecast.Draws:N0} draws, model {parsed.GetRequiredValue(model)}, seed {task.Seed}. Counts: UCDP. Borders: Natural Earth.", ChartStyle.File));
+                }
+
+                if (parsed.GetValue(keep))
+                {
+                    if (history.Origin != read.LastMonth)
+                    {
+                        throw new CommandException(ExitCode.Usage, "--keep takes only what is made from the last month of the panel: of an earlier origin the outcome is known already.");
+                    }
+
+                    using var record = StoreOption.Open(parsed.GetValue(store), StoreUse.Create);
+                    var (_, kept) = ForecastKeeping.Keep(
+                        record, forecast, shown is { } chosen ? [chosen] : ForecastChart.Deadliest(forecast, Tiles), parsed.GetRequiredValue(model), history.Origin, parsed.GetValue(seed), DateOnly.FromDateTime(DateTime.UtcNow), IssuedForecasts.Counted, Marking.Clear,
+                        StoreOption.Who(parsed.GetValue(by)));
+                    Messages.Say(string.Create(CultureInfo.InvariantCulture, $"{kept:N0} kept in the ledger of the store."));
+                }
+
                 if (parsed.GetValue(output) is { } file)
                 {
                     DrawFiles.Write(file, forecast, cancellation);
@@ -65,7 +94,7 @@ static class ForecastCommand
                     using var console = StandardOutput.Open();
                     FanTable.Write(console, history, forecast, only);
                 }
-                else if (parsed.GetValue(chart) is null)
+                else if (parsed.GetValue(chart) is null && parsed.GetValue(map) is null && !parsed.GetValue(keep))
                 {
                     Print(forecast);
                 }
@@ -85,6 +114,8 @@ static class ForecastCommand
         return command.With(
             "griot forecast --panel country_month.csv.gz --origin 2021-10 --months 3..14 --draws 1000 --seed 1 --out draws.csv",
             "griot forecast --panel country_month.csv.gz --country Mali --chart mali.svg",
+            "griot forecast --panel country_month.csv.gz --map risk.svg --at-least 100",
+            "griot forecast --panel country_month.csv.gz --country Mali --months 1..12 --keep --store field.db",
             "griot forecast --panel country_month.csv.gz --model boosted");
     }
 
@@ -129,16 +160,7 @@ static class ForecastCommand
     {
         for (var c = 0; c < forecast.Countries.Count; c++)
         {
-            var totals = new double[forecast.Draws];
-            for (var month = 0; month < forecast.Months; month++)
-            {
-                var cell = forecast.Cell(c, month);
-                for (var d = 0; d < totals.Length; d++)
-                {
-                    totals[d] += cell[d];
-                }
-            }
-
+            var totals = forecast.Totals(c);
             Array.Sort(totals);
             yield return (forecast.Countries[c], totals);
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Griot.Outlook;
 using Griot.Record;
+using Griot.Store;
 
 namespace Griot.Cli;
 
@@ -13,9 +14,19 @@ static class PredictionsCommand
     public static Command Create()
     {
         var ledger = new Option<FileInfo?>("--ledger") { Description = $"The ledger, to which lines are only ever added; else {DefaultLedger} in this folder.", HelpName = "file", Recursive = true };
+        var store = StoreOption.Create();
+        store.Recursive = true;
+        store.Description = "Or the ledger of a store, which the desk shows: a file, or a connection string or address of PostgreSQL.";
+        store.Validators.Add(result =>
+        {
+            if (result.GetValue(ledger) is not null)
+            {
+                result.AddError("Either --ledger names a file or --store a store.");
+            }
+        });
         var command = new Command("predictions", "Keep every forecast, Griot's own and those found in texts, and score it when the outcome is known.")
         {
-            List(ledger).With("griot predictions list", "griot predictions list --open --json"),
+            List(ledger).With("griot predictions list", "griot predictions list --open --json", "griot predictions list --store field.db"),
             Add(ledger).With("griot read reports/ --format jsonl | griot predictions add -", "griot predictions add --text \"French forces leave Mali\" --criterion \"No French combat unit is based in Mali\" --due 2023-01-01 --chance 0.2 --by analyst"),
             State(ledger).With("griot predictions state f1ab12 --criterion \"No French combat unit is based in Mali\" --due 2023-01-01 --chance 0.2"),
             Issue(ledger).With("griot predictions issue --draws forecast.csv --model pool --cut-off 2017-10-31 --seed 1"),
@@ -23,6 +34,7 @@ static class PredictionsCommand
             Score(ledger).With("griot predictions score", "griot predictions score --json"),
         };
         command.Add(ledger);
+        command.Add(store);
         return command;
     }
 
@@ -298,6 +310,12 @@ static class PredictionsCommand
 
     static LedgerState Read(ParseResult parsed, Option<FileInfo?> ledger)
     {
+        if (StoreOf(parsed) is { } named)
+        {
+            using var record = StoreOption.Open(named, StoreUse.Read);
+            return LedgerState.Of(record.Ledger(Marking.Red).Select(line => line.Line));
+        }
+
         var path = parsed.GetValue(ledger)?.ToString() ?? DefaultLedger;
         var state = FileReading.Of(path, () => new Ledger(path).Read());
         Tell(path, state);
@@ -306,6 +324,20 @@ static class PredictionsCommand
 
     static void Change(ParseResult parsed, Option<FileInfo?> ledger, Func<LedgerState, IEnumerable<LedgerLine>> decide)
     {
+        if (StoreOf(parsed) is { } named)
+        {
+            // What a command brings is marked as the forecast it is about, a prediction as its claim where the store has it, and all else TLP:CLEAR as files are.
+            using var record = StoreOption.Open(named, StoreUse.Create);
+            record.ChangeLedger(
+                lines =>
+                {
+                    var marked = lines.Where(line => line.Line is Forecast).GroupBy(line => ((Forecast)line.Line).Id, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Max(line => line.Marking), StringComparer.Ordinal);
+                    return [.. decide(LedgerState.Of(lines.Select(line => line.Line))).Select(line => (line, marked.GetValueOrDefault(line is Settlement settlement ? settlement.Forecast : ((Forecast)line).Id, line is Forecast { Claim: { } claim } ? record.ClaimsById(claim).Select(found => found.Marking).DefaultIfEmpty(Marking.Clear).Max() : Marking.Clear)))];
+                },
+                StoreOption.Who(null));
+            return;
+        }
+
         var path = parsed.GetValue(ledger)?.ToString() ?? DefaultLedger;
         FileReading.Of(path, () => new Ledger(path).Append(state =>
         {
@@ -313,6 +345,8 @@ static class PredictionsCommand
             return decide(state);
         }));
     }
+
+    static string? StoreOf(ParseResult parsed) => parsed.GetValue<string?>("--store");
 
     static void Tell(string path, LedgerState state)
     {

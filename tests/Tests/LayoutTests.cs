@@ -20,7 +20,7 @@ public class LayoutTests
         ["Outlook"] = ["Places", "Record"],
         ["Store"] = ["Places", "Record"],
         ["Intake"] = ["Record", "Store"],
-        ["Briefing"] = ["Places", "Record", "Store"],
+        ["Briefing"] = ["Outlook", "Places", "Record", "Store"],
         ["Web"] = ["Briefing", "Intake", "Record", "Store"],
         ["Cli"] = ["Assistants", "Briefing", "Coding", "Intake", "Language", "Outlook", "Places", "Record", "Store", "Web"],
     };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Griot.Outlook;
 using Griot.Record;
 using Griot.Store;
 
@@ -29,7 +30,8 @@ public sealed class BriefWriter(RecordStore store)
     /// <param name="scope">About what.</param>
     /// <param name="today">What day it is.</param>
     /// <param name="clearance">What whoever asks may see: of what is left out, no more than that is counted.</param>
-    public BriefDraft Compose(BriefScope scope, DateOnly today, Marking clearance)
+    /// <param name="forecasts">What is forecast for a country, by its code, in the month of a day, marked so or freer; only what was kept in the ledger if null.</param>
+    public BriefDraft Compose(BriefScope scope, DateOnly today, Marking clearance, Func<string, DateOnly, Marking, CountryForecast?>? forecasts = null)
     {
         ArgumentNullException.ThrowIfNull(scope);
         var most = scope.MostMarking < clearance ? scope.MostMarking : clearance;
@@ -42,7 +44,8 @@ public sealed class BriefWriter(RecordStore store)
         var citing = new Citing(store, most);
         var body = new StringBuilder();
         var (happened, claimed, disputed) = (told.Where(found => KindOf(found.Event) is Kind.Happened).ToList(), told.Where(found => KindOf(found.Event) is Kind.Claimed).ToList(), told.Where(found => KindOf(found.Event) is Kind.Disputed).ToList());
-        var outlook = Outlook(scope, filter, today);
+        var country = ForecastOf(scope, today, most, forecasts);
+        var outlook = country is null ? Outlook(scope, filter, today) : CountryOutlook(country, scope.Yardstick) + (IsWholeCountry(scope) ? "" : "\n\nOf what lies nearer: " + Outlook(scope, filter, today));
 
         body.Append("\n## Summary\n\n").Append(Summary(scope, all)).Append('\n');
         Section("What happened", happened, found => Happened(found, citing), "Nothing here is told by two independent origins without being disputed.");
@@ -64,7 +67,7 @@ public sealed class BriefWriter(RecordStore store)
         body.Append("- Plans, demands, forecasts and what is only denied.\n- Whatever no report on record tells of.\n");
         body.Append("\n## Grades\n\nSources are graded A (reliable) to F (cannot be judged), information 1 (confirmed by independent origins) to 6 (cannot be judged).\n");
         citing.Write(body);
-        var marking = Markings.Strictest(scope.Site?.Site.Marking ?? Marking.Clear, citing.Strictest);
+        var marking = Markings.Strictest(Markings.Strictest(scope.Site?.Site.Marking ?? Marking.Clear, country?.Marking ?? Marking.Clear), citing.Strictest);
         var title = scope.Subject + (Period(scope) is { Length: > 0 } period ? ", " + period : "");
         return new(title, marking, $"{marking.Label}\n" + body, citing.Sources);
 
@@ -169,6 +172,27 @@ public sealed class BriefWriter(RecordStore store)
             + (high > 0 ? $" In all {(low == high ? EventSentence.Number(low) : $"{EventSentence.Number(low)} to {EventSentence.Number(high)}")} {(high == 1 ? "person was" : "people were")} reported killed, by accounts of unequal worth that may overlap." : "");
     }
 
+    static bool IsWholeCountry(BriefScope scope) => scope is { Site: null, Place: null, Within: null, Actor: null, Countries.Length: 1 };
+
+    // Of the country that the brief is about, or that its site lies in, in the month after its days.
+    CountryForecast? ForecastOf(BriefScope scope, DateOnly today, Marking most, Func<string, DateOnly, Marking, CountryForecast?>? forecasts)
+    {
+        var code = scope.Site is { } site ? Places.Areas.Embedded.Locate(site.Site.Point).Country : scope.Countries is [var only] ? only : null;
+        var end = SiteAssessments.DayOf(store, most, scope.To is { } to && to < today ? to : today);
+        return code is null || scope.Actor is not null ? null : forecasts?.Invoke(code, end.AddDays(1), most) ?? CountryForecast.Kept(store, code, end.AddDays(1), most);
+    }
+
+    /// <summary>A forecast by a model in a likelihood word; what it can and cannot say stands in sentences of its own.</summary>
+    static string CountryOutlook(CountryForecast forecast, Likelihood yardstick)
+    {
+        var (middle, low, high) = (LedgerCalibration.Quantile(forecast.Values, 0.5), LedgerCalibration.Quantile(forecast.Values, 0.05), LedgerCalibration.Quantile(forecast.Values, 0.95));
+        return $"{It(yardstick.Of(forecast.Many).Word)} at least {EventSentence.Number(CellScore.Many)} people are killed in {forecast.Country} in {forecast.MonthName}. In the middle of the draws {EventSentence.Number((int)middle)} are, and in nine of ten between {EventSentence.Number((int)low)} and {EventSentence.Number((int)high)}. "
+            + $"This is Griot’s forecast of {CountryForecast.Lower(forecast.Counted)}, known through {EventSentence.Day(forecast.KnownThrough)}, and no base rate.\n\nConfidence in this is moderate at best. The model knows how many died before and nothing of leaders, elections or news; it does not foresee the first month of a war.";
+    }
+
+    // The words of the yardsticks fit into a sentence in different ways.
+    static string It(string word) => word switch { "roughly even chance" or "remote chance" => $"There is a {word} that", "almost no chance" => "There is almost no chance that", "realistic possibility" => "It is a realistic possibility that", _ => $"It is {word} that" };
+
     /// <summary>
     /// The base rate of violence in the scope, in a likelihood word with the key; how far it can be trusted stands in a sentence of its own, since the one is of the world and the other of the evidence.
     /// </summary>
@@ -188,8 +212,7 @@ public sealed class BriefWriter(RecordStore store)
         var had = Enumerable.Range(0, known).Count(window => days.Any(day => (end.DayNumber - day.Day.DayNumber) / WindowDays == window));
         var chance = (had + 1.0) / (known + 2.0);
         var word = scope.Yardstick.Of(chance).Word;
-        var phrase = word switch { "roughly even chance" => "There is a roughly even chance that an attack is reported", "almost no chance" => "There is almost no chance that an attack is reported", "remote chance" => "There is a remote chance that an attack is reported", "realistic possibility" => "It is a realistic possibility that an attack is reported", "almost certain" => "It is almost certain that an attack is reported", "likely or probable" => "It is likely or probable that an attack is reported", _ => $"It is {word} that an attack is reported" };
-        return $"{phrase} here in the {WindowDays} days after {EventSentence.Day(end)}. This is a base rate: of the last {EventSentence.Number(known)} windows of {WindowDays} days, {(had == 0 ? "none" : had == known ? "all" : EventSentence.Number(had))} had {(had == 1 ? "such a report" : "such reports")}.\n\nConfidence in this is low. It rests on {EventSentence.Number(known)} windows and on what was reported, and no model of what drives events is behind it.";
+        return $"{It(word)} an attack is reported here in the {WindowDays} days after {EventSentence.Day(end)}. This is a base rate: of the last {EventSentence.Number(known)} windows of {WindowDays} days, {(had == 0 ? "none" : had == known ? "all" : EventSentence.Number(had))} had {(had == 1 ? "such a report" : "such reports")}.\n\nConfidence in this is low. It rests on {EventSentence.Number(known)} windows and on what was reported, and no model of what drives events is behind it.";
     }
 
     static string Period(BriefScope scope) => (scope.From, scope.To) switch

@@ -19,16 +19,41 @@ public static class ForecastChart
     static readonly int[] Ticks = [0, 1, 10, 100, 1_000, 10_000, 100_000];
 
     /// <summary>One country, large.</summary>
-    public static string Fan(History history, ForecastDraws forecast, int country)
+    /// <param name="style">For a file if none.</param>
+    /// <param name="outcome">What came true in a month, where it is known; drawn as rings.</param>
+    public static string Fan(History history, ForecastDraws forecast, int country, ChartStyle? style = null, Func<int, int?>? outcome = null)
     {
-        var canvas = new SvgCanvas(FanWidth, FanHeight);
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(forecast);
+        style ??= ChartStyle.File;
         var name = forecast.Countries[country].Name;
+        var title = $"{name}: forecast of deaths by month, {Span(forecast)}";
+        if (!style.IsWhole)
+        {
+            var drawn = new SvgCanvas(style.Width, Math.Clamp(style.Width * 0.42, 240, 380), style);
+            Draw(drawn, history, forecast, country, (54, 16, style.Width - 54 - 8, Math.Clamp(style.Width * 0.42, 240, 380) - 16 - 34), true, Top(history, forecast, [country], outcome), outcome);
+            return drawn.Finish(title);
+        }
+
+        var canvas = new SvgCanvas(FanWidth, FanHeight, style);
         canvas.Text(24, 34, name, 20, bold: true);
-        canvas.Text(24, 56, $"Deaths in state-based conflict by month, counted through {MonthNumber.Text(history.Origin)} and forecast for {Span(forecast)}", 13, SvgCanvas.Faint);
+        canvas.Text(24, 56, $"Deaths in state-based conflict by month, counted through {MonthNumber.Text(history.Origin)} and forecast for {Span(forecast)}", 13, canvas.Colours.Faint);
         Key(canvas, 24, 78);
-        Draw(canvas, history, forecast, country, (70, 104, FanWidth - 70 - 30, FanHeight - 104 - 62), true, Top(history, forecast, [country]));
-        canvas.Text(24, FanHeight - 14, $"Logarithmic scale. {forecast.Draws:N0} draws. Counts: UCDP.", 11, SvgCanvas.Faint);
-        return canvas.Finish($"{name}: forecast of deaths by month, {Span(forecast)}");
+        Draw(canvas, history, forecast, country, (70, 104, FanWidth - 70 - 30, FanHeight - 104 - 62), true, Top(history, forecast, [country], outcome), outcome);
+        canvas.Text(24, FanHeight - 14, $"Logarithmic scale. {forecast.Draws:N0} draws. Counts: UCDP.", 11, canvas.Colours.Faint);
+        return canvas.Finish(title);
+    }
+
+    /// <summary>One of several for a page, on a scale that they share.</summary>
+    /// <param name="highest">Of all of them: see <see cref="Highest"/>.</param>
+    public static string Tile(History history, ForecastDraws forecast, int country, double highest, ChartStyle style, Func<int, int?>? outcome = null)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(forecast);
+        ArgumentNullException.ThrowIfNull(style);
+        var canvas = new SvgCanvas(style.Width, TileHeight - 28, style);
+        Draw(canvas, history, forecast, country, (34, 8, style.Width - 40, TileHeight - 28 - 30), false, highest, outcome);
+        return canvas.Finish($"{forecast.Countries[country].Name}: forecast of deaths by month, {Span(forecast)}");
     }
 
     /// <summary>Several countries side by side on one scale.</summary>
@@ -36,20 +61,29 @@ public static class ForecastChart
     {
         var rows = (countries.Count + Across - 1) / Across;
         const double Left = 20, Head = 96, Foot = 36;
-        var canvas = new SvgCanvas(Left * 2 + Across * TileWidth, Head + rows * TileHeight + Foot);
+        var canvas = new SvgCanvas(Left * 2 + Across * TileWidth, Head + rows * TileHeight + Foot, ChartStyle.File);
         canvas.Text(24, 34, $"Deaths by month, forecast for {Span(forecast)}", 20, bold: true);
-        canvas.Text(24, 56, $"Counted through {MonthNumber.Text(history.Origin)}; the countries with most deaths expected, on one logarithmic scale", 13, SvgCanvas.Faint);
+        canvas.Text(24, 56, $"Counted through {MonthNumber.Text(history.Origin)}; the countries with most deaths expected, on one logarithmic scale", 13, canvas.Colours.Faint);
         Key(canvas, 24, 78);
-        var top = Top(history, forecast, countries);
+        var top = Top(history, forecast, countries, null);
         for (var i = 0; i < countries.Count; i++)
         {
             var (x, y) = (Left + i % Across * TileWidth, Head + i / Across * TileHeight);
             canvas.Text(x + 36, y + 16, forecast.Countries[countries[i]].Name, 13, bold: true);
-            Draw(canvas, history, forecast, countries[i], (x + 36, y + 24, TileWidth - 52, TileHeight - 58), false, top);
+            Draw(canvas, history, forecast, countries[i], (x + 36, y + 24, TileWidth - 52, TileHeight - 58), false, top, null);
         }
 
-        canvas.Text(24, Head + rows * TileHeight + 20, $"{forecast.Draws:N0} draws a country. Counts: UCDP.", 11, SvgCanvas.Faint);
+        canvas.Text(24, Head + rows * TileHeight + 20, $"{forecast.Draws:N0} draws a country. Counts: UCDP.", 11, canvas.Colours.Faint);
         return canvas.Finish($"Forecast of deaths by month in {countries.Count} countries, {Span(forecast)}");
+    }
+
+    /// <summary>How high the scale of several countries reaches.</summary>
+    public static double Highest(History history, ForecastDraws forecast, IReadOnlyList<int> countries)
+    {
+        ArgumentNullException.ThrowIfNull(history);
+        ArgumentNullException.ThrowIfNull(forecast);
+        ArgumentNullException.ThrowIfNull(countries);
+        return Top(history, forecast, countries, null);
     }
 
     /// <summary>The countries with most deaths expected, by the middle of their sums.</summary>
@@ -77,7 +111,7 @@ public static class ForecastChart
     static string Span(ForecastDraws forecast) =>
         MonthNumber.Text(forecast.FirstMonth) + (forecast.Months > 1 ? " to " + MonthNumber.Text(forecast.FirstMonth + forecast.Months - 1) : "");
 
-    static double Top(History history, ForecastDraws forecast, IReadOnlyList<int> countries)
+    static double Top(History history, ForecastDraws forecast, IReadOnlyList<int> countries, Func<int, int?>? outcome)
     {
         var most = 9.0;
         foreach (var c in countries)
@@ -89,7 +123,7 @@ public static class ForecastChart
 
             for (var m = 0; m < forecast.Months; m++)
             {
-                most = Math.Max(most, Quantiles(forecast, c, m)[4]);
+                most = Math.Max(Math.Max(most, outcome?.Invoke(forecast.FirstMonth + m) ?? 0), Quantiles(forecast, c, m)[4]);
             }
         }
 
@@ -98,17 +132,17 @@ public static class ForecastChart
 
     static void Key(SvgCanvas canvas, double x, double y)
     {
-        canvas.Bar(x, y - 9, 10, 9, SvgCanvas.Faint);
-        canvas.Text(x + 16, y, "counted", 12, SvgCanvas.Faint);
-        canvas.Line(x + 80, y - 4, x + 100, y - 4, SvgCanvas.Middle, 2.2);
-        canvas.Text(x + 106, y, "middle", 12, SvgCanvas.Faint);
-        canvas.Bar(x + 164, y - 10, 20, 11, SvgCanvas.Band50);
-        canvas.Text(x + 190, y, "half of the draws", 12, SvgCanvas.Faint);
-        canvas.Bar(x + 302, y - 10, 20, 11, SvgCanvas.Band90);
-        canvas.Text(x + 328, y, "nine in ten", 12, SvgCanvas.Faint);
+        canvas.Bar(x, y - 9, 10, 9, canvas.Colours.Counted);
+        canvas.Text(x + 16, y, "counted", 12, canvas.Colours.Faint);
+        canvas.Line(x + 80, y - 4, x + 100, y - 4, canvas.Colours.Middle, 2.2);
+        canvas.Text(x + 106, y, "middle", 12, canvas.Colours.Faint);
+        canvas.Bar(x + 164, y - 10, 20, 11, canvas.Colours.Band50);
+        canvas.Text(x + 190, y, "half of the draws", 12, canvas.Colours.Faint);
+        canvas.Bar(x + 302, y - 10, 20, 11, canvas.Colours.Band90);
+        canvas.Text(x + 328, y, "nine in ten", 12, canvas.Colours.Faint);
     }
 
-    static void Draw(SvgCanvas canvas, History history, ForecastDraws forecast, int country, (double X, double Y, double Width, double Height) box, bool large, double top)
+    static void Draw(SvgCanvas canvas, History history, ForecastDraws forecast, int country, (double X, double Y, double Width, double Height) box, bool large, double top, Func<int, int?>? outcome)
     {
         var past = Math.Min(Past, history.Months);
         var ahead = forecast.FirstMonth + forecast.Months - 1 - history.Origin;
@@ -118,16 +152,21 @@ public static class ForecastChart
 
         foreach (var tick in Ticks.Where(tick => Math.Log(1 + tick) <= top && (large || tick != 1)))
         {
-            canvas.Line(box.X, Y(tick), box.X + box.Width, Y(tick), SvgCanvas.Grid);
-            canvas.Text(box.X - 6, Y(tick) + 4, tick >= 1000 && !large ? $"{tick / 1000}k" : tick.ToString("N0", CultureInfo.InvariantCulture), large ? 12 : 10, SvgCanvas.Faint, "end");
+            canvas.Line(box.X, Y(tick), box.X + box.Width, Y(tick), canvas.Colours.Grid);
+            canvas.Text(box.X - 6, Y(tick) + 4, tick >= 1000 && !large ? $"{tick / 1000}k" : tick.ToString("N0", CultureInfo.InvariantCulture), large ? 12 : 10, canvas.Colours.Faint, "end");
         }
 
         for (var month = history.Origin - past + 1; month <= history.Origin + ahead; month++)
         {
             if (MonthNumber.Month(month) == 1)
             {
-                canvas.Line(X(month) - step / 2, box.Y + box.Height, X(month) - step / 2, box.Y + box.Height + 5, SvgCanvas.Faint);
-                canvas.Text(X(month) + step * 5.5, box.Y + box.Height + (large ? 18 : 14), MonthNumber.Year(month).ToString(CultureInfo.InvariantCulture), large ? 12 : 10, SvgCanvas.Faint, "middle");
+                canvas.Line(X(month) - step / 2, box.Y + box.Height, X(month) - step / 2, box.Y + box.Height + 5, canvas.Colours.Faint);
+
+                // Less than half a year at the edge has no room for its name.
+                if (history.Origin + ahead - month >= 5)
+                {
+                    canvas.Text(X(month) + step * 5.5, box.Y + box.Height + (large ? 18 : 14), MonthNumber.Year(month).ToString(CultureInfo.InvariantCulture), large ? 12 : 10, canvas.Colours.Faint, "middle");
+                }
             }
         }
 
@@ -137,22 +176,29 @@ public static class ForecastChart
             var deaths = series[^(past - t)];
             if (deaths > 0)
             {
-                canvas.Bar(X(history.Origin - past + 1 + t) - step * 0.36, Y(deaths), step * 0.72, Y(0) - Y(deaths), SvgCanvas.Faint);
+                canvas.Bar(X(history.Origin - past + 1 + t) - step * 0.36, Y(deaths), step * 0.72, Y(0) - Y(deaths), canvas.Colours.Counted);
             }
         }
 
-        canvas.Line(X(history.Origin) + step / 2, box.Y, X(history.Origin) + step / 2, box.Y + box.Height, SvgCanvas.Faint, 1, "3 3");
+        canvas.Line(X(history.Origin) + step / 2, box.Y, X(history.Origin) + step / 2, box.Y + box.Height, canvas.Colours.Faint, 1, "3 3");
         if (large)
         {
-            canvas.Text(X(history.Origin) + step / 2 - 6, box.Y + 12, "known", 11, SvgCanvas.Faint, "end");
-            canvas.Text(X(history.Origin) + step / 2 + 6, box.Y + 12, "forecast", 11, SvgCanvas.Faint);
+            canvas.Text(X(history.Origin) + step / 2 - 6, box.Y + 12, "known", 11, canvas.Colours.Faint, "end");
+            canvas.Text(X(history.Origin) + step / 2 + 6, box.Y + 12, "forecast", 11, canvas.Colours.Faint);
         }
 
         var quantiles = Enumerable.Range(0, forecast.Months).Select(m => Quantiles(forecast, country, m)).ToArray();
-        Band(0, 4, SvgCanvas.Band90);
-        Band(1, 3, SvgCanvas.Band50);
-        canvas.Path(quantiles.Select((q, m) => (X(forecast.FirstMonth + m), Y(q[2]))), SvgCanvas.Middle, large ? 2.4 : 1.8);
-        canvas.Line(box.X, Y(0), box.X + box.Width, Y(0), SvgCanvas.Faint);
+        Band(0, 4, canvas.Colours.Band90);
+        Band(1, 3, canvas.Colours.Band50);
+        canvas.Path(quantiles.Select((q, m) => (X(forecast.FirstMonth + m), Y(q[2]))), canvas.Colours.Middle, large ? 2.4 : 1.8);
+        canvas.Line(box.X, Y(0), box.X + box.Width, Y(0), canvas.Colours.Faint);
+        for (var m = 0; outcome is not null && m < forecast.Months; m++)
+        {
+            if (outcome(forecast.FirstMonth + m) is { } came)
+            {
+                canvas.Ring(X(forecast.FirstMonth + m), Y(came), large ? 3.4 : 2.4, canvas.Colours.Marked);
+            }
+        }
 
         void Band(int low, int high, string color)
         {

@@ -6,9 +6,6 @@ namespace Griot.Outlook;
 /// <summary>Reads a panel of deaths by country and month as months that were violent or not, and finds who borders on whom from the outlines of the countries.</summary>
 public static class ViolentMonthsReader
 {
-    // As the panel writes them and the list of countries does not.
-    static readonly Dictionary<string, string> Abbreviated = new(StringComparer.Ordinal) { ["Congo, DRC"] = "COD", ["Marshall Is."] = "MHL", ["Solomon Is."] = "SLB" };
-
     /// <summary>The panel's months, with countries of which the outlines know nothing left without neighbours.</summary>
     /// <param name="reader">CSV with <c>month_id</c>, <c>country</c> and <c>sb_v1</c>, and <c>sb_v2</c> which holds where it is not empty.</param>
     /// <param name="atLeast">Deaths that make a month violent.</param>
@@ -58,7 +55,7 @@ public static class ViolentMonthsReader
 
         string[] names = [.. deaths.Keys.Select(k => k.Country).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         var (start, end) = (deaths.Keys.Min(k => k.Month), deaths.Keys.Max(k => k.Month));
-        var codes = names.Select(n => Abbreviated.GetValueOrDefault(n) ?? Countries.Embedded.ByName(n)?.Code).ToArray();
+        var codes = names.Select(PanelCountries.CodeOf).ToArray();
         unplaced = [.. names.Where((_, i) => codes[i] is null)];
         return new(
             [.. names],

@@ -12,7 +12,36 @@ public sealed record LedgerFlaw(int Line, string Sentence);
 public sealed record LedgerEntry(Forecast Forecast, Settlement? Settlement, int Versions);
 
 /// <summary>What a ledger says.</summary>
-public sealed record LedgerState(ImmutableArray<LedgerEntry> Entries, ImmutableArray<LedgerFlaw> Flaws);
+public sealed record LedgerState(ImmutableArray<LedgerEntry> Entries, ImmutableArray<LedgerFlaw> Flaws)
+{
+    /// <summary>What lines come to, in the order in which they were written: a later one supersedes an earlier one of the same forecast.</summary>
+    public static LedgerState Of(IEnumerable<LedgerLine> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        var (forecasts, settled, versions, order) = (new Dictionary<string, Forecast>(StringComparer.Ordinal), new Dictionary<string, Settlement>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal), new List<string>());
+        foreach (var line in lines)
+        {
+            switch (line)
+            {
+                case Forecast forecast:
+                    if (!versions.TryGetValue(forecast.Id, out var known))
+                    {
+                        order.Add(forecast.Id);
+                    }
+
+                    (forecasts[forecast.Id], versions[forecast.Id]) = (forecast, known + 1);
+                    break;
+                case Settlement settlement:
+                    settled[settlement.Forecast] = settlement;
+                    break;
+            }
+        }
+
+        return new(
+            [.. order.Select(id => new LedgerEntry(forecasts[id], settled.GetValueOrDefault(id), versions[id]))],
+            [.. settled.Keys.Where(id => !forecasts.ContainsKey(id)).Select(id => new LedgerFlaw(0, $"A settlement names forecast {id}, which the ledger does not hold."))]);
+    }
+}
 
 /// <summary>
 /// A file of forecasts and of what came of them, one JSON object a line, to which lines are only ever added. A later line supersedes an earlier one of the same forecast.
@@ -89,7 +118,7 @@ public sealed class Ledger(string path)
 
     static LedgerState Read(Stream stream)
     {
-        var (forecasts, settled, versions, order, flaws) = (new Dictionary<string, Forecast>(StringComparer.Ordinal), new Dictionary<string, Settlement>(StringComparer.Ordinal), new Dictionary<string, int>(StringComparer.Ordinal), new List<string>(), new List<LedgerFlaw>());
+        var (lines, flaws) = (new List<LedgerLine>(), new List<LedgerFlaw>());
         using var reader = new StreamReader(stream, Encoding.UTF8, leaveOpen: true);
         var number = 0;
         while (reader.ReadLine() is { } line)
@@ -102,20 +131,7 @@ public sealed class Ledger(string path)
 
             try
             {
-                switch (LedgerJson.Parse(line))
-                {
-                    case Forecast forecast:
-                        if (!versions.TryGetValue(forecast.Id, out var known))
-                        {
-                            order.Add(forecast.Id);
-                        }
-
-                        (forecasts[forecast.Id], versions[forecast.Id]) = (forecast, known + 1);
-                        break;
-                    case Settlement settlement:
-                        settled[settlement.Forecast] = settlement;
-                        break;
-                }
+                lines.Add(LedgerJson.Parse(line));
             }
             catch (FormatException flaw)
             {
@@ -123,7 +139,7 @@ public sealed class Ledger(string path)
             }
         }
 
-        flaws.AddRange(settled.Keys.Where(id => !forecasts.ContainsKey(id)).Select(id => new LedgerFlaw(0, $"A settlement names forecast {id}, which the ledger does not hold.")));
-        return new([.. order.Select(id => new LedgerEntry(forecasts[id], settled.GetValueOrDefault(id), versions[id]))], [.. flaws]);
+        var state = LedgerState.Of(lines);
+        return state with { Flaws = [.. flaws, .. state.Flaws] };
     }
 }

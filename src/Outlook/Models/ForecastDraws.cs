@@ -40,6 +40,22 @@ public sealed class ForecastDraws
     /// <summary>The draws of one country, by index, and one month, from 0.</summary>
     public ReadOnlySpan<int> Cell(int country, int month) => values.AsSpan((country * Months + month) * Draws, Draws);
 
+    /// <summary>For each path of one country its sum over all months, in the order of the draws.</summary>
+    public double[] Totals(int country)
+    {
+        var totals = new double[Draws];
+        for (var month = 0; month < Months; month++)
+        {
+            var cell = Cell(country, month);
+            for (var d = 0; d < totals.Length; d++)
+            {
+                totals[d] += cell[d];
+            }
+        }
+
+        return totals;
+    }
+
     internal Span<int> Fill(int country, int month) => values.AsSpan((country * Months + month) * Draws, Draws);
 
     internal static ForecastDraws For(History history, ForecastTask task) =>

@@ -47,7 +47,7 @@ public sealed class Calibration
         many.Add(((double)manyDraws / sorted.Length, outcome >= CellScore.Many));
     }
 
-    static CalibrationBin[] Bins(List<(double Chance, bool Happened)> forecasts)
+    internal static CalibrationBin[] Bins(List<(double Chance, bool Happened)> forecasts)
     {
         double[] edges = [0, 0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01];
         return

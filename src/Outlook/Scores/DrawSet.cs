@@ -56,10 +56,11 @@ public sealed class DrawSet
     }
 
     /// <summary>A forecast of Griot's own.</summary>
-    public static DrawSet Of(ForecastDraws forecast)
+    /// <param name="countries">Of these countries only, by their place; of all if null.</param>
+    public static DrawSet Of(ForecastDraws forecast, IReadOnlyCollection<int>? countries = null)
     {
         var set = new DrawSet();
-        for (var c = 0; c < forecast.Countries.Count; c++)
+        foreach (var c in countries ?? [.. Enumerable.Range(0, forecast.Countries.Count)])
         {
             for (var month = 0; month < forecast.Months; month++)
             {

@@ -84,12 +84,19 @@ public static class Schemes
     public static string? Ucdp(EventType type, IReadOnlyCollection<Party> actors)
     {
         ArgumentNullException.ThrowIfNull(actors);
+        return Ucdp(type, [.. actors.Select(actor => (actor.Role, actor.Kind))]);
+    }
+
+    /// <summary>The same by the kinds of the parties alone, each in its role.</summary>
+    public static string? Ucdp(EventType type, IReadOnlyCollection<(Role Role, string? Kind)> parties)
+    {
+        ArgumentNullException.ThrowIfNull(parties);
         if (type is not EventType.Assault)
         {
             return null;
         }
 
-        bool Side(Role role, Func<string?, bool> kind) => actors.Any(a => a.Role == role && kind(a.Kind));
+        bool Side(Role role, Func<string?, bool> kind) => parties.Any(a => a.Role == role && kind(a.Kind));
         var (stateSource, stateTarget) = (Side(Role.Source, IsState), Side(Role.Target, IsState));
         var (groupSource, groupTarget) = (Side(Role.Source, IsGroup), Side(Role.Target, IsGroup));
         return (stateSource || groupSource, stateTarget, groupTarget) switch

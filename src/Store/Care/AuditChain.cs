@@ -32,6 +32,8 @@ static class Deed
     public const string LettersRevived = "letters-revived";
     public const string BriefWritten = "brief-written";
     public const string BriefRemoved = "brief-removed";
+    public const string ForecastKept = "forecast-kept";
+    public const string ForecastSettled = "forecast-settled";
 }
 
 /// <summary>

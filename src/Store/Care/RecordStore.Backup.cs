@@ -15,7 +15,7 @@ public sealed partial class RecordStore
         ("fingerprints", "fingerprint, document_key"), ("copies", "document_key, other_key"), ("accounts", "key"), ("account_keys", "tag, starts, account_key"), ("reporting", "document_key"), ("event_sum", "key"),
         ("mentions", "document_key, uri, sentence"), ("month_counts", "month, type, country, marking"), ("actor_counts", "actor_key, month, type, country, marking"), ("point_counts", "latitude, longitude, type, country, marking"),
         ("stale_months", "month"), ("stale_points", "latitude, longitude"), ("quarantine", "key"), ("feeds", "key"), ("feed_articles", "feed_key, uri"), ("sites", "key"), ("site_reviews", "key"), ("risk_matrices", "key"), ("site_triggers", "key"), ("site_alerts", "key"), ("letters", "key"), ("briefs", "key"), ("brief_versions", "brief_key, number"),
-        ("articles", "key"), ("article_versions", "article_key, number"), ("article_changes", "key"), ("replies", "key"), ("reply_deeds", "key"), ("publishing", "name"),
+        ("articles", "key"), ("article_versions", "article_key, number"), ("article_changes", "key"), ("replies", "key"), ("reply_deeds", "key"), ("publishing", "name"), ("ledger", "key"),
         ("judgements", "key"), ("people", "key"), ("audit", "number"), ("schema_versions", "version"),
     ];
 
@@ -73,7 +73,7 @@ public sealed partial class RecordStore
     public void Restore(RecordStore backup, string who, Action<string, long>? told = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(backup);
-        if (Counts() is { Documents: > 0 } or { Judgements: > 0 } || HasPeople() || Sites(Marking.Red).Count > 0 || Briefs(Marking.Red).Count > 0 || Articles(null, 1).Count > 0)
+        if (Counts() is { Documents: > 0 } or { Judgements: > 0 } || HasPeople() || Sites(Marking.Red).Count > 0 || Briefs(Marking.Red).Count > 0 || Ledger(Marking.Red).Count > 0 || Articles(null, 1).Count > 0)
         {
             throw new StoreException(StoreFault.Other, $"The store {Name} is not empty; a backup is restored into a new one, named by --store.");
         }

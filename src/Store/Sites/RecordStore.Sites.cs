@@ -341,7 +341,7 @@ public sealed partial class RecordStore
 
     static string NewId(string kind) => kind + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(10));
 
-    /// <summary>Sites, reviews and versions of briefs that are not as the audit log notes.</summary>
+    /// <summary>Sites, reviews, versions of briefs and lines of the ledger that are not as the audit log notes.</summary>
     static List<string> SiteFlaws(Session session)
     {
         var flaws = new List<string>();
@@ -363,6 +363,12 @@ public sealed partial class RecordStore
         foreach (var version in session.All($"SELECT {VersionColumns} FROM brief_versions v JOIN briefs b ON b.key = v.brief_key", ReadVersion))
         {
             Check($"The brief {version.Subject}", version.Subject, Digest(version), Deed.BriefWritten, Deed.BriefWritten);
+        }
+
+        foreach (var (number, marking, line) in session.All("SELECT key, marking, line FROM ledger ORDER BY key", row => (row.GetInt64(0), (Marking)row.GetInt16(1), row.GetString(2))))
+        {
+            var subject = LedgerSubject(number);
+            Check("The " + subject, subject, LedgerDigest(marking, line), Deed.ForecastKept, Deed.ForecastSettled);
         }
 
         return flaws;

@@ -18,7 +18,7 @@ static class BriefDeeds
     public static void MapBriefDeeds(this IEndpointRouteBuilder app)
     {
         var briefs = app.MapGroup("/briefs").RequireAuthorization(Policies.Judge);
-        briefs.MapPost("", (IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once, TimeProvider clock) =>
+        briefs.MapPost("", (IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once, TimeProvider clock, OutlookFigures figures) =>
         {
             var (scope, problem) = Scope(form, view);
             if (scope is null)
@@ -26,7 +26,7 @@ static class BriefDeeds
                 return FormAgain.To("/briefs/new", "make", problem!, http, once, form);
             }
 
-            var draft = new BriefWriter(store).Compose(scope, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), view.Clearance);
+            var draft = new BriefWriter(store).Compose(scope, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), view.Clearance, (code, day, most) => figures.Country(view, code, day, most));
             var title = form["title"].ToString().Trim() is { Length: > 0 and <= LongestTitle } given ? given : draft.Title.Length > LongestTitle ? draft.Title[..LongestTitle] : draft.Title;
             var kept = store.AddBrief(title, draft.Marking, draft.Body, JsonSerializer.Serialize(draft.Sources), "Composed from the record.", http.User.Judge());
             return Results.LocalRedirect("/briefs/" + kept.BriefId);

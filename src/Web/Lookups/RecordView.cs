@@ -210,6 +210,22 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
     /// <summary>The versions of a brief that the person may see, the last first.</summary>
     public IReadOnlyList<BriefVersion> BriefVersions(string id) => IsWhole(id, "b1") ? store.BriefVersions(id, Clearance) : [];
 
+    /// <summary>What deaths can be forecast from, as the person may see it: each panel's counts, and the record's own of the events shown to the person.</summary>
+    public IReadOnlyList<DeathPanel> DeathPanels() => Cached("death panels", () => Briefing.DeathPanels.Of(store, Clearance));
+
+    /// <summary>The last forecast of a country and the month of a day that was kept, of those marked so or freer that the person may see.</summary>
+    public CountryForecast? KeptForecast(string code, DateOnly day, Marking most) => Cached($"kept forecast {code} {day:yyyy-MM} {(int)most}", () => CountryForecast.Kept(store, code, day, most < Clearance ? most : Clearance));
+
+    /// <summary>Dated, located events of a query, as processes are fitted to them; the latest so many.</summary>
+    public RecordedEvents ProcessEvents(EventQuery query, EventMark mark, int most)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Cached($"process events {query} {mark} {most}", () => RecordedEvents.Read(store, query.Filter(Clearance), mark, most));
+    }
+
+    /// <summary>The ledger by the lines that the person may see: what is settled by stricter ones is open to them.</summary>
+    public LedgerView Ledger() => Cached("ledger", () => LedgerView.Of(store.Ledger(Clearance)));
+
     /// <summary>An assessment by the events that the person may see, up to a day: the one asked for, or the one that <see cref="SiteAssessments.DayOf"/> takes.</summary>
     public Assessment Assessment(DeskSettings settings, TimeProvider clock, string? on = null)
     {

@@ -50,6 +50,7 @@ public static class DeskServer
         services.AddSingleton(settings).AddSingleton(settings.Store).AddSingleton(settings.Clock).AddSingleton<AssetFiles>().AddSingleton<BaseMap>().AddSingleton<BaseFiles>().AddSingleton<LookupCache>().AddSingleton<Uploads>();
         services.AddSingleton<Relinker>().AddHostedService(provider => provider.GetRequiredService<Relinker>());
         services.AddSingleton<SiteWatcher>().AddHostedService(provider => provider.GetRequiredService<SiteWatcher>());
+        services.AddSingleton<PanelShelf>().AddSingleton<OutlookFigures>().AddSingleton<Reckoner>().AddHostedService(provider => provider.GetRequiredService<Reckoner>()).AddHostedService<LedgerKeeper>();
         services.AddSingleton<Publishing>().AddSingleton<Readers>().AddSingleton<ReplyJudge>().AddSingleton<ReplyKeeper>().AddHostedService(provider => provider.GetRequiredService<ReplyKeeper>());
         services.AddHttpContextAccessor().AddScoped<RecordView>();
         services.AddRazorComponents();
@@ -127,6 +128,7 @@ public static class DeskServer
         app.MapSiteDeeds();
         app.MapPickedPlace();
         app.MapBriefDeeds();
+        app.MapOutlookDeeds();
         app.MapArticleDeeds();
         app.MapReplyDeeds();
         app.MapPublicPages();

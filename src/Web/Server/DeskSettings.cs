@@ -50,6 +50,9 @@ public sealed record DeskSettings(RecordStore Store, TimeProvider Clock)
     /// <summary>How long after a change, at most, triggers are looked at.</summary>
     public TimeSpan WatchEvery { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>Draws a country and month of the forecasts on the pages of the outlook.</summary>
+    public int ForecastDraws { get; init; } = 1000;
+
     /// <summary>How many replies are taken from one address within ten minutes.</summary>
     public int RepliesInTenMinutes { get; init; } = 5;
 

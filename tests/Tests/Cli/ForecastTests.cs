@@ -54,6 +54,25 @@ public sealed class ForecastTests : IDisposable
     }
 
     [Fact]
+    public void A_map_of_risk_is_drawn_and_a_forecast_kept_in_a_store_and_settled_there()
+    {
+        griot.Write("panel.csv", SmallPanel.Csv(120));
+        var run = griot.Run("forecast", "--panel", "panel.csv", "--model", "memory", "--draws", "20", "--months", "1..2", "--map", "risk.svg", "--at-least", "100", "--keep", "--store", "own.db", "--country", "Country 50");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("2 kept in the ledger of the store", run.Error, StringComparison.Ordinal);
+        var map = XDocument.Load(Path.Combine(griot.Folder, "risk.svg"));
+        Assert.Contains(map.Descendants(), e => e.Name.LocalName == "title" && e.Value == "Country 220: 100%");
+        Assert.Contains(map.Descendants(), e => e.Name.LocalName == "title" && e.Value == "France: no forecast");
+        Assert.Equal(2, griot.Run("forecast", "--panel", "panel.csv", "--model", "memory", "--draws", "20", "--origin", "2008-12", "--keep", "--store", "own.db").ExitCode);
+
+        griot.Write("later.csv", SmallPanel.Csv(121));
+        Assert.Equal("1 settled\n", griot.Run("predictions", "settle", "--truth", "later.csv", "--store", "own.db").Output);
+        Assert.Contains("came out", griot.Run("predictions", "list", "--store", "own.db").Output, StringComparison.Ordinal);
+        Assert.Equal(2, griot.Run("predictions", "list", "--store", "own.db", "--ledger", "own.jsonl").ExitCode);
+        Assert.False(File.Exists(Path.Combine(griot.Folder, "griot-ledger.jsonl")));
+    }
+
+    [Fact]
     public void A_country_is_drawn_as_a_picture_and_in_the_terminal()
     {
         griot.Write("panel.csv", SmallPanel.Csv(120).Replace("Country 50", "Mali & co", StringComparison.Ordinal));

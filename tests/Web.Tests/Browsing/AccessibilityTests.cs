@@ -13,9 +13,10 @@ public sealed class AccessibilityTests(DeskFixture desk) : IClassFixture<DeskFix
         "/", "/read", "/read/{report}", "/events", "/events?disputed=1&country=MLI", "/events/{event}", "/actors", "/actors/boko-haram", "/sources", "/sources/the-wire",
         "/search", "/search?q=Gao", "/add", "/claims/{claim}", "/claims/{claim}/correct", "/quarantine", "/help", "/tips", "/account", "/admin", "/admin/people", "/admin/audit", "/admin/backup", "/admin/feeds", "/admin/parts", "/admin/webhooks", "/account/tokens", "/account/sign-in", "/interfaces", "/sites", "/sites/{site}", "/sites/matrix", "/sites/place", "/briefs", "/briefs/new", "/briefs/{brief}", "/briefs/{brief}/edit", "/briefs/{brief}/versions/2", "/map", "/map?country=MLI", "/timeline", "/network", "/network/tie?a=actor:mujao&b=actor:mali-army", "/no-such-page", "/events/e100000000000000000000",
         "/articles", "/articles/{slug}", "/articles/{slug}?to={reply}#reply-form", "/articles/privacy", "/articles/no-such", "/articles/replies/{reader}", "/write", "/write/new", "/write/{article}", "/write/{article}/preview", "/write/{article}/versions/2", "/moderate", "/moderate?state=published", "/moderate/filter", "/admin/publishing",
+        "/outlook/ledger", "/outlook/ledger/{forecast}", "/outlook/excitation",
     ];
 
-    static readonly List<string> OfTheLook = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable", "meta-viewport", "aria-hidden-focus", "region"];
+    internal static readonly List<string> OfTheLook = ["color-contrast", "target-size", "link-in-text-block", "scrollable-region-focusable", "meta-viewport", "aria-hidden-focus", "region"];
 
     const string Reader = "reader-of-the-accessibility-tests";
 
@@ -86,6 +87,21 @@ public sealed class AccessibilityTests(DeskFixture desk) : IClassFixture<DeskFix
         {
             var (article, reply) = Published();
             address = address.Replace("{slug}", article.Slug, StringComparison.Ordinal).Replace("{article}", article.Id, StringComparison.Ordinal).Replace("{reply}", reply, StringComparison.Ordinal).Replace("{reader}", Reader, StringComparison.Ordinal);
+        }
+
+        if (address.StartsWith("/outlook", StringComparison.Ordinal))
+        {
+            // A distribution and a chance, one settled, one open.
+            if (desk.Store.Ledger(Marking.Red).Count == 0)
+            {
+                desk.Store.ChangeLedger(_ => [
+                    (new Forecast { Id = "f1deaths", Text = "Deaths in Mali, 2013-04", By = "griot", Model = "pool", Made = new(2013, 3, 1), Criterion = "Deaths that are counted", Due = new(2013, 4, 30), Expected = new Expectation.Distribution([(0, 0.5), (30, 0.5)]) }, Marking.Clear),
+                    (new Settlement { Forecast = "f1deaths", Outcome = 12, On = new(2013, 6, 1), Grounds = "counted" }, Marking.Clear),
+                    (new Forecast { Id = "f1camp", Text = "The camp is given up", By = "Awa", Made = new(2013, 3, 1), Criterion = "No soldier is there", Due = new(2013, 4, 30), Expected = new Expectation.Chance(0.3) }, Marking.Green),
+                ], "fixture");
+            }
+
+            address = address.Replace("{forecast}", "f1camp", StringComparison.Ordinal);
         }
 
         var page = await Chromium.As(desk, DeskRole.Administrator);

@@ -51,6 +51,22 @@ document.addEventListener('click', (event) => {
   document.querySelectorAll('details.menu[open]').forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
 });
 
+// Something is being worked out: the page is shown anew once it is there.
+const underWay = document.querySelector('[data-again]');
+if (underWay) {
+  const look = async () => {
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: 'text/html' } });
+      const still = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-again]');
+      if (!still) return location.reload();
+      const said = still.querySelector('[role=status]').textContent;
+      underWay.querySelector('[role=status]').textContent = said;
+    } catch { /* The line is gone; it is tried again. */ }
+    setTimeout(look, 2000);
+  };
+  setTimeout(look, 1500);
+}
+
 // Empty fields stay out of the address.
 document.querySelectorAll('form[method="get"], form:not([method])').forEach((form) => form.addEventListener('submit', () => {
   form.querySelectorAll('input, select').forEach((field) => { if (field.name && field.value === '') field.disabled = true; });

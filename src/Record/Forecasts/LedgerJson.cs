@@ -2,12 +2,11 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Griot.Record;
 
-namespace Griot.Outlook;
+namespace Griot.Record;
 
 /// <summary>The lines of a ledger, <c>griot.ledger/1</c>. What is unknown is left out.</summary>
-static class LedgerJson
+public static class LedgerJson
 {
     public const string Schema = "griot.ledger/1";
 
@@ -16,6 +15,7 @@ static class LedgerJson
     /// <summary>The line of a <see cref="Forecast"/> or a <see cref="Settlement"/>.</summary>
     public static string Line(LedgerLine entry)
     {
+        ArgumentNullException.ThrowIfNull(entry);
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Compact))
         {
