@@ -74,8 +74,8 @@ static class BriefCommand
             foreach (var brief in record.Briefs(Marking.Red))
             {
                 output.WriteLine(parsed.GetValue(json)
-                    ? JsonLine.Of(new { id = brief.Id, title = brief.Latest.Title, marking = brief.Latest.Marking.Label, versions = brief.Versions, madeBy = brief.MadeBy, madeAt = brief.MadeAt, changedBy = brief.Latest.MadeBy, changedAt = brief.Latest.MadeAt })
-                    : string.Create(CultureInfo.InvariantCulture, $"{brief.Id}  {brief.Latest.Marking.Label}  {brief.Latest.Title}\n  version {brief.Versions}, {brief.Latest.MadeBy}, {brief.Latest.MadeAt:yyyy-MM-dd HH:mm} UTC"));
+                    ? JsonLine.Of(new { id = brief.Id, title = brief.Latest.Title, marking = CitedMarkings.Of(record, brief.Latest).Label, versions = brief.Versions, madeBy = brief.MadeBy, madeAt = brief.MadeAt, changedBy = brief.Latest.MadeBy, changedAt = brief.Latest.MadeAt })
+                    : string.Create(CultureInfo.InvariantCulture, $"{brief.Id}  {CitedMarkings.Of(record, brief.Latest).Label}  {brief.Latest.Title}\n  version {brief.Versions}, {brief.Latest.MadeBy}, {brief.Latest.MadeAt:yyyy-MM-dd HH:mm} UTC"));
             }
 
             return ExitCode.Fine;
@@ -99,7 +99,12 @@ static class BriefCommand
                 throw new CommandException(ExitCode.Nothing, $"{record.Name} has no {(versions.Count > 0 ? "such version of the brief" : "brief")} {parsed.GetRequiredValue(id)}; `griot brief list` shows what there is.");
             }
 
-            await Write(parsed.GetValue(format)!, parsed.GetValue(file), wanted.Title, wanted.Marking, wanted.Body, JsonSerializer.Deserialize<List<BriefSource>>(wanted.Sources)!, string.Create(CultureInfo.InvariantCulture, $"Version {wanted.Number}, {wanted.MadeBy}, {wanted.MadeAt:d MMMM yyyy}"), cancellation);
+            if (CitedMarkings.Of(record, wanted) is var now && now > wanted.Marking)
+            {
+                throw new CommandException(ExitCode.Nothing, $"{wanted.BriefId} is kept as {wanted.Marking.Label} and cites what is marked {now.Label} now: mark it so at the desk, or take those footnotes out; then it can be shown.");
+            }
+
+            await Write(parsed.GetValue(format)!, parsed.GetValue(file), wanted.Title, wanted.Marking, wanted.Body, CitedMarkings.Now(record, wanted), string.Create(CultureInfo.InvariantCulture, $"Version {wanted.Number}, {wanted.MadeBy}, {wanted.MadeAt:d MMMM yyyy}"), cancellation);
             return ExitCode.Fine;
         });
         return command.With("griot brief show b1e0b1c2d3f4a5b6c7d8e9", "griot brief show b1e0b1c2d3f4a5b6c7d8e9 --format docx --out brief.docx");

@@ -32,7 +32,7 @@ public sealed record ArticleFeed(string Name, string Site)
                 xml.Author(article.Text.Byline is { Length: > 0 } byline ? byline : Name);
                 xml.Link("alternate", Address(article), "text/html");
                 xml.Atom("summary", Summary(article));
-                xml.Content("html", MarkdownPage.Html(article.Text.Body));
+                xml.Content("html", ArticleHtml.Of(article.Text.Body));
                 xml.WriteEndElement();
             }
 
@@ -68,7 +68,7 @@ public sealed record ArticleFeed(string Name, string Site)
                 Element("pubDate", (article.PublishedAt ?? article.DraftedAt).ToUniversalTime().ToString("r", CultureInfo.InvariantCulture));
                 xml.WriteElementString("creator", DublinCore, FeedXml.Plain(article.Text.Byline is { Length: > 0 } byline ? byline : Name));
                 Element("description", Summary(article));
-                xml.WriteElementString("encoded", Content, FeedXml.Plain(MarkdownPage.Html(article.Text.Body)));
+                xml.WriteElementString("encoded", Content, FeedXml.Plain(ArticleHtml.Of(article.Text.Body)));
                 xml.WriteEndElement();
             }
 

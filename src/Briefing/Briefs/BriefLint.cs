@@ -6,7 +6,7 @@ namespace Griot.Briefing;
 
 /// <summary>Something in a brief that a reviewer would send back.</summary>
 /// <param name="Line">From 1.</param>
-/// <param name="Rule"><c>confidence</c>, <c>unsourced</c>, <c>marking</c>, <c>likelihood</c>, <c>footnote</c>.</param>
+/// <param name="Rule"><c>confidence</c>, <c>unsourced</c>, <c>marking</c>, <c>likelihood</c>, <c>footnote</c>, <c>number</c>.</param>
 /// <param name="Words">What is wrong, in a sentence.</param>
 public sealed record LintFinding(int Line, string Rule, string Words);
 
@@ -25,7 +25,7 @@ public static partial class BriefLint
     // Words for likelihoods that no yardstick has: what each of them means is anybody's guess.
     static readonly string[] Vague =
     [
-        "probably", "probable", "possibly", "perhaps", "maybe", "might", "conceivably", "conceivable", "doubtless", "undoubtedly", "certainly", "improbable", "a good chance", "good chance", "chances are", "may well", "could well", "no doubt", "in all likelihood",
+        "almost certainly", "very probably", "most probably", "most likely", "almost surely", "probably", "probable", "possibly", "perhaps", "maybe", "conceivably", "conceivable", "doubtless", "undoubtedly", "certainly", "improbable", "a good chance", "good chance", "chances are", "may well", "could well", "no doubt", "in all likelihood",
         "quite likely", "rather likely", "fairly likely", "more likely than not", "better than even", "a serious possibility", "cannot be ruled out", "cannot be excluded", "inevitable", "inevitably",
     ];
 
@@ -38,7 +38,7 @@ public static partial class BriefLint
         ArgumentNullException.ThrowIfNull(body);
         var (lines, found) = (body.ReplaceLineEndings("\n").Split('\n'), new List<LintFinding>());
         var (cited, defined) = (new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase), new Dictionary<string, (int Line, string Text)>(StringComparer.OrdinalIgnoreCase));
-        var yardstick = Yardstick(body);
+        var (yardstick, telling) = (Yardstick(body), new List<(int Line, string Text)>());
         var (section, isSourced) = ("", true);
         foreach (var (from, to) in Blocks(lines))
         {
@@ -81,6 +81,11 @@ public static partial class BriefLint
                 found.Add(new(from + 1, "unsourced", $"“{Begin(text)}” has no footnote: say who says so, or move it to the outlook."));
             }
 
+            if (isSourced || Reference().IsMatch(text))
+            {
+                telling.Add((from + 1, bare));
+            }
+
             foreach (var sentence in Sentences(bare))
             {
                 var likelihood = Words(sentence, [.. Likelihood.Icd203.Words.Concat(Likelihood.Phia.Words).Select(word => word.Word), .. LooseLikelihood]);
@@ -89,7 +94,13 @@ public static partial class BriefLint
                     found.Add(new(from + 1, "confidence", $"“{Begin(sentence)}” puts a likelihood (“{likelihood}”) and a confidence in one sentence: the one is of the world, the other of the evidence. Make two of it."));
                 }
 
-                if (Words(sentence, Vague) is { } vague)
+                // What the desk itself proposes is no statement of the brief's.
+                if (Reference().Replace(sentence, "").TrimStart().StartsWith("Perhaps one event with it: ", StringComparison.Ordinal))
+                {
+                    continue;
+                }
+
+                if ((Words(sentence, Vague) ?? (likelihood is null ? Modal(sentence) : null)) is { } vague)
                 {
                     found.Add(new(from + 1, "likelihood", $"“{vague}” is no likelihood word of {(yardstick ?? Likelihood.Icd203).Name}: take one of its words, or say who thinks so."));
                 }
@@ -105,12 +116,43 @@ public static partial class BriefLint
         }
 
         Notes(found, cited, defined);
+        Numbers(found, telling, defined);
         Mark(found, lines, marking, sources, defined);
         return [.. found.OrderBy(finding => finding.Line).ThenBy(finding => finding.Rule, StringComparer.Ordinal)];
     }
 
     // Words of one yardstick or the other as they stand alone in sentences.
     static readonly string[] LooseLikelihood = ["roughly even", "probable", "a realistic possibility"];
+
+    // “could” and “may” are of the world to come, and so is “might” where it is no power; what could not be done is past, and May is a month.
+    static string? Modal(string sentence) => Modals().Match(sentence) is { Success: true } modal ? modal.Groups["word"].Value : null;
+
+    // A number stands in the words that are quoted for it, or it is somebody's slip. Statements share the footnotes that follow them.
+    static void Numbers(List<LintFinding> found, List<(int Line, string Text)> telling, Dictionary<string, (int Line, string Text)> defined)
+    {
+        foreach (var (line, text) in telling)
+        {
+            var (at, last) = (0, new List<string>());
+            while (at < text.Length)
+            {
+                var notes = NoteRun().Match(text, at);
+                var (statement, next) = notes.Success ? (text[at..notes.Index], notes.Index + notes.Length) : (text[at..], text.Length);
+                last = notes.Success ? [.. Reference().Matches(notes.Value).Select(note => note.Groups["name"].Value)] : last;
+                at = next;
+                var numbers = StatedNumbers.In(Target().Replace(Origins().Replace(statement, " "), "]").TrimStart('-', '*', '+', ' '));
+                if (numbers.Count == 0 || last.Count == 0)
+                {
+                    continue;
+                }
+
+                var quoted = last.Where(defined.ContainsKey).SelectMany(name => Quoted().Matches(defined[name].Text)).SelectMany(quote => StatedNumbers.In(quote.Value)).ToHashSet();
+                foreach (var number in numbers.Where(number => !quoted.Contains(number)).Order())
+                {
+                    found.Add(new(line, "number", string.Create(CultureInfo.InvariantCulture, $"“{Begin(statement.Trim())}” tells {number:#,0.###}, which stands in no words quoted in {(last.Count == 1 ? "footnote " + last[0] : "footnotes " + string.Join(", ", last))}: quote them, or leave the number out.")));
+                }
+            }
+        }
+    }
 
     static void Notes(List<LintFinding> found, Dictionary<string, int> cited, Dictionary<string, (int Line, string Text)> defined)
     {
@@ -233,4 +275,16 @@ public static partial class BriefLint
 
     [GeneratedRegex(@"(?<=[.!?])(?:\[\^[^\]]{1,40}\])*\s+", RegexOptions.None, 1000)]
     private static partial Regex End();
+
+    [GeneratedRegex(@"(?:\s*\[\^[^\]\s]{1,40}\](?!:))+", RegexOptions.None, 1000)]
+    private static partial Regex NoteRun();
+
+    [GeneratedRegex(@"\]\([^)\s]*\)", RegexOptions.None, 1000)]
+    private static partial Regex Target();
+
+    [GeneratedRegex(@"\b(?:\p{L}+|\d+) independent origins?\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Origins();
+
+    [GeneratedRegex(@"\b(?<word>may|could(?!\s+not\b))\b|(?<!\b(?:the|its|their|his|her|our|all|of|with|by|full|military|own|whose)\s)\b(?<word>[Mm]ight)\b(?!\s+(?:of|and)\b)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Modals();
 }

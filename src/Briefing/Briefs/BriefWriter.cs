@@ -15,8 +15,17 @@ public sealed class BriefWriter(RecordStore store)
     /// <summary>The windows that an outlook looks back on, and their length in days.</summary>
     const int Windows = 12, WindowDays = 30, FewestWindows = 4;
 
-    /// <summary>Quoted words are few: enough to know the passage, not to replace it.</summary>
-    const int MostQuoted = 18;
+    /// <summary>Quoted words are few: enough to know the passage, not to replace it. More only where a number that is told stands farther off.</summary>
+    const int MostQuoted = 18, MostQuotedForNumbers = 40;
+
+    /// <summary>A claim that its author presents as rather untrue than true establishes nothing.</summary>
+    const double Firm = 0.5;
+
+    /// <summary>So near to each other, on one day, two attacks of one kind are perhaps one, km.</summary>
+    const double OneAttackKm = 25;
+
+    /// <summary>No more are joined to one entry, and no more tolls of a kind told in it, than these.</summary>
+    const int MostJoined = 3, MostTolls = 3;
 
     /// <summary>No statement is followed by more numbers than these.</summary>
     const int MostCited = 3;
@@ -36,7 +45,9 @@ public sealed class BriefWriter(RecordStore store)
         ArgumentNullException.ThrowIfNull(scope);
         var most = scope.MostMarking < clearance ? scope.MostMarking : clearance;
         var filter = scope.Filter() with { MostMarking = most };
-        var all = store.EachEvent(filter).Take(5000).Where(found => IsTold(found.Event)).ToList();
+        var every = store.EachEvent(filter).Take(5000).Where(found => IsTold(found.Event)).ToList();
+        // What is perhaps one event is told in one place, by the one of most weight.
+        var (all, joined) = Joined([.. every.OrderBy(found => KindOf(found.Event) is Kind.Happened ? 0 : KindOf(found.Event) is Kind.Disputed ? 1 : 2).ThenByDescending(Weight).ThenBy(found => found.Event.Id, StringComparer.Ordinal)]);
         // What is disputed and what is corroborated have their share before what one origin claims.
         var weighed = all.OrderByDescending(Weight).ThenBy(found => found.Event.Days.From).ThenBy(found => found.Event.Id, StringComparer.Ordinal).ToLookup(found => KindOf(found.Event));
         var told = weighed[Kind.Happened].Take((scope.MostEvents + 1) / 2).Concat(weighed[Kind.Disputed].Take((scope.MostEvents + 3) / 4)).ToList();
@@ -47,7 +58,7 @@ public sealed class BriefWriter(RecordStore store)
         var country = ForecastOf(scope, today, most, forecasts);
         var outlook = country is null ? Outlook(scope, filter, today) : CountryOutlook(country, scope.Yardstick) + (IsWholeCountry(scope) ? "" : "\n\nOf what lies nearer: " + Outlook(scope, filter, today));
 
-        body.Append("\n## Summary\n\n").Append(Summary(scope, all)).Append('\n');
+        body.Append("\n## Summary\n\n").Append(Summary(scope, every)).Append('\n');
         Section("What happened", happened, found => Happened(found, citing), "Nothing here is told by two independent origins without being disputed.");
         Section("What is claimed", claimed, found => Claimed(found, citing), "Nothing else is claimed.");
         Section("What is disputed", disputed, found => Disputed(found, citing), "Nothing here is disputed.");
@@ -80,7 +91,7 @@ public sealed class BriefWriter(RecordStore store)
             }
 
             // The same sentence twice says nothing the second time; what it rests on is added to the first.
-            foreach (var text in events.Select(sentence).DistinctBy(text => text.Split("[^", 2)[0], StringComparer.Ordinal))
+            foreach (var text in events.Select(found => sentence(found) + string.Concat(joined[found.Event.Id].Take(MostJoined).Select(other => Perhaps(found, other, citing)))).DistinctBy(text => text.Split("[^", 2)[0], StringComparer.Ordinal))
             {
                 body.Append("- ").Append(text).Append('\n');
             }
@@ -94,35 +105,95 @@ public sealed class BriefWriter(RecordStore store)
         Disputed,
     }
 
-    static Kind KindOf(Event e) => e.Denials.Length > 0 || e.Contradictions.Length > 0 ? Kind.Disputed : e.Origins >= 2 && InformationGrade.Of(e).Number <= 2 ? Kind.Happened : Kind.Claimed;
+    static Kind KindOf(Event e) => e.Denials.Length > 0 || e.Contradictions.Length > 0 ? Kind.Disputed : FirmOrigins(e) >= 2 && InformationGrade.Of(e).Number <= 2 ? Kind.Happened : Kind.Claimed;
 
     // Somebody says that it happened, and something is known of it but that it was.
     static bool IsTold(Event e) => e.Origins > 0 && (e.Actors.Length > 0 || e.Place is not null) && Affirming(e).Any();
 
     static IEnumerable<Claim> Affirming(Event e) => e.Accounts.SelectMany(account => account.Account.Claims).Where(claim => claim.Status is Status.Asserted or Status.Alleged && !claim.Negated);
 
+    // Said without reserve, and presented as rather true than not.
+    static bool IsFirm(Claim claim) => claim is { Status: Status.Asserted, Negated: false, Certainty: >= Firm, Tense: not Tense.Future };
+
+    static int FirmOrigins(Event e) => OriginsOf(e, IsFirm);
+
+    static int OriginsOf(Event e, Func<Claim, bool> tells) => e.Accounts.Where(account => account.Account.Claims.Any(claim => claim.Status is Status.Asserted or Status.Alleged && !claim.Negated && tells(claim))).Select(account => account.Origin).Distinct().Count();
+
+    // Numbers, and deaths, that two origins tell without reserve.
+    static Agreed AgreedIn(Event e) => new(
+        e.Accounts.SelectMany(account => account.Account.Claims.Where(IsFirm).SelectMany(claim => claim.Actors.Select(party => party.Words.Text).Concat(Given(claim).Select(given => given.Toll.Words.Text))).SelectMany(StatedNumbers.In).Distinct().Select(number => (number, account.Origin)))
+            .Distinct().GroupBy(pair => pair.number).Where(origins => origins.Count() > 1).Select(origins => origins.Key).ToHashSet(),
+        OriginsOf(e, claim => IsFirm(claim) && claim.Casualties?.Killed is not null) > 1);
+
+    static (List<FoundEvent> Heads, ILookup<string, FoundEvent> Joined) Joined(List<FoundEvent> events)
+    {
+        var (heads, joined) = (new List<FoundEvent>(), new List<(string Head, FoundEvent Other)>());
+        var ofDay = new Dictionary<(EventType, DateOnly), List<FoundEvent>>();
+        foreach (var found in events)
+        {
+            if (found.Event is { Type: var type, Days: { Stated: true, From: { } day, To: var to } } && day == to)
+            {
+                var others = ofDay.TryGetValue((type, day), out var known) ? known : ofDay[(type, day)] = [];
+                if (others.Find(other => IsPerhapsOne(other.Event, found.Event)) is { } head)
+                {
+                    joined.Add((head.Event.Id, found));
+                    continue;
+                }
+
+                others.Add(found);
+            }
+
+            heads.Add(found);
+        }
+
+        return (heads, joined.ToLookup(pair => pair.Head, pair => pair.Other, StringComparer.Ordinal));
+    }
+
+    static bool IsPerhapsOne(Event one, Event other)
+    {
+        // To tell one attack twice misleads; to take two talks of a day for one would too.
+        if (one.Type is not EventType.Assault || one.Place is not { } here || other.Place is not { } there || here.Precision is not (PlacePrecision.Exact or PlacePrecision.Near) || there.Precision is not (PlacePrecision.Exact or PlacePrecision.Near)
+            || !(here.Geonames is { } number && number == there.Geonames || here.Point is { } at && there.Point is { } near && Places.Geodesy.DistanceKm(at, near) <= OneAttackKm))
+        {
+            return false;
+        }
+
+        return (one.Mode is not null && one.Mode == other.Mode) || Shares(Role.Source) || Shares(Role.Target);
+
+        bool Shares(Role role) => Names(one, role).Overlaps(Names(other, role));
+
+        static HashSet<string> Names(Event e, Role role) => e.Actors.Where(party => party.Role == role).Select(party => party.Id ?? party.Name ?? StatedNumbers.WithoutCount(EventSentence.OneLine(party.Words))).Where(name => name.Length > 4).ToHashSet(StringComparer.OrdinalIgnoreCase);
+    }
+
+    static string Perhaps(FoundEvent head, FoundEvent other, Citing citing)
+    {
+        var claims = Affirming(other.Event).ToList();
+        var lead = EventSentence.Lead(other.Event, claims);
+        return $" Perhaps one event with it: {Said(lead, claims)} {EventSentence.Clause(other.Event, lead, begins: false)}.{citing.Of(other, [lead, .. claims], EventSentence.Counting(other.Event, lead))}{Costs(other, citing, lead, null, told: EventSentence.TellsKilled(other.Event, lead))} Merge them at the desk if so: [the one](/events/{head.Event.Id}), [the other](/events/{other.Event.Id}).";
+    }
+
     static string Happened(FoundEvent found, Citing citing)
     {
         var e = found.Event;
-        var claims = Affirming(e).ToList();
-        var lead = EventSentence.Lead(claims);
-        return $"{EventSentence.Clause(e, lead, begins: true)} ({EventSentence.Number(e.Origins)} independent origins).{Cost(e, lead)}{citing.Of(found, [lead, .. claims])}";
+        var claims = Affirming(e).Where(IsFirm).ToList();
+        var (lead, agreed) = (EventSentence.Lead(e, claims), AgreedIn(e));
+        return $"{EventSentence.Clause(e, lead, begins: true, agreed)} ({EventSentence.Number(FirmOrigins(e))} independent origins).{citing.Of(found, [lead, .. OfOrigins(e, claims)], EventSentence.Counting(e, lead))}{Costs(found, citing, lead, agreed, EventSentence.TellsKilled(e, lead, agreed))}";
     }
 
     static string Claimed(FoundEvent found, Citing citing)
     {
         var e = found.Event;
         var claims = Affirming(e).ToList();
-        var lead = EventSentence.Lead(claims);
-        return $"{Said(lead, claims)} {EventSentence.Clause(e, lead, begins: false)}.{Cost(e, lead)}{citing.Of(found, [lead, .. claims])}";
+        var lead = EventSentence.Lead(e, claims);
+        return $"{Said(lead, claims)} {EventSentence.Clause(e, lead, begins: false)}.{citing.Of(found, [lead, .. claims], EventSentence.Counting(e, lead))}{Costs(found, citing, lead, null, EventSentence.TellsKilled(e, lead))}";
     }
 
     static string Disputed(FoundEvent found, Citing citing)
     {
         var e = found.Event;
-        var claims = Affirming(e).ToList();
-        var lead = EventSentence.Lead(claims);
-        var text = new StringBuilder($"{(e.Origins >= 2 ? $"{Capital(EventSentence.Number(e.Origins))} independent origins tell that" : Said(lead, claims))} {EventSentence.Clause(e, lead, begins: false)}.{Cost(e, lead)}{citing.Of(found, [lead, .. claims])}");
+        var (claims, several) = (Affirming(e).ToList(), FirmOrigins(e) >= 2);
+        var (lead, agreed) = (EventSentence.Lead(e, several ? [.. claims.Where(IsFirm)] : claims), several ? AgreedIn(e) : null);
+        var text = new StringBuilder($"{(several ? $"{Capital(EventSentence.Number(FirmOrigins(e)))} independent origins tell that" : Said(lead, claims))} {EventSentence.Clause(e, lead, begins: false, agreed)}.{citing.Of(found, [lead, .. several ? OfOrigins(e, [.. claims.Where(IsFirm)]) : claims], EventSentence.Counting(e, lead))}{Costs(found, citing, lead, agreed, EventSentence.TellsKilled(e, lead, agreed))}");
         foreach (var denial in e.Denials.DistinctBy(claim => claim.Document.Id, StringComparer.Ordinal).Take(2))
         {
             text.Append(CultureInfo.InvariantCulture, $" {Capital(Speaker(denial) is { } who ? $"{who} denied it, or a part of it, according to {Outlet(denial)}" : denial.Document.Id == lead.Document.Id ? "the same report also denies it, or a part of it" : $"{Outlet(denial)} denies it, or a part of it")}.{citing.Of(found, [denial])}");
@@ -131,18 +202,71 @@ public sealed class BriefWriter(RecordStore store)
         foreach (var contradiction in e.Contradictions.Where(c => c.Kind is not ContradictionKind.Denial).Take(3))
         {
             var sides = contradiction.ClaimIds.Select(id => claims.Find(claim => claim.Id == id)).OfType<Claim>().ToList();
-            text.Append(CultureInfo.InvariantCulture, $" Accounts differ: {EventSentence.OneLine(contradiction.Words).TrimEnd('.')}.{(sides.Count > 0 ? citing.Of(found, sides) : "")}");
+            text.Append(CultureInfo.InvariantCulture, $" {Differing(contradiction, claims)}.{(sides.Count > 0 ? citing.Of(found, sides, sides.SelectMany(Given).Select(given => given.Toll.Words), ofEach: true) : "")}");
         }
 
         return text.ToString();
     }
 
-    static string Cost(Event e, Claim lead) => EventSentence.Tolls(e, EventSentence.TellsKilled(e, lead)) is { Length: > 0 } tolls ? " " + Capital(tolls) : "";
+    // Of each origin one claim before a second of any.
+    static IEnumerable<Claim> OfOrigins(Event e, List<Claim> claims) => claims.GroupBy(claim => e.Accounts.First(account => account.Account.Claims.Any(one => one.Id == claim.Id)).Origin).Select(origin => origin.First());
+
+    // “blamed: A by The Post; B by The Post” names one source once.
+    static string Differing(Contradiction contradiction, List<Claim> claims)
+    {
+        var words = EventSentence.OneLine(contradiction.Words).TrimEnd('.');
+        var told = contradiction.ClaimIds.Select(id => claims.Find(claim => claim.Id == id)).OfType<Claim>().Select(Outlet).Distinct(StringComparer.Ordinal).ToList();
+        if (told is not [var only])
+        {
+            return "Accounts differ: " + words;
+        }
+
+        foreach (var named in new[] { $" by {only}", $" ({only})" })
+        {
+            words = words.Replace(named, "", StringComparison.Ordinal);
+        }
+
+        return $"{Capital(only)} gives accounts that differ: {words}";
+    }
+
+    static IEnumerable<(string Kind, Toll Toll)> Given(Claim claim) =>
+        new[] { ("killed", claim.Casualties?.Killed), ("wounded", claim.Casualties?.Wounded), ("abducted", claim.Casualties?.Abducted), ("arrested", claim.Casualties?.Arrested) }.Where(given => given.Item2 is not null).Select(given => (given.Item1, given.Item2!));
+
+    /// <summary>What it cost: each toll in its own words, with who gives it and its own footnote. It stands for itself only where two origins give it without reserve.</summary>
+    static string Costs(FoundEvent found, Citing citing, Claim lead, Agreed? agreed, bool told)
+    {
+        var (e, text) = (found.Event, new StringBuilder());
+        foreach (var kind in new[] { "killed", "wounded", "abducted", "arrested" })
+        {
+            var given = e.Accounts.SelectMany(account => account.Account.Claims.Where(claim => claim.Status is Status.Asserted or Status.Alleged && !claim.Negated).SelectMany(claim => Given(claim).Where(one => one.Kind == kind).Select(one => (Claim: claim, one.Toll, account.Origin, Words: EventSentence.Toll(claim, one.Toll, kind)))))
+                .Where(one => one.Words is not null).OrderBy(one => one.Claim.Id == lead.Id ? 0 : 1).ToList();
+            var (origins, tolls) = (given.Select(one => one.Origin).Distinct().Count(), given.GroupBy(one => one.Toll.Number).ToList());
+            foreach (var toll in tolls.Where(toll => !(told && kind == "killed" && toll.Any(one => one.Claim.Id == lead.Id))).Take(MostTolls))
+            {
+                var firm = toll.Where(one => IsFirm(one.Claim)).ToList();
+                if (agreed is not null && firm.Select(one => one.Origin).Distinct().Count() > 1)
+                {
+                    var tellers = firm.DistinctBy(one => one.Origin).ToList();
+                    text.Append(CultureInfo.InvariantCulture, $" {Capital(tellers[0].Words!)} ({EventSentence.Number(tellers.Count)} independent origins).{citing.Of(found, tellers.Select(one => one.Claim), tellers.Select(one => one.Toll.Words), ofEach: true)}");
+                    continue;
+                }
+
+                foreach (var one in toll.DistinctBy(one => one.Origin).Take(2))
+                {
+                    // Only where several could have given one does it say anything that one alone did.
+                    var only = e.Origins > 1 && origins == 1 && tolls.Count == 1 ? "; no other source gives a number" : "";
+                    text.Append(CultureInfo.InvariantCulture, $" {Said(one.Claim, [one.Claim])} {one.Words}{only}.{citing.Of(found, [one.Claim], [one.Toll.Words])}");
+                }
+            }
+        }
+
+        return text.ToString();
+    }
 
     // Whom the text quotes stands before who publishes it.
     static string Said(Claim lead, List<Claim> claims) =>
-        Speaker(lead) is { } speaker ? $"{Capital(speaker)} said, according to {Outlet(lead)}, that"
-            : $"{Capital(Outlet(lead))} {(claims.TrueForAll(claim => claim.Status is Status.Alleged) ? "passed on, with reserve," : "reported")} that";
+        Speaker(lead) is { } speaker ? $"{Capital(speaker)} {(lead.Status is Status.Alleged ? "claimed" : "said")}, according to {Outlet(lead)}, that"
+            : $"{Capital(Outlet(lead))} {(claims.TrueForAll(claim => !IsFirm(claim)) ? "passed on, with reserve," : "reported")} that";
 
     static string Outlet(Claim claim) => claim.Document.Source ?? (claim.Document.Title is { Length: > 0 and < 120 } title ? $"the report “{EventSentence.OneLine(title)}”" : "a report without a source");
 
@@ -152,7 +276,7 @@ public sealed class BriefWriter(RecordStore store)
         var words = claim.Attribution.Select(attribution => attribution.Speaker?.Text).LastOrDefault(text => !string.IsNullOrWhiteSpace(text));
         words = words is null ? null : EventSentence.OneLine(words).TrimEnd(',', ';', ':');
         words = words is not null && words.Any(char.IsLetter) && !words.Any(char.IsLower) && words.Contains(' ', StringComparison.Ordinal) ? words.ToLowerInvariant() : words;
-        return words is null or { Length: < 3 or > 90 } || words.ToUpperInvariant() is "HE" or "SHE" or "THEY" or "IT" or "WHO" or "THE TEXT" or "SOME" or "HIM" or "HER" or "THEM" or "OTHERS" or "ONE" or "THAT" or "THIS" or "WE" ? null
+        return words is null or { Length: < 3 or > 90 } || words.ToUpperInvariant() is "HE" or "SHE" or "THEY" or "IT" or "WHO" or "THE TEXT" or "SOME" or "HIM" or "HER" or "THEM" or "OTHERS" or "ONE" or "THAT" or "THIS" or "WE" or "BOTH" ? null
             : char.IsUpper(words[0]) && words.Split(' ')[0] is "A" or "An" or "The" or "Some" or "One" or "Two" or "Several" or "Local" or "Witnesses" or "Residents" or "Officials" or "At" or "Both" or "Many" ? char.ToLowerInvariant(words[0]) + words[1..] : words;
     }
 
@@ -164,12 +288,11 @@ public sealed class BriefWriter(RecordStore store)
         }
 
         var kinds = all.ToLookup(found => KindOf(found.Event));
-        var killed = all.Select(found => found.Event.Tolls.FirstOrDefault(toll => toll.Kind == "killed")).OfType<EventToll>().ToList();
-        var (low, high) = (killed.Sum(toll => toll.Low), killed.Sum(toll => toll.High));
+        var tolls = all.Count(found => found.Event.Tolls.Any(toll => toll is { Kind: "killed", High: > 0 }));
         var reports = all.SelectMany(found => found.Event.Accounts).Select(account => account.Account.Document.Id).Distinct(StringComparer.Ordinal).Count();
-        var parts = new[] { (kinds[Kind.Happened].Count(), "corroborated"), (kinds[Kind.Claimed].Count(), "claimed by one origin only"), (kinds[Kind.Disputed].Count(), "disputed") }.Where(part => part.Item1 > 0).Select(part => $"{EventSentence.Number(part.Item1)} {part.Item2}").ToList();
+        var parts = new[] { (kinds[Kind.Happened].Count(), "corroborated"), (kinds[Kind.Claimed].Count(), "claimed, mostly by one origin"), (kinds[Kind.Disputed].Count(), "disputed") }.Where(part => part.Item1 > 0).Select(part => $"{EventSentence.Number(part.Item1)} {part.Item2}").ToList();
         return $"{((scope.From, scope.To) switch { ({ } from, { } to) when from == to => $"Of {EventSentence.Day(from)} the", ({ } from, { } to) => $"Between {EventSentence.Day(from)} and {EventSentence.Day(to)} the", ({ } from, null) => $"From {EventSentence.Day(from)} on the", (null, { } to) => $"Until {EventSentence.Day(to)} the", _ => "The" })} record tells of {Count(all.Count, "event")} in {Count(reports, "report")}: {EventSentence.Joined(parts)}."
-            + (high > 0 ? $" In all {(low == high ? EventSentence.Number(low) : $"{EventSentence.Number(low)} to {EventSentence.Number(high)}")} {(high == 1 ? "person was" : "people were")} reported killed, by accounts of unequal worth that may overlap." : "");
+            + (tolls > 0 ? $" Of {EventSentence.Number(tolls)} a number of killed is given: each is told below by whoever gives it, and they are not added up, since accounts overlap and are of unequal worth." : "");
     }
 
     static bool IsWholeCountry(BriefScope scope) => scope is { Site: null, Place: null, Within: null, Actor: null, Countries.Length: 1 };
@@ -204,6 +327,12 @@ public sealed class BriefWriter(RecordStore store)
         // Windows before the record begins say nothing.
         var first = store.EventDays(new() { To = end, MostMarking = filter.MostMarking }).Select(day => (DateOnly?)day.Day).FirstOrDefault(day => day > end.AddDays(-Windows * WindowDays));
         var known = first is { } began ? Math.Min(Windows, ((end.DayNumber - began.DayNumber) / WindowDays) + 1) : 0;
+        // A quiet place and one of which nobody reported look alike.
+        if (known > 0 && !store.EventDays(filter with { From = null, To = end }).Any(day => day.Day <= end))
+        {
+            return $"There is no outlook: before {EventSentence.Day(end.AddDays(1))} the record tells of nothing here, and whether it was quiet or only not reported is not known.";
+        }
+
         if (known < FewestWindows)
         {
             return $"The record reaches back too little for an outlook: a base rate needs {EventSentence.Number(FewestWindows)} windows of {WindowDays} days, and there {(known == 1 ? "is" : "are")} {(known == 0 ? "none" : EventSentence.Number(known))} before {EventSentence.Day(end.AddDays(1))}.";
@@ -231,22 +360,28 @@ public sealed class BriefWriter(RecordStore store)
     /// <summary>Numbers footnotes in the order in which they are cited; a claim has one, however often it is.</summary>
     sealed class Citing(RecordStore store, Marking most)
     {
-        readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
         readonly Dictionary<string, (char Reliability, Marking Marking)> outlets = store.Sources().ToDictionary(source => source.Name, source => (source.Reliability, source.Marking), StringComparer.OrdinalIgnoreCase);
 
         public List<BriefSource> Sources { get; } = [];
 
         public Marking Strictest { get; private set; }
 
-        /// <summary>“[^1][^2]”: of each report one passage.</summary>
-        public string Of(FoundEvent found, IEnumerable<Claim> claims)
+        /// <summary>“[^1] [^2]”: of each report one passage.</summary>
+        /// <param name="found">Of which event.</param>
+        /// <param name="claims">The first of them is quoted first.</param>
+        /// <param name="words">What the quotation of the first has to hold, beside what gave the claim away: numbers that are told.</param>
+        /// <param name="ofEach">Whether they are words of each, and not of the first alone.</param>
+        public string Of(FoundEvent found, IEnumerable<Claim> claims, IEnumerable<Quote>? words = null, bool ofEach = false)
         {
-            var text = new StringBuilder();
-            foreach (var claim in claims.DistinctBy(claim => claim.Document.Id, StringComparer.Ordinal).Take(MostCited))
+            var (text, held) = (new StringBuilder(), words?.ToList() ?? []);
+            foreach (var (claim, at) in claims.DistinctBy(claim => claim.Document.Id, StringComparer.Ordinal).Take(MostCited).Select((claim, at) => (claim, at)))
             {
-                if (!numbers.TryGetValue(claim.Id, out var number))
+                var own = at == 0 || ofEach ? held.Where(quote => claim.Passage.Words.Text.Contains(quote.Text, StringComparison.Ordinal)).ToList() : [];
+                // A claim that is cited already has its number, if that holds these words.
+                var number = Sources.Find(source => source.Claim == claim.Id && own.TrueForAll(quote => source.Words.Contains(EventSentence.OneLine(quote.Text), StringComparison.Ordinal)))?.Number ?? 0;
+                if (number == 0)
                 {
-                    numbers[claim.Id] = number = Sources.Count + 1;
+                    number = Sources.Count + 1;
                     var outlet = claim.Document.Source ?? "";
                     var (reliability, marking) = outlets.GetValueOrDefault(outlet, ('F', Marking.Clear));
                     var strictest = Markings.Strictest(Markings.Strictest(found.Marking, marking), Marking.Clear);
@@ -256,7 +391,7 @@ public sealed class BriefWriter(RecordStore store)
                         throw new InvalidOperationException($"A passage marked {strictest.Label} was about to be cited in a brief up to {most.Label}.");
                     }
 
-                    Sources.Add(new(number, found.Event.Id, claim.Id, claim.Document.Id, outlet.Length > 0 ? outlet : Outlet(claim), claim.Document.Published, reliability, InformationGrade.Of(found.Event).Number, strictest, Short(claim)));
+                    Sources.Add(new(number, found.Event.Id, claim.Id, claim.Document.Id, outlet.Length > 0 ? outlet : Outlet(claim), claim.Document.Published, reliability, InformationGrade.Of(found.Event).Number, strictest, Short(claim, own)));
                 }
 
                 // Without a blank between them two footnotes are one link to Markdown.
@@ -279,8 +414,8 @@ public sealed class BriefWriter(RecordStore store)
             }
         }
 
-        // The words about the one that gave the claim away.
-        static string Short(Claim claim)
+        // The words about the one that gave the claim away, and those that are to be held, as far as they are not far off.
+        static string Short(Claim claim, List<Quote> held)
         {
             var words = EventSentence.OneLine(claim.Passage.Words.Text).Split(' ');
             if (words.Length <= MostQuoted)
@@ -288,9 +423,21 @@ public sealed class BriefWriter(RecordStore store)
                 return string.Join(' ', words);
             }
 
-            var before = EventSentence.OneLine(claim.Passage.Words.Text[..Math.Clamp(claim.Content.Trigger.Start - claim.Passage.Words.Start, 0, claim.Passage.Words.Text.Length)]).Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-            var from = Math.Clamp(before - (MostQuoted / 2), 0, words.Length - MostQuoted);
-            return (from > 0 ? "… " : "") + string.Join(' ', words.Skip(from).Take(MostQuoted)) + (from + MostQuoted < words.Length ? " …" : "");
+            var trigger = claim.Content.Trigger;
+            var (first, last) = (Before(trigger.Start), Before(trigger.Start));
+            // A number that is told goes before what gave the claim away.
+            foreach (var quote in held.Select(quote => quote.Start == 0 && quote.End == 0 ? quote with { Start = claim.Passage.Words.Start + claim.Passage.Words.Text.IndexOf(quote.Text, StringComparison.Ordinal) } : quote))
+            {
+                var (begins, ends) = (Before(quote.Start), Before(quote.Start) + EventSentence.OneLine(quote.Text).Split(' ').Length - 1);
+                (first, last) = Math.Max(last, ends) - Math.Min(first, begins) < MostQuotedForNumbers ? (Math.Min(first, begins), Math.Max(last, ends)) : (begins, ends);
+            }
+
+            var length = Math.Max(MostQuoted, last - first + 1);
+            var from = Math.Clamp(((first + last) / 2) - (length / 2), 0, Math.Max(0, words.Length - length));
+            from = Math.Min(from, first);
+            return (from > 0 ? "… " : "") + string.Join(' ', words.Skip(from).Take(length)) + (from + length < words.Length ? " …" : "");
+
+            int Before(int start) => Math.Min(words.Length - 1, EventSentence.OneLine(claim.Passage.Words.Text[..Math.Clamp(start - claim.Passage.Words.Start, 0, claim.Passage.Words.Text.Length)]).Split(' ', StringSplitOptions.RemoveEmptyEntries).Length);
         }
 
         // Marks of Markdown in the words of others are letters like any.

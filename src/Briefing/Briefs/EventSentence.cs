@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Griot.Places;
 using Griot.Record;
 
 namespace Griot.Briefing;
 
 /// <summary>An event as a clause of plain English: who did what to whom, where, when, with what result; no more than the record says.</summary>
-static class EventSentence
+static partial class EventSentence
 {
     // What somebody did, whom it was done to, and what there was where nobody is known to have done it: active, passive, noun.
     static readonly Dictionary<(EventType, string?), (string Active, string Passive, string Noun)> Verbs = new()
@@ -71,14 +72,15 @@ static class EventSentence
     /// <param name="e">The event.</param>
     /// <param name="lead">The claim that tells it best: its parties are those of the clause, since what several accounts name together is no list of who did it.</param>
     /// <param name="begins">Whether it begins a sentence.</param>
-    public static string Clause(Event e, Claim lead, bool begins)
+    /// <param name="agreed">What several origins agree on, where the clause speaks for them all: no other number stands in it, nor that somebody died. Null where it is the lead's own account.</param>
+    public static string Clause(Event e, Claim lead, bool begins, Agreed? agreed = null)
     {
         var (sources, targets) = (Of(e, lead, Role.Source), Of(e, lead, Role.Target));
-        var kills = Kills(e, lead);
-        var (who, whom) = (Joined([.. sources.Select(party => Name(lead, party))]), Joined([.. targets.Select(party => (kills && party is { Name: not null, Kind: not "person" } ? "members of " : "") + Name(lead, party))]));
-        var (active, passive, noun) = Verb(e, lead);
-        // Words of a party that say where are not said again.
-        var (where, when) = (e.Place is { } place && PlaceName.Fold(whom).Contains(PlaceName.Fold(place.Name ?? place.Words.Text), StringComparison.Ordinal) ? "" : Where(e), When(e));
+        var kills = Kills(e, lead) && agreed?.Kills is not false;
+        var (who, whom) = (Joined([.. sources.Select(party => Counted(Name(lead, party)))]), Joined([.. targets.Select(party => (kills && party is { Name: not null, Kind: not "person" } ? "members of " : "") + Counted(Name(lead, party)))]));
+        var (active, passive, noun) = Verb(e, kills);
+        // Words of a party that say where are not said again, in whatever spelling.
+        var (where, when) = (SaysWhere(e, lead, whom) ? "" : Where(e), When(e));
         var clause = (who, whom) switch
         {
             ({ Length: > 0 }, { Length: > 0 }) => $"{who} {(active.Contains("{}", StringComparison.Ordinal) ? active.Replace("{}", whom, StringComparison.Ordinal) : active + " " + whom)}{where}{when}",
@@ -88,13 +90,49 @@ static class EventSentence
             _ => $"there {Was(noun)} {noun}{where}{when}",
         };
         return begins ? char.ToUpperInvariant(clause[0]) + clause[1..] : clause;
+
+        string Counted(string words) => agreed is null || StatedNumbers.In(words).IsSubsetOf(agreed.Numbers) ? words : StatedNumbers.WithoutCount(words);
     }
 
     /// <summary>Whether the clause says how many were killed, so that nothing more need be.</summary>
-    public static bool TellsKilled(Event e, Claim lead) => Kills(e, lead) && Of(e, lead, Role.Target).Exists(party => party.Name is null && HasNumber(party.Words.Text));
+    public static bool TellsKilled(Event e, Claim lead, Agreed? agreed = null) => Kills(e, lead) && agreed?.Kills is not false && Of(e, lead, Role.Target).Exists(party => party.Name is null && HasNumber(party.Words.Text) && (agreed is null || StatedNumbers.In(party.Words.Text).IsSubsetOf(agreed.Numbers)));
 
-    /// <summary>The claim that tells an event best: it names who and whom, and when and where, and gives a toll.</summary>
-    public static Claim Lead(IReadOnlyList<Claim> claims) => claims.Select((claim, at) => (claim, at)).OrderByDescending(pair => Tells(pair.claim)).ThenBy(pair => pair.at).First().claim;
+    /// <summary>The words of a claim that give a clause its parties: what a quotation has to hold beside what gave the claim away.</summary>
+    public static IEnumerable<Quote> Counting(Event e, Claim lead) => Of(e, lead, Role.Source).Concat(Of(e, lead, Role.Target)).Select(party => party.Words).Where(words => StatedNumbers.In(words.Text).Count > 0);
+
+    // “Konna” is “Kona” to the gazetteer.
+    static bool SaysWhere(Event e, Claim lead, string whom)
+    {
+        string[] names = [.. new[] { e.Place?.Name, e.Place?.Words.Text, lead.Place?.Name, lead.Place?.Words.Text }.OfType<string>().Select(name => Preposition().Replace(OneLine(name), ""))];
+        var words = whom.Split([' ', ',', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
+        return e.Place is not null && names.Where(name => name.Length > 2).Any(name => name.Split(' ').Length is var length && Enumerable.Range(0, Math.Max(0, words.Length - length + 1)).Any(at => IsAlike(PlaceName.Fold(string.Join(' ', words[at..(at + length)])), PlaceName.Fold(name))));
+    }
+
+    // The same but for one letter, or two in a long name.
+    static bool IsAlike(string one, string other)
+    {
+        if (one == other || Math.Abs(one.Length - other.Length) > 2 || Math.Min(one.Length, other.Length) < 4 || one[0] != other[0])
+        {
+            return one == other;
+        }
+
+        var (before, row) = (Enumerable.Range(0, other.Length + 1).ToArray(), new int[other.Length + 1]);
+        for (var i = 1; i <= one.Length; i++)
+        {
+            row[0] = i;
+            for (var j = 1; j <= other.Length; j++)
+            {
+                row[j] = Math.Min(Math.Min(row[j - 1], before[j]) + 1, before[j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
+            }
+
+            (before, row) = (row, before);
+        }
+
+        return before[other.Length] <= (Math.Min(one.Length, other.Length) >= 8 ? 2 : 1);
+    }
+
+    /// <summary>The claim that tells an event best: it names who and whom, and when and where, and gives a toll. One that tells of another kind of deed only where there is no other.</summary>
+    public static Claim Lead(Event e, IReadOnlyList<Claim> claims) => (claims.Where(claim => claim.Content is ClaimContent.Event content && content.Type == e.Type && content.Mode == e.Mode).ToList() is { Count: > 0 } same ? same : claims).Select((claim, at) => (claim, at)).OrderByDescending(pair => Tells(pair.claim)).ThenBy(pair => pair.at).First().claim;
 
     static double Tells(Claim claim)
     {
@@ -103,8 +141,8 @@ static class EventSentence
             + (claim.Casualties is not null ? 0.5 : 0) + (claim.Status is Status.Asserted ? 0.25 : 0) - (0.25 * Math.Max(0, claim.Actors.Length - 3));
     }
 
-    static (string Active, string Passive, string Noun) Verb(Event e, Claim lead) =>
-        Kills(e, lead) ? ("killed", "killed", "a deadly attack") : Verbs.TryGetValue((e.Type, e.Mode), out var verb) || Verbs.TryGetValue((e.Type, null), out verb) ? verb : ("acted towards", "acted upon", "an event");
+    static (string Active, string Passive, string Noun) Verb(Event e, bool kills) =>
+        kills ? ("killed", "killed", "a deadly attack") : Verbs.TryGetValue((e.Type, e.Mode), out var verb) || Verbs.TryGetValue((e.Type, null), out verb) ? verb : ("acted towards", "acted upon", "an event");
 
     // Where the claim itself says that those to whom it was done died of it.
     static bool Kills(Event e, Claim lead) => e.Type is EventType.Assault && e.Mode is null or "firearms" or "targeted" && lead.Casualties?.Killed is { Of: Role.Target };
@@ -113,13 +151,34 @@ static class EventSentence
 
     static bool HasNumber(string words) => words.Any(char.IsDigit) || words.Split(' ').Any(word => word.ToUpperInvariant() is "ONE" or "TWO" or "THREE" or "FOUR" or "FIVE" or "SIX" or "SEVEN" or "EIGHT" or "NINE" or "TEN" or "ELEVEN" or "TWELVE" or "SCORES" or "DOZENS" or "HUNDREDS");
 
-    /// <summary>What it cost, as a sentence of its own; empty where nobody gives a number. A range is told as one.</summary>
-    /// <param name="e">The event.</param>
-    /// <param name="withoutKilled">Where the killed were told already.</param>
-    public static string Tolls(Event e, bool withoutKilled = false)
+    /// <summary>A toll as whoever gives it words it, with its bounds and who they were: “around 100 rebels were killed”. Null where its words hold no number that could be told.</summary>
+    /// <param name="claim">Who gives it.</param>
+    /// <param name="toll">What is given.</param>
+    /// <param name="kind"><c>killed</c>, <c>wounded</c>, <c>abducted</c>, <c>arrested</c>.</param>
+    public static string? Toll(Claim claim, Toll toll, string kind)
     {
-        var words = e.Tolls.Where(toll => toll.High > 0 && !(withoutKilled && toll.Kind == "killed" && toll.Low == toll.High)).Select(toll => (toll, number: toll.Low == toll.High ? Number(toll.Low) : $"{Number(toll.Low)} to {Number(toll.High)}")).Select(pair => $"{pair.number} {(pair.toll.High == 1 ? "person" : "people")} {(pair.toll.High == 1 ? "was" : "were")} reported {pair.toll.Kind}").ToList();
-        return words.Count == 0 ? "" : Joined(words) + ".";
+        var (words, number) = (OneLine(toll.Words.Text).TrimEnd(',', ';', ':').Replace(" of whom", "", StringComparison.Ordinal).Replace(" of them", "", StringComparison.Ordinal), toll.Number.Best ?? toll.Number.Low ?? toll.Number.High);
+        if (number is null or 0 || words.Length > 120)
+        {
+            return null;
+        }
+
+        var stated = StatedNumbers.In(words);
+        var isAlone = number == 1;
+        if (!stated.Contains(number.Value) && !(stated.Count == 0 && Singular().IsMatch(words)))
+        {
+            // What the words of the toll leave out may stand beside them.
+            if (!StatedNumbers.In(claim.Passage.Words.Text).Contains(number.Value))
+            {
+                return null;
+            }
+
+            words = toll.Number switch { { Low: { } low, High: null } => $"at least {Number(low)} people", { Low: null, High: { } high } => $"up to {Number(high)} people", { Low: null, High: null } => $"around {Number(number.Value)} people", _ => $"{Number(number.Value)} people" };
+        }
+
+        words = words.Any(char.IsLower) || !words.Any(char.IsLetter) ? words : words.ToLowerInvariant();
+        words = words.Split(' ')[0] is "A" or "An" or "The" or "At" or "Some" or "Around" or "About" or "More" or "Up" or "Nearly" or "Over" || (words.Length > 1 && char.IsUpper(words[0]) && StatedNumbers.In(words.Split(' ')[0]).Count > 0) ? char.ToLowerInvariant(words[0]) + words[1..] : words;
+        return $"{words} {(isAlone && !words.Contains(" and ", StringComparison.Ordinal) ? "was" : "were")} {kind}";
     }
 
     public static string Joined(IReadOnlyList<string> parts) => parts.Count switch { 0 => "", 1 => parts[0], _ => string.Join(", ", parts.Take(parts.Count - 1)) + " and " + parts[^1] };
@@ -141,7 +200,10 @@ static class EventSentence
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>Where, short: “in Gao”, “near Konna”; empty where nobody says.</summary>
-    public static string Where(Event e) => e.Place is not { } place ? "" : (place.Name ?? OneLine(place.Words.Text)) is var name && place.Precision is PlacePrecision.Near ? $" near {name}" : $" in {name}";
+    public static string Where(Event e) => e.Place is not { } place ? "" : (Spelt(place.Name ?? OneLine(place.Words.Text))) is var name && place.Precision is PlacePrecision.Near ? $" near {name}" : $" in {name}";
+
+    // Gazetteers write some kinds of area small.
+    static string Spelt(string name) => name.EndsWith(" lga", StringComparison.OrdinalIgnoreCase) ? name[..^3] + "LGA" : name;
 
     public static string When(Event e) => (e.Days.From, e.Days.To, e.Days.Stated) switch
     {
@@ -173,7 +235,7 @@ static class EventSentence
 
     static string Name(Claim lead, Party party)
     {
-        if (party.Name is { } name && (name.Any(char.IsLower) || !name.Contains(' ', StringComparison.Ordinal)))
+        if (party.Name is { } name && !Common().IsMatch(name) && (name.Any(char.IsLower) || !name.Contains(' ', StringComparison.Ordinal)))
         {
             return name.EndsWith("Armed Forces", StringComparison.Ordinal) || name.StartsWith("Government of", StringComparison.Ordinal) || name.StartsWith("Movement", StringComparison.Ordinal) || name.StartsWith("National Movement", StringComparison.Ordinal) ? "the " + name : name;
         }
@@ -181,8 +243,23 @@ static class EventSentence
         var words = OneLine(party.Name ?? party.Words.Text);
         // What a report sets in capitals is no name for that.
         words = words.Any(char.IsLetter) && !words.Any(char.IsLower) ? words.ToLowerInvariant() : words;
+        words = Common().IsMatch(words) ? char.ToLowerInvariant(words[0]) + words[1..] : words;
         return (party.Words.Start == lead.Passage.Words.Start && words.Length > 1 && char.IsLower(words[1])) || words.Split(' ')[0] is "A" or "An" or "The" or "At" or "Some" or "Both" or "Many" or "Several" ? char.ToLowerInvariant(words[0]) + words[1..] : words;
     }
 
     public static string OneLine(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    [GeneratedRegex(@"^(?:Civilians?|Villagers?|People|Residents?|Gunmen|Soldiers?|Troops|Fighters?|Militants?|Rebels?|Insurgents?|Police|Protesters?|Students?|Farmers?|Herders?|Herdsmen|Refugees|Women|Men|Children|Traders?|Travellers|Passengers|Workers?)\b", RegexOptions.None, 1000)]
+    private static partial Regex Common();
+
+    [GeneratedRegex(@"^(?:a|an|one|another|a single|his|her|their|both|the)\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Singular();
+
+    [GeneratedRegex(@"^(?:in|at|near|of|from|to|the|around|outside|inside|there)\b\s*", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex Preposition();
 }
+
+/// <summary>What more than one origin tells of an event.</summary>
+/// <param name="Numbers">In figures or words.</param>
+/// <param name="Kills">That somebody died of it.</param>
+sealed record Agreed(IReadOnlySet<decimal> Numbers, bool Kills);

@@ -292,6 +292,15 @@ public static partial class MarkdownPage
             }
         }
 
+        // A mark stands with the word before it, and never alone on a line; between two of them a narrow gap is enough.
+        foreach (var mark in page.Body.QuerySelectorAll("a.footnote-ref"))
+        {
+            if (mark.PreviousSibling is AngleSharp.Dom.IText { Data: var before } gap && before.Length > 0 && char.IsWhiteSpace(before[^1]))
+            {
+                gap.TextContent = before.TrimEnd() + (before.Trim().Length == 0 && mark.PreviousElementSibling?.ClassList.Contains("footnote-ref") is true ? "\u202F" : "\u2060");
+            }
+        }
+
         foreach (var table in page.Body.QuerySelectorAll("table").ToList())
         {
             var frame = page.CreateElement("div");

@@ -20,6 +20,9 @@ static class ReplyShape
         "no # or @", "a # or @", "two of # and @", "three of # and @", "four of # and @ or more",
     ];
 
+    /// <summary>Whether a name says only that something is not there: it weighs, and tells a person nothing.</summary>
+    public static bool IsAbsence(string name) => name.StartsWith("no ", StringComparison.Ordinal) || name is "hardly a capital" or "one line" or "Latin letters";
+
     public static string Name(int shape) => shape < Names.Length ? Names[shape] : Requests.Name(shape - Names.Length);
 
     public static IEnumerable<int> Of(string raw, string plain, List<ReplyWord> words)

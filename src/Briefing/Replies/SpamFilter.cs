@@ -79,15 +79,17 @@ public sealed class SpamFilter
             var reasons = Reasons(read);
             var logOdds = Scale.Calibrated(raw);
             var isBlocked = false;
+            // What held it, and from where the filter starts, are told whatever else weighs more.
+            var always = new List<SpamReason>();
             foreach (var (reason, blocks) in Around(reply, circumstances ?? ReplyCircumstances.Unknown))
             {
                 logOdds += reason.LogOdds;
                 isBlocked |= blocks;
-                reasons.Add(reason);
+                always.Add(reason);
             }
 
             var decision = logOdds >= Scale.Calibrated(Scale.Hide) ? SpamDecision.Hide : logOdds > 0 || isBlocked ? SpamDecision.Hold : SpamDecision.Publish;
-            return new(decision, 1 / (1 + Math.Exp(-logOdds)), [.. reasons.OrderByDescending(r => Math.Abs(r.LogOdds)).ThenBy(r => r.Sign, StringComparer.Ordinal).Take(MostReasons)]);
+            return new(decision, 1 / (1 + Math.Exp(-logOdds)), [.. always, .. reasons.OrderByDescending(r => Math.Abs(r.LogOdds)).ThenBy(r => r.Sign, StringComparer.Ordinal).Take(MostReasons), new SpamReason("where the filter starts", Scale.Calibrated(Weights.Bias))]);
         }
         finally
         {
@@ -106,7 +108,7 @@ public sealed class SpamFilter
             bySign[sign] = bySign.GetValueOrDefault(sign) + (Scale.Slope * Weights.Of[read.Number(i)] * read.Value(i));
         }
 
-        return [.. bySign.Where(sign => Math.Abs(sign.Value) >= LeastReason).Select(sign => new SpamReason(sign.Key, sign.Value))];
+        return [.. bySign.Where(sign => Math.Abs(sign.Value) >= LeastReason && !ReplyShape.IsAbsence(sign.Key)).Select(sign => new SpamReason(sign.Key, sign.Value))];
     }
 
     static IEnumerable<(SpamReason Reason, bool Blocks)> Around(Reply reply, ReplyCircumstances circumstances)
@@ -118,7 +120,7 @@ public sealed class SpamFilter
 
         if (circumstances.TimeTaken < Haste)
         {
-            yield return (new($"written in {Math.Max(0, circumstances.TimeTaken.Value.TotalSeconds):F0} s", HasteWeight), false);
+            yield return (new($"written in {Math.Max(0, circumstances.TimeTaken.Value.TotalSeconds):F0} s", HasteWeight), true);
         }
 
         if (circumstances.SentBefore > 0)

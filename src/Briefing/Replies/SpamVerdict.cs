@@ -21,5 +21,5 @@ public readonly record struct SpamReason(string Sign, double LogOdds);
 /// <summary>The judgement of the filter on one reply.</summary>
 /// <param name="Decision">What becomes of it.</param>
 /// <param name="Probability">That it is spam, calibrated, from 0 to 1.</param>
-/// <param name="Reasons">The strongest first, whichever way they point.</param>
+/// <param name="Reasons">How it came first, then the strongest of its words and shape, whichever way they point, and last where the filter starts. What is only absent is not told, so that they do not add up to the whole.</param>
 public sealed record SpamVerdict(SpamDecision Decision, double Probability, IReadOnlyList<SpamReason> Reasons);

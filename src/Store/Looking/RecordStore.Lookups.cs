@@ -66,6 +66,11 @@ public sealed partial class RecordStore
             Addresses = session.All("SELECT uri FROM addresses WHERE document_key = @key ORDER BY seen_at, uri", row => row.GetString(0), ("key", found.Key)),
         }));
 
+    /// <summary>How strictly documents are marked now, or their sources where that is stricter. What the record does not have is not there.</summary>
+    public IReadOnlyDictionary<string, Marking> DocumentMarkings(IReadOnlyCollection<string> ids) => Ask(session => ids.SelectMany(id => session.All(
+        "SELECT d.id, d.marking, coalesce(s.marking, 0) FROM documents d LEFT JOIN sources s ON s.key = d.source_key WHERE d.id = @id",
+        row => (Id: row.GetString(0), Marking: Markings.Strictest((Marking)row.GetInt16(1), (Marking)row.GetInt16(2))), ("id", id))).ToDictionary(found => found.Id, found => found.Marking, StringComparer.Ordinal));
+
     static FoundDocument ReadDocument(DbDataReader row) => new(
         new Document { Id = row.GetString(1), Text = row.GetString(2), Title = row.Text(3), Source = row.Text(4), Published = row.Day(5), Language = row.GetString(6), Uri = row.Text(7), Skipped = Stretches.Read(row.GetString(8)) },
         row.Text(9), (Marking)row.GetInt16(10), row.Instant(11), row.GetString(12), row.Text(13), [], row.Text(14) ?? row.GetString(1));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Griot.Briefing;
 using Griot.Record;
 using Griot.Store;
 using Microsoft.AspNetCore.Builder;
@@ -34,6 +35,11 @@ static class ArticleDeeds
                 return Again($"/write/{id}", form, http, once, $"Only an editor lets a text that is marked {article.Text.Marking.Label} be passed on farther.");
             }
 
+            if (Beyond(store, text, view, [text.Body, .. store.ArticleVersions(id).Select(version => version.Text.Body)]) is { } beyond)
+            {
+                return Again($"/write/{id}", form, http, once, beyond);
+            }
+
             return Seen(form) is { } seen && store.SaveArticle(id, text, seen, http.User.Judge()) is ArticleOutcome.Done
                 ? Results.LocalRedirect($"/write/{id}?done=saved")
                 : Again($"/write/{id}", form, http, once, "Somebody else saved another version while you wrote. What you wrote is still here: look at theirs below, and save yours over it if it should stand.");
@@ -47,7 +53,18 @@ static class ArticleDeeds
                 return Results.NotFound();
             }
 
-            var kind = form["kind"].ToString() switch { "correction" => ArticleChangeKind.Correction, "addition" => ArticleChangeKind.Addition, _ => ArticleChangeKind.Minor };
+            // Nothing is taken for minor that was not called so; published first it has no kind.
+            ArticleChangeKind? known = form["kind"].ToString() switch { "correction" => ArticleChangeKind.Correction, "addition" => ArticleChangeKind.Addition, "minor" or "" => ArticleChangeKind.Minor, _ => null };
+            if (known is not { } kind)
+            {
+                return Results.Text("That is no kind of change: correction, addition or minor.\n", "text/plain; charset=utf-8", System.Text.Encoding.UTF8, StatusCodes.Status422UnprocessableEntity);
+            }
+
+            if (Strict(store, id).Count > 0)
+            {
+                return Results.LocalRedirect($"/write/{id}?problem={Cites}");
+            }
+
             var words = form["words"].ToString().Trim();
             return Told(id, words.Length > 1000 ? ArticleOutcome.Unsaid : store.PublishArticle(id, Seen(form) ?? 0, http.User.Judge(), kind, words), "published");
         });
@@ -60,11 +77,29 @@ static class ArticleDeeds
     /// <summary>An article that the person may see.</summary>
     public static Article? Visible(RecordStore store, RecordView view, string id) => id.Length < 60 && store.ArticleById(id) is { } article && article.Text.Marking <= view.Clearance ? article : null;
 
+    /// <summary>The footnotes of the latest version of an article that rest on what is not TLP:CLEAR now; an empty name stands for a link outside of them.</summary>
+    public static IReadOnlyList<string> Strict(RecordStore store, string id) => CitedMarkings.Strict(store, [.. store.ArticleVersions(id).Select(version => version.Text.Body)]);
+
+    /// <summary>The same of what readers see.</summary>
+    public static IReadOnlyList<string> StrictShown(RecordStore store, Article shown) =>
+        shown.Text.Body.Contains("[^", StringComparison.Ordinal) || shown.Text.Body.Contains("/read/d1", StringComparison.Ordinal) ? CitedMarkings.Strict(store, [shown.Text.Body, .. store.ArticleVersions(shown.Id).Where(version => version.Number < shown.Shown).Select(version => version.Text.Body)]) : [];
+
+    /// <summary>Footnotes in words.</summary>
+    public static string Notes(IReadOnlyList<string> names) => names.Where(name => name.Length > 0).ToList() is { Count: > 0 } notes ? $"{(notes.Count == 1 ? "footnote" : "footnotes")} {string.Join(", ", notes)}" : "links to the desk";
+
+    const string Cites = "Cites";
+
+    // A text is marked no lower than what it rests on; who is not cleared for that cannot keep it.
+    static string? Beyond(RecordStore store, ArticleText text, RecordView view, IReadOnlyList<string> texts) => CitedMarkings.Least(store, texts) is var least && least <= text.Marking ? null
+        : least > view.Clearance ? "It rests on what is marked more strictly now than you are cleared for: take those statements out, or ask somebody who is cleared."
+        : $"It rests on {Notes(CitedMarkings.Strict(store, texts))}, of which some is marked {least.Label} now: mark it {least.Label}, or take those statements out with their footnotes.";
+
     /// <summary>What a refusal says.</summary>
     public static string Words(string outcome) => outcome switch
     {
         nameof(ArticleOutcome.Stale) => "Somebody else saved another version meanwhile: read it before you publish.",
         nameof(ArticleOutcome.Marked) => "Only what is marked TLP:CLEAR can be published. An editor sets the marking of this article below, once its text holds nothing that may not be passed on to everybody.",
+        Cites => "It rests on what is not TLP:CLEAR now. Take those statements out with their footnotes and save, then publish that; or have the sources marked TLP:CLEAR, if they may be.",
         nameof(ArticleOutcome.Empty) => "There is nothing to publish yet: the article has no text.",
         nameof(ArticleOutcome.Unsaid) => "Say to readers in a sentence what was changed, or why it is withdrawn.",
         nameof(ArticleOutcome.Senseless) => "It is so already.",
@@ -74,8 +109,9 @@ static class ArticleDeeds
     static IResult New(IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once)
     {
         var text = Read(form, view, Marking.Clear);
-        return text is null || text.Problem is not null
-            ? Again("/write/new", form, http, once, text?.Problem ?? "Choose a marking that you may see yourself.")
+        var problem = text is null ? "Choose a marking that you may see yourself." : text.Problem ?? Beyond(store, text, view, [text.Body]);
+        return text is null || problem is not null
+            ? Again("/write/new", form, http, once, problem!)
             : Results.LocalRedirect($"/write/{store.DraftArticle(text, http.User.Judge()).Id}?done=drafted");
     }
 

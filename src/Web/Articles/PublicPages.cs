@@ -114,7 +114,7 @@ static class PublicPages
         {
             Judge = verdict.Decision is not SpamDecision.Publish || isForged ? ReplyKeeper.Filter : publication.HoldsAll ? ReplyKeeper.Setting : asks ? ReplyKeeper.Service : ReplyKeeper.Filter,
             Probability = verdict.Probability,
-            Reasons = isForged ? [.. ReplyJudge.Words(verdict), "the form came without the mark of this site"] : ReplyJudge.Words(verdict),
+            Reasons = [.. isForged ? ["the form came without the mark of this site"] : Array.Empty<string>(), .. publication.HoldsAll ? ["this site holds every reply"] : Array.Empty<string>(), .. ReplyJudge.Words(verdict)],
             Reader = OneTimeToken.Hash(token),
             TextHash = textHash,
             AddressHash = addressHash,
@@ -131,6 +131,12 @@ static class PublicPages
         {
             await keeper.CheckNow(kept);
             kept = store.ReplyById(kept.Id) ?? kept;
+        }
+
+        // An office shares a network, and those who write honestly from there do not keep each other out; what a setting alone held is nobody's fault.
+        if (kept.Standing is ReplyStanding.Published || (publication.HoldsAll && !asks && !isForged && verdict.Decision is SpamDecision.Publish))
+        {
+            readers.Passed(addressHash);
         }
 
         return kept.Standing is ReplyStanding.Published ? Results.LocalRedirect($"/articles/{slug}?replied=shown#{kept.Id}") : Results.LocalRedirect($"/articles/{slug}?replied=waits#replies");

@@ -21,7 +21,24 @@ sealed class Readers(IDataProtectionProvider protection, Publishing publishing, 
     const int MostAddresses = 50_000;
 
     readonly IDataProtector stamps = protection.CreateProtector("Griot reply form");
-    readonly ConcurrentDictionary<string, List<DateTimeOffset>> came = new(StringComparer.Ordinal);
+    /// <summary>An office shares one address: of replies that nothing spoke against so many times as many are taken.</summary>
+    public const int WiderForHonest = 6;
+
+    readonly ConcurrentDictionary<string, Senders> came = new(StringComparer.Ordinal);
+
+    // The moments at which replies came from an address: those in doubt, and those that nothing spoke against.
+    sealed class Senders
+    {
+        public List<DateTimeOffset> Doubtful { get; } = [];
+
+        public List<DateTimeOffset> Honest { get; } = [];
+
+        public void Forget(DateTimeOffset before)
+        {
+            Doubtful.RemoveAll(at => at < before);
+            Honest.RemoveAll(at => at < before);
+        }
+    }
 
     string Cookie => DeskPeople.IsSecure(settings) ? "__Host-griot-replies" : "griot-replies";
 
@@ -82,7 +99,7 @@ sealed class Readers(IDataProtectionProvider protection, Publishing publishing, 
     /// <summary>The same words in other spacing and case are the same.</summary>
     public string TextHash(string text) => publishing.Hash("text " + string.Join(' ', text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
-    /// <summary>Counts a reply from an address, in memory only.</summary>
+    /// <summary>Counts a reply from an address, in memory only: as one in doubt, until <see cref="Passed"/> says otherwise.</summary>
     /// <returns>How long it has to wait; null where it may go on.</returns>
     public TimeSpan? Pace(string addressHash)
     {
@@ -93,7 +110,8 @@ sealed class Readers(IDataProtectionProvider protection, Publishing publishing, 
             {
                 lock (times)
                 {
-                    if (times.Count == 0 || now - times[^1] > Window)
+                    times.Forget(now - Window);
+                    if (times.Doubtful.Count + times.Honest.Count == 0)
                     {
                         came.TryRemove(address, out _);
                     }
@@ -101,17 +119,38 @@ sealed class Readers(IDataProtectionProvider protection, Publishing publishing, 
             }
         }
 
-        var sent = came.GetOrAdd(addressHash, _ => []);
+        var sent = came.GetOrAdd(addressHash, _ => new());
         lock (sent)
         {
-            sent.RemoveAll(at => now - at > Window);
-            if (sent.Count >= settings.RepliesInTenMinutes)
+            sent.Forget(now - Window);
+            if (sent.Doubtful.Count >= settings.RepliesInTenMinutes)
             {
-                return Window - (now - sent[0]);
+                return Window - (now - sent.Doubtful[0]);
             }
 
-            sent.Add(now);
+            if (sent.Doubtful.Count + sent.Honest.Count >= settings.RepliesInTenMinutes * WiderForHonest)
+            {
+                return Window - (now - sent.Honest[0]);
+            }
+
+            sent.Doubtful.Add(now);
             return null;
+        }
+    }
+
+    /// <summary>Nothing spoke against the reply that was counted last from an address.</summary>
+    public void Passed(string addressHash)
+    {
+        if (came.TryGetValue(addressHash, out var sent))
+        {
+            lock (sent)
+            {
+                if (sent.Doubtful.Count > 0)
+                {
+                    sent.Honest.Add(sent.Doubtful[^1]);
+                    sent.Doubtful.RemoveAt(sent.Doubtful.Count - 1);
+                }
+            }
         }
     }
 }

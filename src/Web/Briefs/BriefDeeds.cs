@@ -40,9 +40,8 @@ static class BriefDeeds
 
             var (title, body, note) = (form["title"].ToString().Trim(), form["body"].ToString().ReplaceLineEndings("\n").Trim('\n') + "\n", form["note"].ToString().Trim());
             var marking = byte.TryParse(form["marking"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Enum.IsDefined((Marking)number) && number <= (byte)view.Clearance ? (Marking?)number : null;
-            var sources = JsonSerializer.Deserialize<List<BriefSource>>(brief.Latest.Sources)!;
-            // What is still cited decides; a footnote that was taken out no longer does.
-            var least = sources.Where(source => body.Contains($"[^{source.Number.ToString(CultureInfo.InvariantCulture)}]", StringComparison.Ordinal)).Select(source => source.Marking).DefaultIfEmpty(Marking.Clear).Max();
+            // What is still cited decides, as it is marked now; a footnote that was taken out no longer does.
+            var least = CitedMarkings.Least(store, body, brief.Latest);
             var problem = title.Length is 0 or > LongestTitle ? $"Give it a title of up to {LongestTitle} characters."
                 : body.Length > MarkdownPage.Longest ? $"A brief has {MarkdownPage.Longest:N0} characters at most."
                 : note.Length > LongestNote ? $"What was changed is told in {LongestNote} characters at most."
@@ -68,6 +67,12 @@ static class BriefDeeds
             if (wanted is null || view.Brief(id) is null)
             {
                 return Results.NotFound();
+            }
+
+            // A file that says TLP:CLEAR is passed on by that.
+            if (view.MarkingNow(wanted) > wanted.Marking)
+            {
+                return Results.LocalRedirect($"/briefs/{id}?version={wanted.Number.ToString(CultureInfo.InvariantCulture)}&problem=marking");
             }
 
             var desk = $"{http.Request.Scheme}://{http.Request.Host}{http.Request.PathBase}";

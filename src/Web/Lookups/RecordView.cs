@@ -203,12 +203,16 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
         return (IReadOnlyDictionary<string, StoredReview>)store.LatestReviews().Where(pair => shown.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
     });
 
-    public IReadOnlyList<StoredBrief> Briefs() => store.Briefs(Clearance);
+    /// <summary>Briefs that the person may see, by how what they cite is marked now.</summary>
+    public IReadOnlyList<StoredBrief> Briefs() => [.. store.Briefs(Clearance).Where(brief => MarkingNow(brief.Latest) <= Clearance)];
 
-    public StoredBrief? Brief(string id) => IsWhole(id, "b1") && store.Briefs(Clearance, id) is [var brief] ? brief : null;
+    public StoredBrief? Brief(string id) => IsWhole(id, "b1") && store.Briefs(Clearance, id) is [var brief] && MarkingNow(brief.Latest) <= Clearance ? brief : null;
+
+    /// <summary>How strictly a version has to be handled now, by what it cites.</summary>
+    public Marking MarkingNow(BriefVersion version) => CitedMarkings.Of(store, version);
 
     /// <summary>The versions of a brief that the person may see, the last first.</summary>
-    public IReadOnlyList<BriefVersion> BriefVersions(string id) => IsWhole(id, "b1") ? store.BriefVersions(id, Clearance) : [];
+    public IReadOnlyList<BriefVersion> BriefVersions(string id) => IsWhole(id, "b1") ? [.. store.BriefVersions(id, Clearance).Where(version => MarkingNow(version) <= Clearance)] : [];
 
     /// <summary>What deaths can be forecast from, as the person may see it: each panel's counts, and the record's own of the events shown to the person.</summary>
     public IReadOnlyList<DeathPanel> DeathPanels() => Cached("death panels", () => Briefing.DeathPanels.Of(store, Clearance));

@@ -42,6 +42,59 @@ public sealed partial class BriefTests(DeskFixture desk) : IClassFixture<DeskFix
     }
 
     [Fact]
+    public async Task What_is_marked_red_after_it_was_cited_leaves_by_no_door()
+    {
+        await using var own = await DeskFixture.Open();
+        var (analyst, editor) = (await own.As(DeskRole.Analyst), await own.As(DeskRole.Editor));
+        var address = await analyst.Send("/briefs", "/briefs/new", ("place", "Maiduguri"), ("marking", "0"));
+        var brief = own.Store.Briefs(Marking.Red, address["/briefs/".Length..])[0].Latest;
+        var body = (await analyst.Document(address)).QuerySelector("input[name=body]")!.GetAttribute("value")!;
+        var at = await analyst.Send("/articles/draft", address, ("headline", "Maiduguri in January"), ("body", body), ("marking", "0"));
+        var path = at[..at.IndexOf('?', StringComparison.Ordinal)];
+        using (var odd = await editor.Post(path + "/publish", "/account", ("seen", "1"), ("kind", "small")))
+        {
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, odd.StatusCode);
+        }
+
+        Assert.EndsWith("done=published", await editor.Send(path + "/publish", "/account", ("seen", "1")), StringComparison.Ordinal);
+        Assert.DoesNotContain("Readers see what rests on", await editor.Page("/write"), StringComparison.Ordinal);
+
+        // Nothing leads a reader to the desk, by page or feed.
+        using var stranger = own.Browser();
+        var shown = await stranger.Document("/articles/maiduguri-in-january");
+        Assert.All(shown.QuerySelectorAll(".press-body a[href]"), link => Assert.StartsWith("#", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.DoesNotContain("the words", shown.QuerySelector(".press-body .footnotes")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("/read/d1", await stranger.Page("/articles/feed.atom"), StringComparison.Ordinal);
+
+        var cited = System.Text.Json.JsonSerializer.Deserialize<List<Griot.Briefing.BriefSource>>(brief.Sources)![0];
+        own.Store.Mark(cited.Document, Marking.Red, "Awa");
+        var other = await own.As(DeskRole.Analyst, Marking.Amber);
+        foreach (var end in new[] { "", "/edit", "/export/md" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, await other.Status(address + end));
+        }
+
+        Assert.DoesNotContain(address, await other.Page("/briefs"), StringComparison.Ordinal);
+        var page = await analyst.Document(address);
+        Assert.Contains("It cites what is marked TLP:RED now", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"Footnote {cited.Number} is marked TLP:RED, the brief only TLP:CLEAR", page.QuerySelector("#lint")!.TextContent, StringComparison.Ordinal);
+        using (var export = await analyst.Get(address + "/export/html"))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, export.StatusCode);
+        }
+
+        Assert.Contains("kept=", await analyst.Send("/articles/draft", address, ("headline", "Again"), ("body", body), ("marking", "0")), StringComparison.Ordinal);
+        Assert.Contains("Maiduguri in January", (await editor.Document("/write")).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+
+        // Without its link a footnote that is still cited rests on the same report.
+        own.Store.SaveArticle(path["/write/".Length..], new("Maiduguri in January", Words().Replace(body, "(gone)")), 1, "Awa");
+        Assert.EndsWith("problem=Cites", await editor.Send(path + "/publish", "/account", ("seen", "2"), ("kind", "minor")), StringComparison.Ordinal);
+        own.Store.SaveArticle(path["/write/".Length..], new("Maiduguri in January", "Nothing is left of it."), 2, "Awa");
+        Assert.EndsWith("done=published", await editor.Send(path + "/publish", "/account", ("seen", "3"), ("kind", "minor")), StringComparison.Ordinal);
+        Assert.DoesNotContain("Readers see what rests on", await editor.Page("/write"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_format_is_its_own_file()
     {
         var browser = await desk.As(DeskRole.Analyst);

@@ -32,6 +32,11 @@ public sealed class BriefLintTests
     [InlineData("Confidence in this is low.", "We have moderate confidence that an attack is likely.", "confidence", 11, "“likely”")]
     [InlineData("Confidence in this is low.", "It is highly likely.", "likelihood", 11, "“highly likely” is no word of ICD 203")]
     [InlineData("Confidence in this is low.", "An attack is probably near.", "likelihood", 11, "“probably” is no likelihood word of ICD 203")]
+    [InlineData("Confidence in this is low.", "An attack is almost certainly near.", "likelihood", 11, "“almost certainly” is no")]
+    [InlineData("Confidence in this is low.", "Rebels could come back.", "likelihood", 11, "“could” is no")]
+    [InlineData("Confidence in this is low.", "The army may leave.", "likelihood", 11, "“may” is no")]
+    [InlineData("Confidence in this is low.", "They might return.", "likelihood", 11, "“might” is no")]
+    [InlineData("Rebels seized Konna on", "Rebels seized Konna and killed 12 on", "number", 5, "tells 12, which stands in no words quoted in footnotes 1, 2")]
     [InlineData("[^1] [^2]", "", "unsourced", 5, "“Rebels seized Konna")]
     [InlineData("[^1] [^2]", "[^1] [^2] [^7]", "footnote", 5, "Footnote 7 is cited and nowhere written")]
     [InlineData("[^1] [^2]", "[^1]", "footnote", 16, "Footnote 2 is cited nowhere")]
@@ -44,6 +49,13 @@ public sealed class BriefLintTests
         Assert.Contains(good, Sound, StringComparison.Ordinal);
         Assert.Contains(BriefLint.Check(Sound.Replace(good, bad, StringComparison.Ordinal)), finding => finding.Rule == rule && finding.Line == line && finding.Words.Contains(words, StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("The might of the army broke, and what it did in May 2013 could not be seen.")]
+    [InlineData("The army showed its might, and 11 soldiers fell, and 1,800 fled.", "eleven of them; one thousand eight hundred ran")]
+    [InlineData("Two independent origins tell of 250 dead on 3 May 2013.", "two hundred and fifty dead")]
+    public void What_reads_like_a_slip_and_is_none_is_passed_over(string statement, string quoted = "seized") =>
+        Assert.Empty(BriefLint.Check(Sound.Replace("Rebels seized Konna on 10 January 2013.", statement, StringComparison.Ordinal).Replace("“seized”", $"“{quoted}”", StringComparison.Ordinal)));
 
     [Fact]
     public void What_the_record_says_of_a_source_goes_before_what_its_footnote_says()

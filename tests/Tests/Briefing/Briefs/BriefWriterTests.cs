@@ -73,6 +73,53 @@ public sealed partial class BriefWriterTests : IDisposable
     }
 
     [Fact]
+    public void A_toll_that_somebody_claims_is_told_as_his_claim_with_its_bounds_and_its_own_words_and_never_as_what_happened()
+    {
+        Take(
+            Told(30, "The Wire", "MUJAO fighters attacked villagers in Gao on 1 April. Malian officers have claimed that around 100 rebels were killed there.", toll: "around 100 rebels", speaker: "Malian officers"),
+            Told(30, "The Post", "At dawn on the first of April came gunmen of MUJAO, and for two hours they shot at villagers in Gao, a councillor told us."));
+        var draft = Compose(new() { From = new(2013, 4, 1), To = new(2013, 4, 1), Place = "Gao" });
+        var happened = Section(draft.Body, "What happened");
+        Assert.Contains("MUJAO attacked villagers with firearms in Gao on 1 April 2013 (two independent origins).[^1]", happened, StringComparison.Ordinal);
+        var toll = TollSentence().Match(happened);
+        Assert.True(toll.Success, happened);
+        Assert.Contains("around 100 rebels were killed", draft.Sources[int.Parse(toll.Groups["note"].Value, System.Globalization.CultureInfo.InvariantCulture) - 1].Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("100", Section(draft.Body, "Summary"), StringComparison.Ordinal);
+        Assert.Empty(BriefLint.Check(draft.Body, draft.Marking, draft.Sources));
+    }
+
+    [Fact]
+    public void What_is_presented_as_rather_untrue_never_happened_and_one_attack_is_not_told_twice()
+    {
+        Take(
+            Told(30, "The Wire", "MUJAO fighters attacked villagers in Gao on 1 April."),
+            Told(30, "The Post", "It is doubted whether gunmen of MUJAO shot at villagers in Gao on the first of April, as some would have it.", certainty: 0.3));
+        var body = Compose(new() { From = new(2013, 4, 1), To = new(2013, 4, 1), Place = "Gao" }).Body;
+        Assert.DoesNotContain("MUJAO", Section(body, "What happened"), StringComparison.Ordinal);
+        Assert.Contains("MUJAO attacked villagers", Section(body, "What is claimed"), StringComparison.Ordinal);
+
+        // Kept apart by the record, of one day, place and actor.
+        Take(Told(30, "The Cable", "In the evening MUJAO men blew up a fuel store in Gao, a trader said of the first of April.", mode: "suicide-attack"));
+        body = Compose(new() { From = new(2013, 4, 1), To = new(2013, 4, 1), Place = "Gao" }).Body;
+        Assert.Single(body.Split('\n'), line => line.StartsWith("- ", StringComparison.Ordinal) && line.Contains("MUJAO", StringComparison.Ordinal));
+        if (body.Contains("/events/", StringComparison.Ordinal))
+        {
+            Assert.Contains("Perhaps one event with it: The Cable reported that", body, StringComparison.Ordinal);
+        }
+
+        Assert.Empty(BriefLint.Check(body));
+    }
+
+    [Fact]
+    public void There_is_no_outlook_for_where_the_record_never_was()
+    {
+        Take(Told(50, "The Wire", "MUJAO fighters attacked villagers in Gao on 31 May."));
+        var outlook = Section(new BriefWriter(store).Compose(new() { Countries = ["CHL"] }, new(2026, 1, 1), Marking.Red).Body, "Outlook");
+        Assert.Contains("There is no outlook", outlook, StringComparison.Ordinal);
+        Assert.DoesNotContain("unlikely that", outlook, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_marked_more_strictly_is_not_cited_and_is_said_to_be_left_out()
     {
         var draft = new BriefWriter(store).Compose(new() { Place = "Gao", MostMarking = Marking.Amber }, Today, Marking.Red);
@@ -158,6 +205,40 @@ public sealed partial class BriefWriterTests : IDisposable
         Assert.Contains("TLP:CLEAR", text, StringComparison.Ordinal);
     }
 
+    void Take(params IncomingDocument[] reports)
+    {
+        using (var writer = store.Writer("tester"))
+        {
+            foreach (var report in reports)
+            {
+                writer.Take(report);
+            }
+
+            writer.Commit();
+        }
+
+        new StoreLinker(store, "tester").Run(cancellation: TestContext.Current.CancellationToken);
+    }
+
+    // An attack by MUJAO on villagers in Gao, told in a first sentence and, where there is a toll, that in a claim of its own.
+    static IncomingDocument Told(int number, string source, string text, string? toll = null, string speaker = "", double certainty = 0.95, string mode = "firearms")
+    {
+        var made = Reports.Of(number, uri: $"https://example.org/{source}", source: source, text: text);
+        var attack = made.Claims[0] with { Casualties = null, Attribution = [], Certainty = certainty, Content = new ClaimContent.Event(EventType.Assault, mode, [], new("attacked", 0, 8), ["subject"]) };
+        if (toll is null)
+        {
+            return made with { Claims = [attack] };
+        }
+
+        Quote Words(string words) => new(words, text.IndexOf(words, StringComparison.Ordinal), text.IndexOf(words, StringComparison.Ordinal) + words.Length);
+        var second = attack with
+        {
+            Id = Identifiers.OfClaim(made.Document.Id, text.Length, "ASSAULT", 1), Status = Status.Alleged, Certainty = 0.8, Attribution = [new(Words(speaker), "military", Words("have claimed"))],
+            Content = new ClaimContent.Event(EventType.Assault, mode, [], Words("killed"), ["subject"]), Casualties = new() { Killed = new(new(null, 100, null), Role.Target, Words(toll)) },
+        };
+        return made with { Claims = [attack, second] };
+    }
+
     BriefDraft Compose(BriefScope scope) => new BriefWriter(store).Compose(scope, Today, Marking.Red);
 
     static string Section(string body, string name) => body.Split("## " + name + "\n", 2)[1].Split("\n## ", 2)[0];
@@ -166,6 +247,9 @@ public sealed partial class BriefWriterTests : IDisposable
 
     [GeneratedRegex(@"\[\^\d+\](?!:)", RegexOptions.None, 1000)]
     private static partial Regex Reference();
+
+    [GeneratedRegex(@"Malian officers claimed, according to The Wire, that around 100 rebels were killed; no other source gives a number\.\[\^(?<note>\d+)\]", RegexOptions.None, 1000)]
+    private static partial Regex TollSentence();
 
     [GeneratedRegex(@"\s*\[\^\d+\]", RegexOptions.None, 1000)]
     private static partial Regex Notes();
