@@ -9,7 +9,7 @@ public static class BriefHtml
     const string Style =
         "@page{size:A4;margin:22mm 20mm}body{font:11pt/1.5 Georgia,'Source Serif 4',serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#111}h1{font-size:1.6rem;line-height:1.2;margin:.2rem 0 .6rem}h2{font-size:1.1rem;margin:1.6rem 0 .4rem;break-after:avoid}" +
         "p,li{orphans:2;widows:2}ul,ol{padding-left:1.2rem}li{margin:.35rem 0}.tlp{font:bold 10pt sans-serif;letter-spacing:.04em}.made{color:#555;font-size:9.5pt}.footnotes{font-size:9pt;border-top:1px solid #999;margin-top:2rem}.footnotes hr{display:none}.footnotes p{margin:.1rem 0}" +
-        "sup a{text-decoration:none}a{color:#0b4f6c;overflow-wrap:anywhere}table{border-collapse:collapse}td,th{border-bottom:1px solid #bbb;padding:.2rem .6rem .2rem 0;text-align:left}blockquote{border-left:2px solid #999;margin-left:0;padding-left:1rem}@media print{body{margin:0;max-width:none;padding:0}}";
+        "sup{line-height:0;font-size:.72em}sup a{text-decoration:none}a{color:#0b4f6c;overflow-wrap:anywhere}table{border-collapse:collapse}td,th{border-bottom:1px solid #bbb;padding:.2rem .6rem .2rem 0;text-align:left}blockquote{border-left:2px solid #999;margin-left:0;padding-left:1rem}@media print{body{margin:0;max-width:none;padding:0}}";
 
     /// <summary>The page.</summary>
     /// <param name="title">Its heading.</param>

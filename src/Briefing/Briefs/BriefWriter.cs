@@ -290,7 +290,7 @@ public sealed class BriefWriter(RecordStore store)
         var kinds = all.ToLookup(found => KindOf(found.Event));
         var tolls = all.Count(found => found.Event.Tolls.Any(toll => toll is { Kind: "killed", High: > 0 }));
         var reports = all.SelectMany(found => found.Event.Accounts).Select(account => account.Account.Document.Id).Distinct(StringComparer.Ordinal).Count();
-        var parts = new[] { (kinds[Kind.Happened].Count(), "corroborated"), (kinds[Kind.Claimed].Count(), "claimed, mostly by one origin"), (kinds[Kind.Disputed].Count(), "disputed") }.Where(part => part.Item1 > 0).Select(part => $"{EventSentence.Number(part.Item1)} {part.Item2}").ToList();
+        var parts = new[] { (kinds[Kind.Happened].Count(), "corroborated"), (kinds[Kind.Claimed].Count(), "claimed"), (kinds[Kind.Disputed].Count(), "disputed") }.Where(part => part.Item1 > 0).Select(part => $"{EventSentence.Number(part.Item1)} {part.Item2}").ToList();
         return $"{((scope.From, scope.To) switch { ({ } from, { } to) when from == to => $"Of {EventSentence.Day(from)} the", ({ } from, { } to) => $"Between {EventSentence.Day(from)} and {EventSentence.Day(to)} the", ({ } from, null) => $"From {EventSentence.Day(from)} on the", (null, { } to) => $"Until {EventSentence.Day(to)} the", _ => "The" })} record tells of {Count(all.Count, "event")} in {Count(reports, "report")}: {EventSentence.Joined(parts)}."
             + (tolls > 0 ? $" Of {EventSentence.Number(tolls)} a number of killed is given: each is told below by whoever gives it, and they are not added up, since accounts overlap and are of unequal worth." : "");
     }
