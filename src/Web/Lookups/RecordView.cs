@@ -196,11 +196,14 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
     /// <summary>An alert of a site, where the person may see it.</summary>
     public SiteAlert? Alert(string siteId, string id) => Site(siteId) is not null && store.Alerts(Clearance, 1, siteId, id: id) is [var alert] ? alert : null;
 
+    /// <summary>The rounds of a site's review that the person may see, the last first.</summary>
+    public IReadOnlyList<StoredReview> Reviews(string siteId) => Site(siteId) is null ? [] : store.SiteReviews(siteId, Clearance);
+
     /// <summary>The last round of every site that the person may see and that had one.</summary>
     public IReadOnlyDictionary<string, StoredReview> LatestReviews() => Cached("latest reviews", () =>
     {
         var shown = Sites().Select(site => site.Id).ToHashSet(StringComparer.Ordinal);
-        return (IReadOnlyDictionary<string, StoredReview>)store.LatestReviews().Where(pair => shown.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
+        return (IReadOnlyDictionary<string, StoredReview>)store.LatestReviews(Clearance).Where(pair => shown.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
     });
 
     public IReadOnlyList<StoredBrief> Briefs() => store.Briefs(Clearance);
