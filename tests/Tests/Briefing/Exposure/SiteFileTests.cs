@@ -38,7 +38,7 @@ public sealed class SiteFileTests : IDisposable
     [InlineData("Facility Name,GPS Latitude,GPS Longitude\nGao office,16.27,-0.04\n")]
     [InlineData("Nom; Latitude (°); Longitude (°)\nGao office;16,27;-0,04\n")]
     [InlineData("X,Y,Site\n-0.04,16.27,Gao office\n")]
-    [InlineData("name\tlat\tlong\nGao office\t16° 16' 12\" N\t0°2′24″ W\n")]
+    [InlineData("name\tlat\tlong\nGao office\t\"16° 16' 12\"\" N\"\t0°2′24″ W\n")]
     [InlineData("name,lat,lon\nGao office,N 16 16.2,0 2.4 O\n")]
     [InlineData("""{"type":"Feature","properties":{"Name":"Gao office"},"geometry":{"type":"Polygon","coordinates":[[[-0.05,16.26],[-0.03,16.26],[-0.03,16.28],[-0.05,16.28],[-0.05,16.26]]]}}""")]
     [InlineData("""{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"Gao office"},"geometry":{"type":"MultiPoint","coordinates":[[-0.05,16.26],[-0.03,16.28]]}}]}""")]
