@@ -75,5 +75,27 @@ public sealed record SiteExposure(Site Site, double Exposure, IReadOnlyList<Expo
     /// </summary>
     public double NextWindow => (Near.Where((n, window) => n > 0 && Covered[window]).Count() + 1.0) / (Covered.Count(covered => covered) + 2.0);
 
+    /// <summary>Pairs of events that look like one told twice, and then weigh twice: of the same day and kind, each place within the error of the other. The heaviest first, and no more than ten.</summary>
+    public IReadOnlyList<(LocatedEvent One, LocatedEvent Other)> LikelyTwice
+    {
+        get
+        {
+            var found = new List<(LocatedEvent, LocatedEvent)>();
+            for (var i = 0; i < Math.Min(Terms.Count, 200); i++)
+            {
+                for (var j = i + 1; j < Math.Min(Terms.Count, 200) && found.Count < 10; j++)
+                {
+                    var (one, other) = (Terms[i].Event, Terms[j].Event);
+                    if (one.Day == other.Day && one.Danger == other.Danger && Griot.Places.Geodesy.GeodesicKm(one.Point, other.Point) <= Math.Min(one.ErrorKm, other.ErrorKm))
+                    {
+                        found.Add((one, other));
+                    }
+                }
+            }
+
+            return found;
+        }
+    }
+
     public Trend Trend => !IsUsualKnown || !IsCovered ? Trend.Unknown : Exposure > Interval.High ? Trend.Above : Exposure < Interval.Low ? Trend.Below : Trend.Within;
 }

@@ -246,6 +246,13 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
         return Cached($"exposure {site.Id} {assessment.On}", () => assessment.Of(site.Site));
     }
 
+    /// <summary>The exposure of every site that the person may see, by the site's identifier: kept as one answer, since there may be thousands.</summary>
+    public IReadOnlyDictionary<string, SiteExposure> Exposures(Assessment assessment)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        return Cached($"exposures {assessment.On}", () => (IReadOnlyDictionary<string, SiteExposure>)Sites().ToDictionary(site => site.Id, site => assessment.Of(site.Site), StringComparer.Ordinal));
+    }
+
     /// <summary>The last merge or split that an event comes from.</summary>
     public Judgement? LinkJudgementOf(string eventId) => store.LinkJudgementOf(eventId);
 

@@ -119,9 +119,9 @@ public sealed partial class SiteTests(DeskFixture desk) : IClassFixture<DeskFixt
     {
         var id = Kept("Freed depot", Marking.Red);
         (string, string)[] freed = [("name", "Freed depot"), ("latitude", "14.4843"), ("longitude", "-4.18296"), ("marking", "0"), ("version", "1")];
-        var trigger = desk.Store.SetTrigger(id, new() { Kind = TriggerKind.Reach, Response = TriggerResponse.Evacuate, Note = "Secret road" }, "fixture");
+        var trigger = desk.Store.SetTrigger(id, new() { Kind = TriggerKind.Reach, Response = TriggerResponse.Evacuate, Note = "By the east road." }, "fixture");
         desk.Store.NoteTrigger(trigger.Id, "met", (new(2013, 2, 1), "A secret sentence.", []), "test");
-        desk.Store.ReviewSite(id, new() { Risk = "A secret risk.", Likelihood = 1, Impact = 1, Exposure = 1.77, Marking = Marking.Red }, "fixture");
+        desk.Store.ReviewSite(id, new() { Risk = "A secret risk.", Likelihood = 1, Impact = 1, Exposure = 91.77, Marking = Marking.Red }, "fixture");
         var analyst = await desk.As(DeskRole.Analyst);
         var refused = await analyst.Document((await analyst.Send($"/sites/{id}/change", "/sites/" + id, freed)).Split('#')[0]);
         Assert.Contains("Only an editor lets a site that is marked TLP:RED be passed on farther.", refused.QuerySelector("#change [role=alert]")!.TextContent, StringComparison.Ordinal);
@@ -133,7 +133,7 @@ public sealed partial class SiteTests(DeskFixture desk) : IClassFixture<DeskFixt
         {
             var page = await partner.Page(path);
             Assert.DoesNotContain("secret", page, StringComparison.OrdinalIgnoreCase);
-            Assert.DoesNotContain("1.77", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("91.77", page, StringComparison.Ordinal);
         }
 
         Assert.Contains("Freed depot", await partner.Page("/sites"), StringComparison.Ordinal);
@@ -193,6 +193,24 @@ public sealed partial class SiteTests(DeskFixture desk) : IClassFixture<DeskFixt
         Assert.Contains("battles 7.5 km", page, StringComparison.Ordinal);
         await editor.Send("/sites/settings", "/sites/settings", ("usual", "yes"));
         Assert.Contains("Exposure in the 30 days", (await editor.Document("/sites/" + id)).QuerySelector("#exposure")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Hundreds_of_sites_are_found_by_name_kind_and_state_and_come_in_pages()
+    {
+        List<Site> many = [.. Enumerable.Range(0, 130).Select(i => new Site { Id = $"many-{i}", Name = $"Store house {i:000}", Kind = "granary", Point = new(-30, 20 + (i * 0.01)) })];
+        desk.Store.KeepSites(many, Marking.Red, "fixture");
+        var browser = await desk.As(DeskRole.Analyst);
+        var first = await browser.Document("/sites?kind=granary");
+        Assert.Equal(100, first.QuerySelectorAll("table.cards tbody tr").Length);
+        Assert.Equal(["#import", "#add"], first.QuerySelectorAll("header a[href^='#']").Select(a => a.GetAttribute("href")));
+        Assert.Equal(30, (await browser.Document(first.QuerySelector("a[rel=next]")!.GetAttribute("href")!)).QuerySelectorAll("table.cards tbody tr").Length);
+        Assert.Equal("Store house 077", Assert.Single((await browser.Document("/sites?q=HOUSE+077&state=unreviewed&marking=4")).QuerySelectorAll("table.cards tbody a.row")).TextContent);
+        Assert.Empty((await browser.Document("/sites?q=HOUSE+077&state=overdue")).QuerySelectorAll("table.cards tbody tr"));
+        foreach (var site in many)
+        {
+            desk.Store.RemoveSite(RecordStore.SiteId(site.Id), "fixture");
+        }
     }
 
     [Fact]

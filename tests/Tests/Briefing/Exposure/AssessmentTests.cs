@@ -28,6 +28,13 @@ public class AssessmentTests
     }
 
     [Fact]
+    public void One_attack_told_as_two_is_named()
+    {
+        LocatedEvent[] told = [Event("a", On, 0) with { ErrorKm = 1 }, Event("b", On, 0.5) with { ErrorKm = 10 }, Event("c", On, 3) with { ErrorKm = 10 }, Event("d", On.AddDays(-1), 0) with { ErrorKm = 1 }, Event("e", On, 0) with { ErrorKm = 1, Danger = Danger.Bombing }];
+        Assert.Equal([("a", "b"), ("b", "c")], Assess(told).LikelyTwice.Select(pair => string.CompareOrdinal(pair.One.Id, pair.Other.Id) < 0 ? (pair.One.Id, pair.Other.Id) : (pair.Other.Id, pair.One.Id)).Order());
+    }
+
+    [Fact]
     public void An_event_known_only_by_its_country_weighs_nothing() => Assert.Equal(0, Assess([Event("a", On, 0) with { ErrorKm = double.PositiveInfinity }]).Exposure);
 
     [Fact]
