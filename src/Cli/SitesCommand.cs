@@ -15,9 +15,6 @@ static class SitesCommand
     /// <summary>So many problems of a file are named; of the others only their number.</summary>
     const int Named = 5;
 
-    // A setting that is misspelt would be a setting that is not made.
-    static readonly JsonSerializerOptions Strict = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow };
-
     public static Command Create() => new Command("sites", "Facilities: keep them, what they are exposed to against what is usual there, and be told when a trigger is met.") { Import(), List(), Assess(), Watch() }.With(
         "griot sites import sites.csv",
         "griot sites assess",
@@ -25,7 +22,7 @@ static class SitesCommand
 
     static Command Import()
     {
-        var file = new Argument<FileInfo>("file") { Description = "The sites: CSV (name, latitude, longitude; id, kind, owner, approver, marking, notes if there), GeoJSON or KML, told apart by their content." };
+        var file = new Argument<FileInfo>("file") { Description = "The sites: CSV (name, latitude, longitude; id, kind, owner, approver, marking, notes if there), GeoJSON, KML or KMZ, told apart by their content. Areas stand as their centroids; degrees may have minutes and seconds." };
         var marking = MarkingOption.Create("--marking", "How far those may be passed on of which the file says nothing: red (the default), amber+strict, amber, green or clear. What is kept already is never freed by a file.");
         var (store, by, json) = (StoreOption.Create(), StoreOption.By(), new Option<bool>("--json") { Description = "Print what became of the list as an object of JSON." });
         var command = new Command("import", "Keep a list of sites in the store. A site of a known id, or of a known name where the file gives no ids, takes what the file says.") { file, marking, store, by, json };
@@ -52,7 +49,7 @@ static class SitesCommand
         {
             using var output = StandardOutput.Open();
             using var record = StoreOption.Open(parsed.GetValue(store), StoreUse.Read);
-            var (sites, reviews, triggers) = (record.Sites(Marking.Red), record.LatestReviews(), record.Triggers().ToLookup(trigger => trigger.SiteId, StringComparer.Ordinal));
+            var (sites, reviews, triggers) = (record.Sites(Marking.Red), record.LatestReviews(Marking.Red), record.Triggers().ToLookup(trigger => trigger.SiteId, StringComparer.Ordinal));
             if (parsed.GetValue(json))
             {
                 foreach (var site in sites)
@@ -118,7 +115,7 @@ static class SitesCommand
             await using var output = StandardOutput.Open();
             var mail = Mail();
             using var record = StoreOption.Open(parsed.GetValue(store), StoreUse.Write);
-            var (watch, who) = (new SiteWatch(record, ReadSettings(parsed.GetValue(settings))), StoreOption.Who(parsed.GetValue(by)));
+            var (watch, who) = (new SiteWatch(record, parsed.GetValue(settings) is { } file ? ReadSettings(file, null) : null), StoreOption.Who(parsed.GetValue(by)));
             if (record.Triggers().Count == 0)
             {
                 Messages.Say("No site has a trigger; they are set on the page of a site at the desk.");
@@ -132,8 +129,8 @@ static class SitesCommand
                     {
                         var alert = record.Alerts(Marking.Red, 1, id: id)[0];
                         output.WriteLine(parsed.GetValue(json)
-                            ? JsonLine.Of(new { alert = alert.Id, site = alert.Site.Site.Id, name = alert.Site.Site.Name, marking = alert.Site.Site.Marking.Label, on = alert.On, words = alert.Words, response = alert.Trigger.Trigger.Response.ToString().ToLowerInvariant(), note = alert.Trigger.Trigger.Note, events = alert.Events })
-                            : $"{alert.Site.Site.Marking.Label}  {alert.Site.Site.Name}: {alert.Words} To do: {alert.Trigger.Trigger.Response.ToString().ToLowerInvariant()}{(alert.Trigger.Trigger.Note.Length > 0 ? ", " + alert.Trigger.Trigger.Note : "")}.");
+                            ? JsonLine.Of(new { alert = alert.Id, site = alert.Site.Site.Id, name = alert.Site.Site.Name, marking = alert.Marking.Label, on = alert.On, words = alert.Words, response = alert.Trigger.Trigger.Response.ToString().ToLowerInvariant(), note = alert.Trigger.Trigger.Note, events = alert.Events })
+                            : $"{alert.Marking.Label}  {alert.Site.Site.Name}: {alert.Words} To do: {alert.Trigger.Trigger.Response.ToString().ToLowerInvariant()}{(alert.Trigger.Trigger.Note.Length > 0 ? ", " + alert.Trigger.Trigger.Note : "")}.");
                     }
 
                     output.Flush();
@@ -177,7 +174,7 @@ static class SitesCommand
         }
     }
 
-    static Option<FileInfo?> SettingsOption() => new("--settings") { Description = "A JSON file with what exposure is reckoned with, where it is to differ: battleKm, bombingKm, attackOnCiviliansKm, riotKm, protestKm, windowDays, baseline, halfLifeDays, gradeWeights, reachDays, fewestForReach.", HelpName = "file" };
+    static Option<FileInfo?> SettingsOption() => new("--settings") { Description = "A JSON file with what exposure is reckoned with, where it is to differ from the usual; without it, as editors set it at the desk: battleKm, bombingKm, attackOnCiviliansKm, riotKm, protestKm, windowDays, baseline, halfLifeDays, gradeWeights, reachDays, fewestForReach.", HelpName = "file" };
 
     static Command Assess()
     {
@@ -191,8 +188,9 @@ static class SitesCommand
         var command = new Command("assess", "Assess sites: nearby events by severity, grade, age and the probability that they lie within reach; the trend against twelve earlier windows; actors that have the site in reach; the nearest border.") { sites, events, on, settings, why, html, store, json };
         command.SetAction(parsed =>
         {
-            var (file, files, reckoned) = (parsed.GetValue(sites), parsed.GetValue(events) ?? [], ReadSettings(parsed.GetValue(settings)));
+            var (file, files, reckoned) = (parsed.GetValue(sites), parsed.GetValue(events) ?? [], parsed.GetValue(settings) is { } given ? ReadSettings(given, null) : null);
             using var record = file is null || files.Length == 0 ? StoreOption.Open(parsed.GetValue(store), StoreUse.Read) : null;
+            reckoned ??= ReadSettings(null, record);
             var list = file is null ? FromStore(record!) : ReadSites(file);
             var incomplete = false;
             Assessment assessment;
@@ -263,6 +261,7 @@ static class SitesCommand
     {
         var list = Read(file, SiteFile.Read);
         Say(file, list.Problems);
+        Say(file, list.Notes);
         return list.Sites.Count > 0 ? list : throw new CommandException(ExitCode.Nothing, $"{file} holds no site.");
     }
 
@@ -280,18 +279,19 @@ static class SitesCommand
         return all.Count > 0 ? (all, incomplete) : throw new CommandException(ExitCode.Nothing, $"{string.Join(", ", files.Select(f => f.ToString()))} {(files.Length == 1 ? "holds" : "hold")} no event.");
     }
 
-    static ExposureSettings ReadSettings(FileInfo? file)
+    /// <summary>Of the file; without one as editors set it in the record, where there is a record.</summary>
+    static ExposureSettings ReadSettings(FileInfo? file, RecordStore? record)
     {
         if (file is null)
         {
-            return new();
+            return record is null ? new() : StoredExposure.Of(record);
         }
 
         var settings = Read(file, path =>
         {
             try
             {
-                return JsonSerializer.Deserialize<ExposureSettings>(File.ReadAllText(path), Strict) ?? new();
+                return StoredExposure.Parse(File.ReadAllText(path));
             }
             catch (JsonException e)
             {
@@ -335,11 +335,13 @@ static class SitesCommand
         marking = e.Site.Marking.Label,
         on = day,
         exposure = Round(e.Exposure),
-        mean = Round(e.Mean),
-        low = Round(e.Interval.Low),
-        high = Round(e.Interval.High),
+        mean = e.IsUsualKnown ? Round(e.Mean) : (double?)null,
+        low = e.IsUsualKnown ? Round(e.Interval.Low) : (double?)null,
+        high = e.IsUsualKnown ? Round(e.Interval.High) : (double?)null,
         trend = e.Trend.ToString().ToLowerInvariant(),
-        earlier = e.Earlier.Select(Round),
+        earlier = e.Earlier.Select((exposure, window) => e.Covered[window] ? Round(exposure) : (double?)null),
+        coveredWindows = e.Known.Count,
+        isCovered = e.IsCovered,
         border = SiteAssessments.Border(e.Site.Point) is var (country, km) ? new { country, km = Round(km) } : null,
         nextWindow = Round(e.NextWindow),
         actors = e.Actors.Select(a => new { actor = a.Actor, reachKm = Round(a.ReachKm), nearestKm = Round(a.NearestKm), isNew = a.IsNew }),
@@ -361,8 +363,8 @@ static class SitesCommand
             table.AddRow(
                 Markup.Escape(e.Site.Name),
                 Figure(e.Exposure),
-                $"{Figure(e.Interval.Low)}–{Figure(e.Interval.High)}",
-                e.Trend switch { Trend.Above => "above", Trend.Below => "below", _ => "within" },
+                e.IsUsualKnown ? e.UsualWords : $"{e.Known.Count}/{e.Earlier.Count} windows",
+                e.Trend switch { Trend.Above => "above", Trend.Below => "below", Trend.Within => "within", _ => "not known" },
                 e.Terms.Count.ToString(CultureInfo.InvariantCulture),
                 Markup.Escape(string.Join(", ", e.Actors.Take(2).Select(a => a.Actor + (a.IsNew ? " (new)" : ""))) + (e.Actors.Count > 2 ? string.Create(CultureInfo.InvariantCulture, $" and {e.Actors.Count - 2} more") : "")),
                 SiteAssessments.Border(e.Site.Point) is var (country, km) ? string.Create(CultureInfo.InvariantCulture, $"{country} {km:F0} km") : "");
@@ -372,13 +374,13 @@ static class SitesCommand
         PlainConsole.Open(output, terminal: false).Write(table);
         output.WriteLine("Exposure: the sum over nearby events of severity × grade × age × probability of lying within reach; --why SITE opens it.");
         var n = exposures[0].Earlier.Count;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Usual: the lowest and highest of the {n} windows before; if nothing changed, the last lies between them with {(n - 1.0) / (n + 1):P0} probability."));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Usual: the lowest and highest of the {n} windows before; if nothing changed, the last lies between them with {(n - 1.0) / (n + 1):P0} probability. Windows that no report of the country covers do not count; with fewer than half of them covered, usual is not known."));
     }
 
     static void Open(TextWriter output, SiteExposure e, DateOnly day, ExposureSettings settings)
     {
         Heading(output, e.Site.Marking, day);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{e.Site.Name}: exposure {Figure(e.Exposure)}, usual {Figure(e.Interval.Low)}–{Figure(e.Interval.High)} (mean {Figure(e.Mean)})"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{e.Site.Name}: exposure {Figure(e.Exposure)}. {PrintedAssessment.Usual(e)}"));
         var table = new Table().Border(TableBorder.Simple).AddColumns("Event", "Day", "What", "Dead", "km", "Severity", "Grade", "Age", "Within", "Weight");
         foreach (var t in e.Terms)
         {

@@ -20,13 +20,16 @@ public sealed class Assessment
     readonly LocatedEvent[] events;
     readonly ExposureSettings settings;
     readonly DateOnly on;
+    readonly Func<string, (DateOnly First, DateOnly Last)?> coverage;
+    readonly System.Collections.Concurrent.ConcurrentDictionary<string, (DateOnly First, DateOnly Last)?> covered = new(StringComparer.Ordinal);
     readonly List<(string Actor, Roaming Now, Roaming Before)> actors = [];
 
     /// <param name="events">In any order.</param>
     /// <param name="on">The last day of the last window.</param>
     /// <param name="settings">The defaults if none.</param>
+    /// <param name="coverage">The first and the last day of what is known of a country, by its code; null to take the events for all that is known.</param>
     /// <exception cref="ArgumentException">The settings cannot be used.</exception>
-    public Assessment(IEnumerable<LocatedEvent> events, DateOnly on, ExposureSettings? settings = null)
+    public Assessment(IEnumerable<LocatedEvent> events, DateOnly on, ExposureSettings? settings = null, Func<string, (DateOnly First, DateOnly Last)?>? coverage = null)
     {
         this.settings = settings ?? new();
         if (this.settings.Problem() is { } problem)
@@ -36,6 +39,8 @@ public sealed class Assessment
 
         this.on = on;
         this.events = [.. events.Where(e => e.Day <= on).OrderBy(e => e.Day).ThenBy(e => e.Id, StringComparer.Ordinal)];
+        var byCountry = new Lazy<Dictionary<string, (DateOnly, DateOnly)>>(ByCountry);
+        this.coverage = coverage ?? (country => byCountry.Value.TryGetValue(country, out var span) ? span : null);
         foreach (var actor in this.events.Where(e => !double.IsInfinity(e.ErrorKm)).SelectMany(e => e.Actors.Distinct(StringComparer.Ordinal).Select(actor => (actor, e))).GroupBy(pair => pair.actor, pair => pair.e, StringComparer.Ordinal))
         {
             actors.Add((actor.Key, Roam(actor, on), Roam(actor, WindowEnd(1))));
@@ -82,15 +87,72 @@ public sealed class Assessment
             }
         }
 
+        var span = CoverageOf(site);
         return new(
             site,
             windows[0].Sum(t => t.Weight),
             [.. windows[0].OrderByDescending(t => t.Weight).ThenBy(t => t.Event.Id, StringComparer.Ordinal)],
             [.. windows.Skip(1).Reverse().Select(terms => terms.Sum(t => t.Weight))],
             InReach(site),
-            [.. windows.Reverse().Select(terms => terms.Count(t => t.Within >= 0.5))]);
+            [.. windows.Reverse().Select(terms => terms.Count(t => t.Within >= 0.5))],
+            [.. Enumerable.Range(0, windows.Length).Reverse().Select(window => span is var (first, last) && first <= WindowEnd(window) && last > WindowEnd(window + 1))]);
     }
 
+    /// <summary>
+    /// From when to when the record covers a site: from the first to the last day of what tells of its country, or of the country behind a border within the largest reach. Of a site in no country, or of one that nothing tells of, the events near enough to weigh.
+    /// </summary>
+    (DateOnly First, DateOnly Last)? CoverageOf(Site site)
+    {
+        var own = Areas.Embedded.Locate(site.Point).Country;
+        (DateOnly First, DateOnly Last)? span = null;
+        if (own is not null)
+        {
+            span = Of(own);
+            if (Areas.Embedded.NearestBorder(site.Point, own) is var (border, _, km) && km <= LargestReach && Of(border.One == own ? border.Other : border.One) is { } beyond)
+            {
+                span = span is var (first, last) ? (first < beyond.First ? first : beyond.First, last > beyond.Last ? last : beyond.Last) : beyond;
+            }
+        }
+
+        if (span is null)
+        {
+            foreach (var e in events)
+            {
+                if (!double.IsInfinity(e.ErrorKm) && Geodesy.GeodesicKm(site.Point, e.Point) <= LargestReach + e.ErrorKm)
+                {
+                    span = (span?.First ?? e.Day, e.Day);
+                }
+            }
+        }
+
+        return span;
+
+        (DateOnly First, DateOnly Last)? Of(string country) => covered.GetOrAdd(country, coverage);
+    }
+
+    double LargestReach => Enum.GetValues<Danger>().Max(settings.Km);
+
+    // The events stand in the order of their days.
+    Dictionary<string, (DateOnly, DateOnly)> ByCountry()
+    {
+        var (found, known) = (new Dictionary<string, (DateOnly First, DateOnly Last)>(StringComparer.Ordinal), new Dictionary<GeoPoint, string?>());
+        foreach (var e in events)
+        {
+            if (!known.TryGetValue(e.Point, out var country))
+            {
+                known.Add(e.Point, country = Areas.Embedded.Locate(e.Point).Country);
+            }
+
+            if (country is not null)
+            {
+                found[country] = (found.TryGetValue(country, out var span) ? span.First : e.Day, e.Day);
+            }
+        }
+
+        return found;
+    }
+
+    // Before the first day of the calendar there is none.
     DateOnly WindowEnd(int window) => on.AddDays(-Math.Min(window * settings.WindowDays, on.DayNumber));
 
     ExposureTerm? Term(Site site, LocatedEvent e, DateOnly end)

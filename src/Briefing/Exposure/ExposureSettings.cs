@@ -57,9 +57,9 @@ public sealed record ExposureSettings
         var wrong = distances.Any(km => km is not (>= 0 and <= 1000)) ? "a distance lies between 0 and 1000 km"
             : WindowDays is < 1 or > 3660 ? "a window has 1 to 3660 days"
             : Baseline is < 1 or > 120 ? "there are 1 to 120 windows before"
-            : HalfLifeDays is not > 0 ? "the half-life is above 0 days"
+            : HalfLifeDays is not (> 0 and <= 100_000) ? "the half-life lies above 0 and is 100,000 days at most"
             : GradeWeights.Count != 6 || GradeWeights.Any(w => w is not (>= 0 and <= 1)) ? "there are six weights of grades, from 0 to 1"
-            : ReachDays < 1 || FewestForReach < 2 ? "reach is taken from 1 day and 2 events at least"
+            : ReachDays is < 1 or > 3660 || FewestForReach is < 2 or > 10_000 ? "reach is taken from 1 to 3660 days and 2 events at least"
             : null;
         return wrong is null ? null : $"The settings of exposure cannot be used: {wrong}.";
     }

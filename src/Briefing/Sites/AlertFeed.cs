@@ -28,7 +28,7 @@ public sealed record AlertFeed(string Site)
                 xml.Atom("title", $"{alert.Site.Site.Name}: {trigger.Response.ToString().ToLowerInvariant()}");
                 xml.Atom("updated", EventFeed.Moment(alert.RaisedAt));
                 xml.Link("alternate", $"{Site}/sites/{alert.Site.Id}#alerts", "text/html");
-                xml.Content("text", string.Create(CultureInfo.InvariantCulture, $"{alert.Words} Looked at up to {alert.On:d MMMM yyyy}; the trigger: {trigger.Words}.{(trigger.Note.Length > 0 ? $" To do: {trigger.Note}" : "")} {alert.Site.Site.Marking.Label}"));
+                xml.Content("text", string.Create(CultureInfo.InvariantCulture, $"{alert.Words} Looked at up to {alert.On:d MMMM yyyy}; the trigger: {trigger.Words}.{(trigger.Note.Length > 0 ? $" To do: {trigger.Note}" : "")} {alert.Marking.Label}"));
                 xml.WriteEndElement();
             }
 

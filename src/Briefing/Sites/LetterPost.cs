@@ -118,17 +118,17 @@ public sealed class LetterPost(RecordStore store, MailSettings settings, TimePro
     internal MimeMessage Write(Letter letter, SiteAlert alert)
     {
         var (site, trigger) = (alert.Site.Site, alert.Trigger.Trigger);
-        var isClosed = site.Marking >= Marking.AmberStrict;
+        var isClosed = alert.Marking >= Marking.AmberStrict;
         var address = settings.Desk is { } desk ? $"{desk}/sites/{alert.Site.Id}#alerts" : null;
         var message = new MimeMessage { MessageId = $"{letter.Id}@{Domain(settings.From)}", Date = alert.RaisedAt };
         message.From.Add(MailboxAddress.Parse(settings.From));
         message.To.Add(MailboxAddress.Parse(letter.Recipient));
-        message.Subject = isClosed ? $"{site.Marking.Label} Griot: an alert is to be read" : $"{site.Marking.Label} {site.Name}: {trigger.Response.ToString().ToLowerInvariant()}";
+        message.Subject = isClosed ? $"{alert.Marking.Label} Griot: an alert is to be read" : $"{alert.Marking.Label} {site.Name}: {trigger.Response.ToString().ToLowerInvariant()}";
         var lines = isClosed
-            ? new[] { $"A trigger of a site marked {site.Marking.Label} was met. What it says stays at the desk.", address is null ? "Open the desk to read it." : "Read it here: " + address }
+            ? new[] { $"A trigger of a site marked {alert.Marking.Label} was met. What it says stays at the desk.", address is null ? "Open the desk to read it." : "Read it here: " + address }
             : [
                 $"{site.Name}: {alert.Words}", string.Create(CultureInfo.InvariantCulture, $"Looked at up to {alert.On:d MMMM yyyy}. The trigger: {trigger.Words}."), $"To do: {trigger.Response.ToString().ToLowerInvariant()}{(trigger.Note.Length > 0 ? $". {trigger.Note}" : ".")}",
-                address is null ? "The desk shows the events." : "The events: " + address, $"Marked {site.Marking.Label}.",
+                address is null ? "The desk shows the events." : "The events: " + address, $"Marked {alert.Marking.Label}.",
             ];
         message.Body = new TextPart("plain") { Text = string.Join("\n\n", lines) + "\n" };
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");

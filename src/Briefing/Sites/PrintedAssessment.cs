@@ -31,7 +31,7 @@ public static class PrintedAssessment
         page.Append(CultureInfo.InvariantCulture, $"<section><p class=\"tlp\">{site.Marking.Label}</p><h1>{Text(site.Name)}</h1>");
         page.Append(CultureInfo.InvariantCulture, $"<p>{Text(string.Join(" · ", new[] { site.Kind, string.Create(CultureInfo.InvariantCulture, $"{site.Point.Latitude:F4}, {site.Point.Longitude:F4}"), site.Owner is { } owner ? "owner " + owner : null, site.Approver is { } approver ? "approver " + approver : null }.OfType<string>()))}</p>");
         page.Append(CultureInfo.InvariantCulture, $"<h2>Exposure in the {settings.WindowDays} days to {on:d MMMM yyyy}: {e.Exposure:F2}</h2>");
-        page.Append(CultureInfo.InvariantCulture, $"<p>Usual is {e.Interval.Low:F2} to {e.Interval.High:F2}, the lowest and highest of {Text(Count(e.Earlier.Count, "window"))} before (mean {e.Mean:F2}); this one lies {(e.Trend switch { Trend.Above => "above", Trend.Below => "below", _ => "within" })} them.</p>");
+        page.Append(CultureInfo.InvariantCulture, $"<p>{Text(Usual(e))}</p>");
         page.Append("<p>The sum of severity × grade × age × probability of lying within reach. It says where to look; it is no probability of harm.</p>");
         if (e.Terms.Count > 0)
         {
@@ -58,15 +58,26 @@ public static class PrintedAssessment
         page.Append(CultureInfo.InvariantCulture, $"<h2>Next window</h2><p>{Text(Outlook(e, settings))}</p><p>{Text(Likelihood.Icd203.Key)}.</p></section>\n");
     }
 
+    /// <summary>What is usual and how the last window compares, in sentences; or why nobody can say.</summary>
+    public static string Usual(SiteExposure e)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        return !e.IsWatched ? "No source of the record covers the area: what happens there is not known, and that nothing is told of is no sign of quiet."
+            : !e.IsCovered ? string.Create(CultureInfo.InvariantCulture, $"No source of the record covers this window: that nothing is told of is no sign of quiet. Usual: {e.UsualWords}.")
+            : !e.IsUsualKnown ? $"Usual: {e.UsualWords}. Before the record begins nobody knows how quiet it was."
+            : string.Create(CultureInfo.InvariantCulture, $"Usual is {e.Interval.Low:F2} to {e.Interval.High:F2}, the lowest and highest of {Count(e.Known.Count, "window")} before (mean {e.Mean:F2}{(e.Known.Count < e.Earlier.Count ? "; " + e.CoverageWords : "")}); this one lies {(e.Trend switch { Trend.Above => "above", Trend.Below => "below", _ => "within" })} them.");
+    }
+
     /// <summary>What the windows looked at let expect of the next one, in the words of ICD 203.</summary>
     public static string Outlook(SiteExposure e, ExposureSettings settings)
     {
         ArgumentNullException.ThrowIfNull(e);
         ArgumentNullException.ThrowIfNull(settings);
-        var had = e.Near.Count(n => n > 0);
-        return string.Create(
+        var (had, covered) = (e.Near.Where((n, window) => n > 0 && e.Covered[window]).Count(), e.Covered.Count(window => window));
+        return covered == 0 ? "No window is covered: there is no base rate to expect anything by."
+            : string.Create(
             CultureInfo.InvariantCulture,
-            $"{(had == 0 ? "None" : had.ToString(CultureInfo.InvariantCulture))} of the last {Count(e.Near.Count, "window")} had an event that more likely than not lay within reach. By that base rate alone another in the next {settings.WindowDays} days is {Phrase(e.NextWindow)} ({e.NextWindow:P0}). No model of what drives the events is behind it.");
+            $"{(had == 0 ? "None" : had.ToString(CultureInfo.InvariantCulture))} of the last {Count(covered, covered == e.Near.Count ? "window" : "covered window")} had an event that more likely than not lay within reach. By that base rate alone another in the next {settings.WindowDays} days is {Phrase(e.NextWindow)} ({e.NextWindow:P0}). No model of what drives the events is behind it.");
     }
 
     static string Phrase(double chance) => Likelihood.Icd203.Of(chance).Word switch { "roughly even chance" => "a roughly even chance", "almost no chance" => "almost without chance", var word => word };

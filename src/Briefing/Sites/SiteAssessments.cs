@@ -13,14 +13,15 @@ public static class SiteAssessments
     public static DateOnly DayOf(RecordStore store, Marking mostMarking, DateOnly today, ExposureSettings? settings = null)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return store.EventLines(new() { To = today, MostMarking = mostMarking }, 1) is [{ To: { } last }, ..] && last < today.AddDays(-(settings ?? new()).WindowDays) ? last : today;
+        settings ??= StoredExposure.Of(store);
+        return store.EventLines(new() { To = today, MostMarking = mostMarking }, 1) is [{ To: { } last }, ..] && last < today.AddDays(-settings.WindowDays) ? last : today;
     }
 
     /// <summary>An assessment up to a day by the events that are marked so or freer.</summary>
     /// <exception cref="ArgumentException">The settings cannot be used.</exception>
     public static Assessment On(RecordStore store, Marking mostMarking, DateOnly day, ExposureSettings? settings = null)
     {
-        settings ??= new();
+        settings ??= StoredExposure.Of(store);
         if (settings.Problem() is { } problem)
         {
             throw new ArgumentException(problem, nameof(settings));
@@ -28,7 +29,7 @@ public static class SiteAssessments
 
         // All windows, and before the last one the days that reach is taken from.
         var days = Math.Max((settings.Baseline + 1) * settings.WindowDays, settings.ReachDays + settings.WindowDays);
-        return new(StoredEvents.Read(store, mostMarking, day.AddDays(-Math.Min(days, day.DayNumber)), day), day, settings);
+        return new(StoredEvents.Read(store, mostMarking, day.AddDays(-Math.Min(days, day.DayNumber)), day), day, settings, country => store.CoveredDays(country, mostMarking));
     }
 
     /// <summary>The nearest border of the country a point lies in: the country behind it and how far it is, km.</summary>

@@ -26,7 +26,7 @@ public sealed class SiteWatch(RecordStore store, ExposureSettings? settings = nu
             {
                 cancellation.ThrowIfCancellationRequested();
                 var (met, words, events) = Meets(assessment, sites[trigger.SiteId].Site, trigger);
-                if (met != trigger.Met && store.NoteTrigger(trigger.Id, met, words is null ? null : (day, words, events), who) is { } alert)
+                if (met != trigger.Met && store.NoteTrigger(trigger.Id, met, words is null ? null : (day, words, events), who, group.Key) is { } alert)
                 {
                     raised.Add(alert);
                 }
@@ -50,7 +50,7 @@ public sealed class SiteWatch(RecordStore store, ExposureSettings? settings = nu
                     return ("", null, []);
                 }
 
-                return ("met", stored.Met.Length > 0 ? null : string.Create(CultureInfo.InvariantCulture, $"The exposure is {exposure.Exposure:F2}, above {trigger.Threshold:0.##}; usual is {exposure.Interval.Low:F2} to {exposure.Interval.High:F2}."), [.. exposure.Terms.Take(20).Select(term => term.Event.Id)]);
+                return ("met", stored.Met.Length > 0 ? null : string.Create(CultureInfo.InvariantCulture, $"The exposure is {exposure.Exposure:F2}, above {trigger.Threshold:0.##}; usual is {exposure.UsualWords}."), [.. exposure.Terms.Take(20).Select(term => term.Event.Id)]);
             }
 
             case TriggerKind.Events:

@@ -21,4 +21,8 @@ public enum Danger
 /// <param name="Deaths">The best figure.</param>
 /// <param name="Information">How credible it is, 1 to 6 (6 is unknown).</param>
 /// <param name="Actors">Who took part, by name.</param>
-public sealed record LocatedEvent(string Id, DateOnly Day, GeoPoint Point, double ErrorKm, Danger Danger, int Deaths, int Information, IReadOnlyList<string> Actors);
+public sealed record LocatedEvent(string Id, DateOnly Day, GeoPoint Point, double ErrorKm, Danger Danger, int Deaths, int Information, IReadOnlyList<string> Actors)
+{
+    /// <summary>How far what tells of it may be passed on; files of events that anybody may fetch say nothing.</summary>
+    public Marking Marking { get; init; }
+}

@@ -50,6 +50,9 @@ public sealed record SiteReview
     /// <summary>The last day of its window.</summary>
     public DateOnly? ExposureOn { get; init; }
 
+    /// <summary>The strictest marking of what it was made from: the site's at the time, and of the events behind the exposure. Null in rounds that were kept before it was noted.</summary>
+    public Marking? Marking { get; init; }
+
     [JsonIgnore]
     public int ResidualLikelihood => Math.Max(1, Likelihood - PreventionSteps);
 
@@ -76,6 +79,18 @@ public sealed record SiteReview
         : new[] { Context, Risk, Prevention, Mitigation, Treatment }.Any(text => text.Length > LongestText) ? $"A text has {LongestText} characters at most."
         : Owner.Length > LongestName || Approver.Length > LongestName ? $"A name has {LongestName} characters at most."
         : RiskMatrix.TryParse(Matrix, out _);
+
+    /// <summary>What a complete round has and this one lacks, each in a few words. A round that lacks something is kept as a draft.</summary>
+    /// <param name="on">The day of the round.</param>
+    public IReadOnlyList<string> Lacks(DateOnly on) =>
+    [
+        .. new[]
+        {
+            string.IsNullOrWhiteSpace(Owner) ? "it has no owner" : null,
+            string.IsNullOrWhiteSpace(Approver) ? "it has no approver" : string.Equals(Owner.Trim(), Approver.Trim(), StringComparison.OrdinalIgnoreCase) ? "the owner is the approver too" : null,
+            ReviewBy is not { } by ? "it has no day by which to review again" : by < on ? "its day to review again by lay in the past" : null,
+        }.OfType<string>(),
+    ];
 
     /// <summary>What differs between a round and the one before it: the part, what it was, what it is.</summary>
     public static IReadOnlyList<(string Part, string Before, string After)> Changes(SiteReview before, SiteReview after)

@@ -62,7 +62,7 @@ public sealed record SiteTrigger
 
     /// <summary>What cannot be kept, in a sentence; null if all can.</summary>
     public string? Problem() =>
-        Kind is TriggerKind.Exposure && Threshold is not (> 0 and <= 100_000) ? "The exposure above which it is met is a number above 0."
+        Kind is TriggerKind.Exposure && Threshold is not (> 0 and <= 100_000) ? "The exposure above which it is met is a number above 0 and up to 100,000."
         : Kind is TriggerKind.Events && (Threshold is not (>= 1 and <= 1000) || Threshold != Math.Floor(Threshold)) ? "It is met by 1 to 1,000 events."
         : Kind is TriggerKind.Events && Km is not (> 0 and <= 500) ? "The distance lies above 0 and is 500 km at most."
         : Kind is TriggerKind.Events && Days is < 1 or > 366 ? "The days are 1 to 366."

@@ -24,6 +24,8 @@ static class Deed
     public const string SiteChanged = "site-changed";
     public const string SiteRemoved = "site-removed";
     public const string SiteReviewed = "site-reviewed";
+    public const string ReviewApproved = "review-approved";
+    public const string ExposureSet = "exposure-set";
     public const string MatrixSet = "risk-matrix-set";
     public const string TriggerSet = "trigger-set";
     public const string TriggerEnded = "trigger-ended";

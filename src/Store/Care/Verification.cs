@@ -33,7 +33,7 @@ public sealed partial class RecordStore
         ("actors", "merged_into", "actors"), ("origins", "document_key", "documents"), ("origins", "first_key", "documents"), ("event_claims", "event_key", "events"), ("event_claims", "claim_key", "claims"),
         ("events", "merged_into", "events"), ("unlinked", "document_key", "documents"), ("signatures", "document_key", "documents"), ("copies", "document_key", "documents"), ("copies", "other_key", "documents"),
         ("accounts", "document_key", "documents"), ("account_keys", "account_key", "accounts"), ("reporting", "document_key", "documents"), ("mentions", "document_key", "documents"),
-        ("site_reviews", "site_key", "sites"), ("site_triggers", "site_key", "sites"), ("site_alerts", "trigger_key", "site_triggers"), ("letters", "alert_key", "site_alerts"), ("brief_versions", "brief_key", "briefs"),
+        ("site_reviews", "site_key", "sites"), ("review_approvals", "review_key", "site_reviews"), ("site_triggers", "site_key", "sites"), ("site_alerts", "trigger_key", "site_triggers"), ("letters", "alert_key", "site_alerts"), ("brief_versions", "brief_key", "briefs"),
         ("article_versions", "article_key", "articles"), ("article_changes", "article_key", "articles"), ("replies", "article_key", "articles"), ("replies", "parent_key", "replies"), ("reply_deeds", "reply_key", "replies"),
     ];
 

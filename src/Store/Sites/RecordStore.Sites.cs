@@ -8,9 +8,9 @@ namespace Griot.Store;
 
 public sealed partial class RecordStore
 {
-    const string SiteColumns = "s.id, s.code, s.name, s.latitude, s.longitude, s.kind, s.owner, s.approver, s.marking, s.notes, s.made_by, s.made_at, s.changed_by, s.changed_at";
+    const string SiteColumns = "s.id, s.code, s.name, s.latitude, s.longitude, s.kind, s.owner, s.approver, s.marking, s.notes, s.made_by, s.made_at, s.changed_by, s.changed_at, s.version";
     const string TriggerColumns = "t.id, t.json, t.met, t.made_by, t.made_at, t.ended_at";
-    const int TriggerAt = 14;
+    const int TriggerAt = 15;
 
     /// <summary>The identifier of a site by what its file calls it.</summary>
     public static string SiteId(string code) => "s1" + ContentHash.Of(code)[..20];
@@ -29,7 +29,7 @@ public sealed partial class RecordStore
             var (added, changed, same, refused) = (0, 0, 0, new List<string>());
             foreach (var site in sites)
             {
-                var known = session.All($"SELECT {SiteColumns}, s.removed_at FROM sites s WHERE s.code = @code", row => (Site: ReadSite(row), Removed: !row.IsDBNull(14)), ("code", site.Id));
+                var known = session.All($"SELECT {SiteColumns}, s.removed_at FROM sites s WHERE s.code = @code", row => (Site: ReadSite(row), Removed: !row.IsDBNull(15)), ("code", site.Id));
                 if (known is not [var (before, removed)])
                 {
                     var at = Instants.Now(clock);
@@ -65,18 +65,24 @@ public sealed partial class RecordStore
     }
 
     /// <summary>Puts what is known of a site in the place of what was; its identifier stays.</summary>
-    public bool ChangeSite(string id, Site site, string who)
+    /// <param name="after">The version that whoever changes it saw; null to change it whichever it is.</param>
+    public SiteChange ChangeSite(string id, Site site, string who, int? after = null)
     {
         ArgumentNullException.ThrowIfNull(site);
         return Write(session =>
         {
             if (session.All($"SELECT {SiteColumns} FROM sites s WHERE s.id = @id AND s.removed_at IS NULL", ReadSite, ("id", id)) is not [var before])
             {
-                return false;
+                return SiteChange.Gone;
+            }
+
+            if (after is { } seen && seen != before.Version)
+            {
+                return SiteChange.Overtaken;
             }
 
             Change(session, id, site with { Id = before.Site.Id }, who);
-            return true;
+            return SiteChange.Kept;
         });
     }
 
@@ -84,7 +90,7 @@ public sealed partial class RecordStore
     {
         var at = Instants.Now(clock);
         session.Do(
-            "UPDATE sites SET name = @name, latitude = @latitude, longitude = @longitude, kind = @kind, owner = @owner, approver = @approver, marking = @marking, notes = @notes, changed_by = @who, changed_at = @at, removed_at = NULL WHERE id = @id",
+            "UPDATE sites SET name = @name, latitude = @latitude, longitude = @longitude, kind = @kind, owner = @owner, approver = @approver, marking = @marking, notes = @notes, changed_by = @who, changed_at = @at, version = version + 1, removed_at = NULL WHERE id = @id",
             ("name", site.Name), ("latitude", site.Point.Latitude), ("longitude", site.Point.Longitude), ("kind", site.Kind), ("owner", site.Owner), ("approver", site.Approver), ("marking", (short)site.Marking), ("notes", site.Notes), ("who", who), ("at", at), ("id", id));
         AuditChain.Append(session, at, who, Deed.SiteChanged, id, Digest(site));
     }
@@ -113,8 +119,11 @@ public sealed partial class RecordStore
         $"SELECT {SiteColumns} FROM sites s WHERE s.id = @id AND s.removed_at IS NULL AND s.marking <= @marking", ReadSite, ("id", id), ("marking", (short)mostMarking)).FirstOrDefault());
 
     /// <summary>Keeps a round of review.</summary>
+    /// <param name="after">The identifier of the round that whoever reviews saw as the last, empty where there was none; null to keep it whichever was.</param>
+    /// <param name="clearance">How strictly marked a round they could see.</param>
+    /// <returns>Null where another round was kept meanwhile.</returns>
     /// <exception cref="ArgumentException">It cannot be kept.</exception>
-    public StoredReview ReviewSite(string siteId, SiteReview review, string who)
+    public StoredReview? ReviewSite(string siteId, SiteReview review, string who, string? after = null, Marking clearance = Marking.Red)
     {
         ArgumentNullException.ThrowIfNull(review);
         if (review.Problem() is { } problem)
@@ -124,8 +133,13 @@ public sealed partial class RecordStore
 
         return Write(session =>
         {
+            if (after is not null && (session.All(ReviewsOf, ReadReview, ("site", siteId)).FirstOrDefault(round => round.Marking <= clearance)?.Id ?? "") != after)
+            {
+                return null;
+            }
+
             var (at, json) = (Instants.Now(clock), JsonSerializer.Serialize(review));
-            var kept = new StoredReview(NewId("r1"), review, who, at);
+            var kept = new StoredReview(NewId("r1"), review, who, at) { Marking = review.Marking ?? Marking.Red };
             session.Do(
                 "INSERT INTO site_reviews (key, id, site_key, reviewer, reviewed_at, review_by, json) SELECT (SELECT coalesce(max(key), 0) + 1 FROM site_reviews), @id, key, @who, @at, @by, @json FROM sites WHERE id = @site",
                 ("id", kept.Id), ("who", who), ("at", at), ("by", review.ReviewBy), ("json", json), ("site", siteId));
@@ -134,15 +148,84 @@ public sealed partial class RecordStore
         });
     }
 
+    const string ReviewColumns = "r.id, r.json, r.reviewer, r.reviewed_at, p.approved_by, p.approved_at, s.marking, s.changed_at, s.id";
+    const string ReviewTables = "site_reviews r JOIN sites s ON s.key = r.site_key LEFT JOIN review_approvals p ON p.review_key = r.key";
+    const string ReviewsOf = $"SELECT {ReviewColumns} FROM {ReviewTables} WHERE s.id = @site ORDER BY r.key DESC";
+
     /// <summary>The rounds of a site, the last first.</summary>
-    public IReadOnlyList<StoredReview> SiteReviews(string siteId) => Ask(session => session.All(
-        "SELECT r.id, r.json, r.reviewer, r.reviewed_at FROM site_reviews r JOIN sites s ON s.key = r.site_key WHERE s.id = @site ORDER BY r.key DESC",
-        row => new StoredReview(row.GetString(0), JsonSerializer.Deserialize<SiteReview>(row.GetString(1))!, row.GetString(2), row.Instant(3)), ("site", siteId)));
+    /// <param name="mostMarking">None made from anything marked more strictly.</param>
+    public IReadOnlyList<StoredReview> SiteReviews(string siteId, Marking mostMarking) => [.. Ask(session => session.All(ReviewsOf, ReadReview, ("site", siteId))).Where(round => round.Marking <= mostMarking)];
 
     /// <summary>The last round of every site that had one, by the identifier of the site.</summary>
-    public IReadOnlyDictionary<string, StoredReview> LatestReviews() => Ask(session => session.All(
-        "SELECT r.id, r.json, r.reviewer, r.reviewed_at, s.id FROM site_reviews r JOIN sites s ON s.key = r.site_key WHERE r.key = (SELECT max(l.key) FROM site_reviews l WHERE l.site_key = r.site_key)",
-        row => (Site: row.GetString(4), Review: new StoredReview(row.GetString(0), JsonSerializer.Deserialize<SiteReview>(row.GetString(1))!, row.GetString(2), row.Instant(3)))).ToDictionary(pair => pair.Site, pair => pair.Review, StringComparer.Ordinal));
+    /// <param name="mostMarking">None made from anything marked more strictly.</param>
+    public IReadOnlyDictionary<string, StoredReview> LatestReviews(Marking mostMarking) => Ask(session => session.All(
+        $"SELECT {ReviewColumns} FROM {ReviewTables} ORDER BY r.key DESC", row => (Site: row.GetString(8), Review: ReadReview(row))))
+        .Where(pair => pair.Review.Marking <= mostMarking).DistinctBy(pair => pair.Site, StringComparer.Ordinal).ToDictionary(pair => pair.Site, pair => pair.Review, StringComparer.Ordinal);
+
+    /// <summary>Notes that somebody approves of a round, which stays as it is.</summary>
+    /// <returns>What stands against it, in a sentence; null where it is approved now.</returns>
+    public string? ApproveReview(string siteId, string reviewId, string who) => Write(session =>
+    {
+        if (session.All(ReviewsOf, ReadReview, ("site", siteId)).FirstOrDefault(round => round.Id == reviewId) is not { } round)
+        {
+            return "There is no such round.";
+        }
+
+        if (round.IsDraft)
+        {
+            return $"It is a draft: {string.Join("; ", round.Lacks)}.";
+        }
+
+        if (round.ApprovedBy is { } by)
+        {
+            return $"{by} approved it already.";
+        }
+
+        if (string.Equals(round.By.Trim(), who.Trim(), StringComparison.OrdinalIgnoreCase))
+        {
+            return "Whoever wrote a round does not approve it.";
+        }
+
+        var at = Instants.Now(clock);
+        session.Do("INSERT INTO review_approvals (review_key, approved_by, approved_at) SELECT key, @who, @at FROM site_reviews WHERE id = @id", ("who", who), ("at", at), ("id", reviewId));
+        AuditChain.Append(session, at, who, Deed.ReviewApproved, reviewId, ApprovalDigest(reviewId, who, at));
+        return null;
+    });
+
+    static string ApprovalDigest(string reviewId, string who, DateTimeOffset at) => ContentHash.Of("approved", reviewId, who, Instants.Text(at));
+
+    // Of a round that was kept before markings were noted, the site's counts where the site was not changed since and no figure of the events stands in it; else nobody knows, and it is taken for the strictest.
+    static StoredReview ReadReview(DbDataReader row)
+    {
+        var (review, at) = (JsonSerializer.Deserialize<SiteReview>(row.GetString(1))!, row.Instant(3));
+        return new(row.GetString(0), review, row.GetString(2), at)
+        {
+            ApprovedBy = row.Text(4), ApprovedAt = row.MaybeInstant(5), Marking = review.Marking ?? (review.Exposure is null && row.Instant(7) <= at ? (Marking)row.GetInt16(6) : Marking.Red),
+        };
+    }
+
+    /// <summary>What exposure is reckoned with, as JSON; null for the usual settings.</summary>
+    public string? ExposureSettings() => Ask(session => session.One<string>("SELECT json FROM exposure_settings ORDER BY key DESC LIMIT 1")) is { Length: > 0 } json ? json : null;
+
+    /// <summary>Sets what exposure is reckoned with from now on; null goes back to the usual settings.</summary>
+    public void SetExposureSettings(string? json, string who) => Write(session =>
+    {
+        var at = Instants.Now(clock);
+        session.Do("INSERT INTO exposure_settings (key, json, made_by, made_at) SELECT coalesce(max(key), 0) + 1, @json, @who, @at FROM exposure_settings", ("json", json ?? ""), ("who", who), ("at", at));
+        AuditChain.Append(session, at, who, Deed.ExposureSet, "exposure settings", ContentHash.Of(json ?? ""));
+        return 0;
+    });
+
+    /// <summary>
+    /// The first and the last day of which reports of a country that may be seen tell: their day of publication, which says when somebody was reading of it; of rows of a data set, and of reports without one, the days of what they tell.
+    /// </summary>
+    /// <returns>Null where no report tells of it.</returns>
+    public (DateOnly First, DateOnly Last)? CoveredDays(string country, Marking mostMarking) => Ask(session => session.All(
+        """
+        SELECT min(CASE WHEN d.dataset_key IS NULL AND d.published IS NOT NULL THEN d.published ELSE c.first_day END), max(CASE WHEN d.dataset_key IS NULL AND d.published IS NOT NULL THEN d.published ELSE c.first_day END)
+        FROM claims c JOIN documents d ON d.key = c.document_key WHERE c.live AND c.marking <= @marking AND c.country = @country
+        """,
+        row => row.IsDBNull(0) ? ((DateOnly, DateOnly)?)null : (row.Day(0)!.Value, row.Day(1)!.Value), ("marking", (short)mostMarking), ("country", country)) is [var span] ? span : null);
 
     /// <summary>The matrix that risks are rated with now.</summary>
     public RiskMatrix Matrix() => Ask(session => session.One<string>("SELECT cells FROM risk_matrices ORDER BY key DESC LIMIT 1")) is { } cells && RiskMatrix.TryParse(cells, out var matrix) is null ? matrix : RiskMatrix.Default;
@@ -207,8 +290,9 @@ public sealed partial class RecordStore
     /// <param name="met">What meets it; empty where nothing does.</param>
     /// <param name="alert">What is to be told, where it is new: the day looked at, a sentence, the events.</param>
     /// <param name="who">Who looks.</param>
+    /// <param name="madeFrom">How strictly the events that were looked at may be marked; the alert keeps the stricter of it and the site's own marking.</param>
     /// <returns>The alert; null where there was nothing to tell, or another process told it meanwhile.</returns>
-    public string? NoteTrigger(string triggerId, string met, (DateOnly On, string Words, IReadOnlyList<string> Events)? alert, string who)
+    public string? NoteTrigger(string triggerId, string met, (DateOnly On, string Words, IReadOnlyList<string> Events)? alert, string who, Marking madeFrom = Marking.Clear)
     {
         ArgumentNullException.ThrowIfNull(met);
         return Write(session =>
@@ -219,6 +303,7 @@ public sealed partial class RecordStore
                 return null;
             }
 
+            marking = Markings.Strictest(marking, madeFrom);
             session.Do("UPDATE site_triggers SET met = @met WHERE id = @id", ("met", met), ("id", triggerId));
             if (alert is not var (on, words, events))
             {
@@ -227,8 +312,8 @@ public sealed partial class RecordStore
 
             var (at, id) = (Instants.Now(clock), NewId("a1"));
             session.Do(
-                "INSERT INTO site_alerts (key, id, trigger_key, raised_at, on_day, words, evidence) SELECT (SELECT coalesce(max(key), 0) + 1 FROM site_alerts), @id, key, @at, @on, @words, @evidence FROM site_triggers WHERE id = @trigger",
-                ("id", id), ("at", at), ("on", on), ("words", words), ("evidence", JsonSerializer.Serialize(events)), ("trigger", triggerId));
+                "INSERT INTO site_alerts (key, id, trigger_key, raised_at, on_day, words, evidence, marking) SELECT (SELECT coalesce(max(key), 0) + 1 FROM site_alerts), @id, key, @at, @on, @words, @evidence, @marking FROM site_triggers WHERE id = @trigger",
+                ("id", id), ("at", at), ("on", on), ("words", words), ("evidence", JsonSerializer.Serialize(events)), ("marking", (short)marking), ("trigger", triggerId));
             foreach (var recipient in trigger.Trigger.Mail)
             {
                 session.Do(
@@ -249,7 +334,7 @@ public sealed partial class RecordStore
     }
 
     /// <summary>Alerts, the last first.</summary>
-    /// <param name="mostMarking">Of sites marked so or freer.</param>
+    /// <param name="mostMarking">Of sites marked so or freer, and made from nothing that was marked more strictly.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="siteId">Of one site only.</param>
     /// <param name="unseen">Those only that nobody took note of.</param>
@@ -271,9 +356,9 @@ public sealed partial class RecordStore
         }
 
         return Ask(session => session.All(
-            string.Create(CultureInfo.InvariantCulture, $"SELECT {SiteColumns}, {TriggerColumns}, a.id, a.raised_at, a.on_day, a.words, a.evidence, a.seen_by, a.seen_at FROM site_alerts a JOIN site_triggers t ON t.key = a.trigger_key JOIN sites s ON s.key = t.site_key WHERE s.removed_at IS NULL AND s.marking <= @marking{also} ORDER BY a.key DESC LIMIT {most}"),
+            string.Create(CultureInfo.InvariantCulture, $"SELECT {SiteColumns}, {TriggerColumns}, a.id, a.raised_at, a.on_day, a.words, a.evidence, a.seen_by, a.seen_at, a.marking FROM site_alerts a JOIN site_triggers t ON t.key = a.trigger_key JOIN sites s ON s.key = t.site_key WHERE s.removed_at IS NULL AND s.marking <= @marking AND a.marking <= @marking{also} ORDER BY a.key DESC LIMIT {most}"),
             row => new SiteAlert(
-                row.GetString(20), ReadSite(row), ReadTrigger(row, TriggerAt, row.GetString(0)), row.Instant(21), row.Day(22)!.Value, row.GetString(23), JsonSerializer.Deserialize<List<string>>(row.GetString(24))!, row.Text(25), row.MaybeInstant(26)),
+                row.GetString(21), ReadSite(row), ReadTrigger(row, TriggerAt, row.GetString(0)), row.Instant(22), row.Day(23)!.Value, row.GetString(24), JsonSerializer.Deserialize<List<string>>(row.GetString(25))!, row.Text(26), row.MaybeInstant(27)) { Made = (Marking)row.GetInt16(28) },
             [.. parameters]));
     }
 
@@ -326,7 +411,7 @@ public sealed partial class RecordStore
         {
             Id = row.GetString(1), Name = row.GetString(2), Point = new(row.GetDouble(3), row.GetDouble(4)), Kind = row.Text(5), Owner = row.Text(6), Approver = row.Text(7), Marking = (Marking)row.GetInt16(8), Notes = row.Text(9),
         },
-        row.GetString(10), row.Instant(11), row.GetString(12), row.Instant(13));
+        row.GetString(10), row.Instant(11), row.GetString(12), row.Instant(13)) { Version = row.GetInt32(14) };
 
     static StoredTrigger ReadTrigger(DbDataReader row, int at, string siteId) =>
         new(row.GetString(at), siteId, JsonSerializer.Deserialize<SiteTrigger>(row.GetString(at + 1))!, row.GetString(at + 2), row.GetString(at + 3), row.Instant(at + 4), row.MaybeInstant(at + 5));
@@ -353,6 +438,11 @@ public sealed partial class RecordStore
         foreach (var (id, site, json) in session.All("SELECT r.id, s.id, r.json FROM site_reviews r JOIN sites s ON s.key = r.site_key", row => (row.GetString(0), row.GetString(1), row.GetString(2))))
         {
             Check($"The review {id}", id, ContentHash.Of(site, json), Deed.SiteReviewed, Deed.SiteReviewed);
+        }
+
+        foreach (var (id, who, at) in session.All("SELECT r.id, p.approved_by, p.approved_at FROM review_approvals p JOIN site_reviews r ON r.key = p.review_key", row => (row.GetString(0), row.GetString(1), row.Instant(2))))
+        {
+            Check($"The approval of the review {id}", id, ApprovalDigest(id, who, at), Deed.ReviewApproved, Deed.ReviewApproved);
         }
 
         foreach (var (id, site, json) in session.All("SELECT t.id, s.id, t.json FROM site_triggers t JOIN sites s ON s.key = t.site_key", row => (row.GetString(0), row.GetString(1), row.GetString(2))))

@@ -160,7 +160,7 @@ sealed class WebhookCourier(RecordStore store, WebhookSender sender, WebhookPati
         json.WriteStartObject("data");
         json.WriteString("schema", "griot.alert/1");
         json.WriteString("id", alert.Id);
-        json.WriteString("marking", alert.Site.Site.Marking.Label);
+        json.WriteString("marking", alert.Marking.Label);
         json.WriteStartObject("site");
         json.WriteString("id", alert.Site.Id);
         json.WriteString("name", alert.Site.Site.Name);

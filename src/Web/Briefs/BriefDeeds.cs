@@ -108,7 +108,7 @@ static class BriefDeeds
         (from, to) = (Day("from"), Day("to"));
         var country = form["country"].ToString().Trim();
         var code = country.Length == 0 ? null : (Places.Countries.Embedded.ByCode(country.ToUpperInvariant()) ?? Places.Countries.Embedded.ByName(country))?.Code;
-        var site = form["site"].ToString() is { Length: > 0 } siteId ? view.Site(siteId) : null;
+        var site = form["site"].ToString().Trim() is { Length: > 0 } siteId ? view.Site(siteId) ?? view.Sites().FirstOrDefault(known => known.Site.Name.Equals(siteId, StringComparison.OrdinalIgnoreCase)) : null;
         var actor = form["actor"].ToString().Trim();
         var known = actor.Length == 0 ? null : view.Actor(actor.StartsWith("actor:", StringComparison.Ordinal) ? actor : "actor:" + SourceId.Slug(actor)) ?? (view.Actors(actor, 1) is [var found] ? found : null);
         var marking = byte.TryParse(form["marking"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Enum.IsDefined((Marking)number) && number <= (byte)view.Clearance ? (Marking?)number : null;

@@ -196,11 +196,14 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
     /// <summary>An alert of a site, where the person may see it.</summary>
     public SiteAlert? Alert(string siteId, string id) => Site(siteId) is not null && store.Alerts(Clearance, 1, siteId, id: id) is [var alert] ? alert : null;
 
+    /// <summary>The rounds of a site's review that the person may see, the last first.</summary>
+    public IReadOnlyList<StoredReview> Reviews(string siteId) => Site(siteId) is null ? [] : store.SiteReviews(siteId, Clearance);
+
     /// <summary>The last round of every site that the person may see and that had one.</summary>
     public IReadOnlyDictionary<string, StoredReview> LatestReviews() => Cached("latest reviews", () =>
     {
         var shown = Sites().Select(site => site.Id).ToHashSet(StringComparer.Ordinal);
-        return (IReadOnlyDictionary<string, StoredReview>)store.LatestReviews().Where(pair => shown.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
+        return (IReadOnlyDictionary<string, StoredReview>)store.LatestReviews(Clearance).Where(pair => shown.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
     });
 
     /// <summary>Briefs that the person may see, by how what they cite is marked now.</summary>
@@ -245,6 +248,13 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
         ArgumentNullException.ThrowIfNull(assessment);
         ArgumentNullException.ThrowIfNull(site);
         return Cached($"exposure {site.Id} {assessment.On}", () => assessment.Of(site.Site));
+    }
+
+    /// <summary>The exposure of every site that the person may see, by the site's identifier: kept as one answer, since there may be thousands.</summary>
+    public IReadOnlyDictionary<string, SiteExposure> Exposures(Assessment assessment)
+    {
+        ArgumentNullException.ThrowIfNull(assessment);
+        return Cached($"exposures {assessment.On}", () => (IReadOnlyDictionary<string, SiteExposure>)Sites().ToDictionary(site => site.Id, site => assessment.Of(site.Site), StringComparer.Ordinal));
     }
 
     /// <summary>The last merge or split that an event comes from.</summary>

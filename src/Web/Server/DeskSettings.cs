@@ -44,8 +44,8 @@ public sealed record DeskSettings(RecordStore Store, TimeProvider Clock)
     /// <summary>The mail server that alerts go through; null where none do.</summary>
     public Briefing.MailSettings? Mail { get; init; }
 
-    /// <summary>What exposure is reckoned with.</summary>
-    public Briefing.ExposureSettings Exposure { get; init; } = new();
+    /// <summary>What exposure is reckoned with; null for what editors set in the record.</summary>
+    public Briefing.ExposureSettings? Exposure { get; init; }
 
     /// <summary>How long after a change, at most, triggers are looked at.</summary>
     public TimeSpan WatchEvery { get; init; } = TimeSpan.FromSeconds(5);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Griot.Briefing;
 using Griot.Places;
 using Griot.Record;
@@ -13,7 +12,7 @@ namespace Griot.Web;
 /// <summary>What people do with sites: import, add, change, review, set triggers, take note of alerts.</summary>
 static class SiteDeeds
 {
-    const int LargestFile = 5 * 1024 * 1024, LongestName = 200, LongestNotes = 4000, NamedProblems = 8;
+    const int LargestFile = 5 * 1024 * 1024, LargestSent = 32 * 1024 * 1024, LongestName = 200, LongestNotes = 4000, NamedProblems = 8;
 
     public static void MapSiteDeeds(this IEndpointRouteBuilder app)
     {
@@ -38,12 +37,14 @@ static class SiteDeeds
             SiteFile list;
             try
             {
-                using var reader = new StreamReader(file.OpenReadStream(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-                list = SiteFile.Parse(await reader.ReadToEndAsync(cancellation), "The file");
+                using var bytes = new MemoryStream();
+                await using var content = file.OpenReadStream();
+                await content.CopyToAsync(bytes, cancellation);
+                list = SiteFile.Read(bytes.ToArray(), "The file");
             }
-            catch (Exception e) when (e is FormatException or DecoderFallbackException)
+            catch (FormatException e)
             {
-                return FormAgain.To("/sites", "import", e is FormatException ? e.Message : "The file is no text in UTF-8.", http, once, form);
+                return FormAgain.To("/sites", "import", e.Message, http, once, form);
             }
 
             // A list may name what whoever brings it could not see afterwards; that is left out and said.
@@ -56,6 +57,12 @@ static class SiteDeeds
                 problems.Add($"{Wording.Number(list.Problems.Count - NamedProblems)} more like these.");
             }
 
+            problems.AddRange(list.Notes.Take(NamedProblems));
+            if (list.Notes.Count > NamedProblems)
+            {
+                problems.Add($"{Wording.Number(list.Notes.Count - NamedProblems)} more to look at.");
+            }
+
             var refused = kept.Refused.Count + brought.Count - taken.Count;
             if (refused > 0)
             {
@@ -63,7 +70,8 @@ static class SiteDeeds
             }
 
             return Results.LocalRedirect("/sites?imported=" + once.Keep(http.User.PersonId(), [$"{Wording.Count(kept.Added, "site")} added, {Wording.Number(kept.Changed)} changed, {Wording.Number(kept.Same)} as they were.", .. problems]));
-        }).WithMetadata(new LargestRequest(LargestFile + 131072)).WithFormOptions(multipartBodyLengthLimit: LargestFile + 65536, valueCountLimit: 20);
+            // More is taken than is read, so that a list that is too long is told so in these words.
+        }).WithMetadata(new LargestRequest(LargestSent)).WithFormOptions(multipartBodyLengthLimit: LargestSent, valueCountLimit: 20);
         sites.MapPost("", (IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once) =>
         {
             var (site, problem) = Read(form, view);
@@ -88,13 +96,27 @@ static class SiteDeeds
         });
         sites.MapPost("/{id}/change", (string id, IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once) =>
         {
-            if (view.Site(id) is null)
+            if (view.Site(id) is not { } before)
             {
                 return Results.NotFound();
             }
 
             var (site, problem) = Read(form, view);
-            return site is null ? FormAgain.To("/sites/" + id, "change", problem!, http, once, form) : store.ChangeSite(id, site, http.User.Judge()) ? Results.LocalRedirect("/sites/" + id) : Results.NotFound();
+            problem ??= site!.Marking < before.Site.Marking && !http.User.May(Policies.Edit) ? $"Only an editor lets a site that is marked {before.Site.Marking.Label} be passed on farther."
+                : view.Sites().Any(known => known.Id != id && known.Site.Name.Equals(site.Name, StringComparison.OrdinalIgnoreCase)) ? "There is a site of that name; give this one another." : null;
+            if (problem is not null)
+            {
+                return FormAgain.To("/sites/" + id, "change", problem, http, once, form);
+            }
+
+            // Without a version nobody knows what was seen: 0 is none.
+            var seen = int.TryParse(form["version"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : 0;
+            return store.ChangeSite(id, site!, http.User.Judge(), seen) switch
+            {
+                SiteChange.Kept => Results.LocalRedirect("/sites/" + id),
+                SiteChange.Overtaken => FormAgain.To("/sites/" + id, "change", $"{view.Site(id)?.ChangedBy ?? "Somebody"} changed this site meanwhile. What you wrote is still here, with what is known now beside it: look at both, and keep yours over it if it is to be so.", http, once, form),
+                _ => Results.NotFound(),
+            };
         });
         sites.MapPost("/{id}/remove", (string id, IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once) =>
             view.Site(id) is not { } site ? Results.NotFound()
@@ -120,19 +142,25 @@ static class SiteDeeds
 
             // What is kept is what whoever reviews was shown.
             var assessment = view.Assessment(settings, clock, form["on"].ToString());
+            var exposure = view.Exposure(assessment, site);
             var review = new SiteReview
             {
                 Context = Long(form, "context"), Risk = Long(form, "risk"), Likelihood = Step(form, "likelihood"), Impact = Step(form, "impact"), Prevention = Long(form, "prevention"), PreventionSteps = Step(form, "preventionSteps"), Mitigation = Long(form, "mitigation"),
-                MitigationSteps = Step(form, "mitigationSteps"), Treatment = Long(form, "treatment"), Owner = Long(form, "owner"), Approver = Long(form, "approver"), ReviewBy = by, Matrix = store.Matrix().Cells, Exposure = Math.Round(view.Exposure(assessment, site).Exposure, 4), ExposureOn = assessment.On,
+                MitigationSteps = Step(form, "mitigationSteps"), Treatment = Long(form, "treatment"), Owner = Long(form, "owner"), Approver = Long(form, "approver"), ReviewBy = by, Matrix = store.Matrix().Cells, Exposure = Math.Round(exposure.Exposure, 4), ExposureOn = assessment.On, Marking = MadeFrom(site, exposure),
             };
             if (review.Problem() is { } problem)
             {
                 return FormAgain.To("/sites/" + id, "review", problem, http, once, form);
             }
 
-            store.ReviewSite(id, review, http.User.Judge());
-            return Results.LocalRedirect($"/sites/{id}#reviews");
+            return store.ReviewSite(id, review, http.User.Judge(), form["after"].ToString(), view.Clearance) is null
+                ? FormAgain.To("/sites/" + id, "review", "Somebody kept another round meanwhile; it stands above. What you wrote is still here: keep it as a round after that one, if it is still to be.", http, once, form)
+                : Results.LocalRedirect($"/sites/{id}#reviews");
         });
+        sites.MapPost("/{id}/reviews/{review}/approve", (string id, string review, IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once) =>
+            view.Site(id) is null || view.Reviews(id).All(round => round.Id != review) ? Results.NotFound()
+            : store.ApproveReview(id, review, http.User.Judge()) is { } problem ? FormAgain.To("/sites/" + id, "reviews", problem, http, once, form)
+            : Results.LocalRedirect($"/sites/{id}#reviews")).RequireAuthorization(Policies.Edit);
         sites.MapPost("/{id}/triggers", (string id, IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once, SiteWatcher watcher) =>
         {
             if (view.Site(id) is null)
@@ -193,7 +221,32 @@ static class SiteDeeds
             store.SetMatrix(matrix, http.User.Judge());
             return Results.LocalRedirect("/sites/matrix?done=1");
         }).RequireAuthorization(Policies.Edit);
+        sites.MapPost("/settings", (IFormCollection form, HttpContext http, RecordStore store, OnceShown once, SiteWatcher watcher) =>
+        {
+            ExposureSettings? settings = null;
+            if (form["usual"].ToString() is not "yes")
+            {
+                settings = new()
+                {
+                    BattleKm = Number(form, "battleKm"), BombingKm = Number(form, "bombingKm"), AttackOnCiviliansKm = Number(form, "attackOnCiviliansKm"), RiotKm = Number(form, "riotKm"), ProtestKm = Number(form, "protestKm"), HalfLifeDays = Number(form, "halfLifeDays"),
+                    WindowDays = Whole("windowDays"), Baseline = Whole("baseline"), ReachDays = Whole("reachDays"), FewestForReach = Whole("fewestForReach"), GradeWeights = [.. Enumerable.Range(1, 6).Select(grade => Number(form, string.Create(CultureInfo.InvariantCulture, $"grade{grade}")))],
+                };
+                if (settings.Problem() is { } problem)
+                {
+                    return FormAgain.To("/sites/settings", "settings", problem, http, once, form);
+                }
+            }
+
+            StoredExposure.Set(store, settings, http.User.Judge());
+            watcher.Wake();
+            return Results.LocalRedirect("/sites/settings?done=1");
+
+            int Whole(string name) => Number(form, name) is >= 0 and <= 100_000 and var number && number == Math.Floor(number) ? (int)number : -1;
+        }).RequireAuthorization(Policies.Edit);
     }
+
+    /// <summary>The strictest marking of what a round is made from: the site, and the events behind the exposure.</summary>
+    public static Marking MadeFrom(StoredSite site, SiteExposure exposure) => exposure.Terms.Select(term => term.Event.Marking).Append(site.Site.Marking).Max();
 
     static (Site? Site, string? Problem) Read(IFormCollection form, RecordView view)
     {

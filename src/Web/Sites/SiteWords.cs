@@ -10,7 +10,7 @@ static class SiteWords
 {
     public static string Figure(double number) => number.ToString("F2", CultureInfo.InvariantCulture);
 
-    public static string Trend(Trend trend) => trend switch { Briefing.Trend.Above => "above", Briefing.Trend.Below => "below", _ => "within" };
+    public static string Trend(Trend trend) => trend switch { Briefing.Trend.Above => "above", Briefing.Trend.Below => "below", Briefing.Trend.Within => "within", _ => "" };
 
     public static string Reach(SiteExposure exposure)
     {

@@ -33,7 +33,7 @@ public sealed class SitesTests : IDisposable
         Assert.Equal(1, run.ExitCode);
         Assert.Equal("griot: events.csv: Line 5 has no date like 2013-02-28 but 'someday'; it is left out.", Assert.Single(run.Said));
         var gao = JsonDocument.Parse(run.Lines[0]).RootElement;
-        Assert.Equal(("Gao office", "TLP:RED", "above"), (gao.GetProperty("name").GetString(), gao.GetProperty("marking").GetString(), gao.GetProperty("trend").GetString()));
+        Assert.Equal(("Gao office", "TLP:RED", "unknown"), (gao.GetProperty("name").GetString(), gao.GetProperty("marking").GetString(), gao.GetProperty("trend").GetString()));
         var term = gao.GetProperty("terms")[0];
         Assert.Equal(("1", 2.0, 0.9), (term.GetProperty("event").GetString(), term.GetProperty("severity").GetDouble(), term.GetProperty("grade").GetDouble()));
         Assert.Equal(0, JsonDocument.Parse(run.Lines[1]).RootElement.GetProperty("exposure").GetDouble());

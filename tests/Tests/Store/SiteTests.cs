@@ -30,7 +30,8 @@ public abstract class SiteTests : IDisposable
         Assert.Equal(["Elsewhere"], store.KeepSites([Clinic with { Name = "Elsewhere" }], Marking.Amber, "Mallory").Refused);
         Assert.Empty(store.Sites(Marking.AmberStrict));
         Assert.Null(store.Site(site.Id, Marking.Amber));
-        Assert.True(store.ChangeSite(site.Id, site.Site with { Marking = Marking.Amber }, "Awa"));
+        Assert.Equal(SiteChange.Kept, store.ChangeSite(site.Id, site.Site with { Marking = Marking.Amber }, "Awa", site.Version));
+        Assert.Equal(SiteChange.Overtaken, store.ChangeSite(site.Id, site.Site with { Name = "Late" }, "Binta", site.Version));
         Assert.Equal(Marking.Amber, store.Site(site.Id, Marking.Amber)!.Site.Marking);
         Assert.True(store.RemoveSite(site.Id, "Awa"));
         Assert.Empty(store.Sites(Marking.Red));
@@ -52,12 +53,12 @@ public abstract class SiteTests : IDisposable
         store.SetMatrix(lenient, "Binta");
         Assert.Equal(lenient, store.Matrix());
         store.ReviewSite(id, Round with { PreventionSteps = 2, Treatment = "Move the ward.", Matrix = lenient.Cells }, "Binta");
-        var (now, before) = (store.SiteReviews(id)[0], store.SiteReviews(id)[1]);
+        var (now, before) = (store.SiteReviews(id, Marking.Red)[0], store.SiteReviews(id, Marking.Red)[1]);
         Assert.Equal(Round, before.Review);
         Assert.Equal(("Awa", 2, 4), (before.By, before.Review.Residual, before.Review.Inherent));
         Assert.Equal(1, now.Review.Residual);
         Assert.Equal(["prevention lowers by", "residual risk", "treatment", "matrix"], SiteReview.Changes(before.Review, now.Review).Select(change => change.Part));
-        Assert.Equal(now, store.LatestReviews()[id]);
+        Assert.Equal(now, store.LatestReviews(Marking.Red)[id]);
         Assert.Throws<ArgumentException>(() => store.ReviewSite(id, Round with { Impact = 6 }, "Awa"));
         Assert.ThrowsAny<Exception>(() => place.Tamper("UPDATE site_reviews SET json = '{}'"));
         Assert.ThrowsAny<Exception>(() => place.Tamper("DELETE FROM site_reviews"));
@@ -102,6 +103,43 @@ public abstract class SiteTests : IDisposable
     }
 
     [Fact]
+    public void A_round_of_review_is_a_draft_until_it_is_whole_is_approved_by_somebody_else_and_is_never_kept_over_one_that_was_not_seen()
+    {
+        using var store = place.Open();
+        store.KeepSites([Clinic], Marking.Red, "Awa");
+        var (id, whole) = (RecordStore.SiteId("c-1"), Round with { Approver = "Binta", ReviewBy = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(30) });
+        var draft = store.ReviewSite(id, Round with { Approver = " AWA " }, "Awa", "")!;
+        Assert.Equal(["the owner is the approver too", "its day to review again by lay in the past"], draft.Lacks);
+        Assert.Contains("draft", store.ApproveReview(id, draft.Id, "Binta"), StringComparison.Ordinal);
+        Assert.Null(store.ReviewSite(id, whole, "Binta", ""));
+        var round = store.ReviewSite(id, whole, "Awa", draft.Id)!;
+        Assert.False(round.IsDraft);
+        Assert.Contains("Whoever wrote", store.ApproveReview(id, round.Id, "awa"), StringComparison.Ordinal);
+        Assert.Null(store.ApproveReview(id, round.Id, "Binta"));
+        Assert.Contains("already", store.ApproveReview(id, round.Id, "Cheick"), StringComparison.Ordinal);
+        Assert.Equal("Binta", store.LatestReviews(Marking.Red)[id].ApprovedBy);
+        Assert.ThrowsAny<Exception>(() => place.Tamper("UPDATE review_approvals SET approved_by = 'Mallory'"));
+        Assert.Empty(store.Verify(cancellation: TestContext.Current.CancellationToken).Flaws);
+    }
+
+    [Fact]
+    public void What_was_made_of_a_site_keeps_the_marking_it_was_made_under()
+    {
+        using var store = place.Open();
+        store.KeepSites([Clinic], Marking.Red, "Awa");
+        var id = RecordStore.SiteId("c-1");
+        var trigger = store.SetTrigger(id, new() { Kind = TriggerKind.Exposure, Threshold = 1, Response = TriggerResponse.Hibernate }, "Awa");
+        store.NoteTrigger(trigger.Id, "met", (new(2013, 2, 25), "The exposure is 2.", ["e1a"]), "watch");
+        store.ReviewSite(id, Round with { Exposure = 1.77 }, "Awa");
+        store.ReviewSite(id, Round with { Exposure = 0.2, Marking = Marking.Amber }, "Awa");
+        Assert.Equal(SiteChange.Kept, store.ChangeSite(id, Clinic with { Marking = Marking.Clear }, "Binta"));
+        Assert.Empty(store.Alerts(Marking.AmberStrict, 10));
+        Assert.Equal(Marking.Red, Assert.Single(store.Alerts(Marking.Red, 10)).Marking);
+        Assert.Equal(0.2, Assert.Single(store.SiteReviews(id, Marking.Amber)).Review.Exposure);
+        Assert.Empty(store.LatestReviews(Marking.Green));
+    }
+
+    [Fact]
     public void Versions_of_a_brief_follow_one_another_and_nobody_writes_over_somebody_else()
     {
         using var store = place.Open();
@@ -125,7 +163,8 @@ public abstract class SiteTests : IDisposable
         using var store = place.Open();
         store.KeepSites([Clinic, Clinic with { Id = "c-2", Name = "School", Marking = Marking.Green, Notes = "“Ménaka”" }], Marking.Red, "Awa");
         var id = RecordStore.SiteId("c-1");
-        store.ReviewSite(id, Round, "Awa");
+        Assert.Null(store.ApproveReview(id, store.ReviewSite(id, Round with { Approver = "Binta", ReviewBy = new(2099, 1, 1) }, "Awa")!.Id, "Binta"));
+        store.SetExposureSettings("{}", "Binta");
         var trigger = store.SetTrigger(id, new() { Kind = TriggerKind.Events, Threshold = 2, Km = 5, Days = 7, Response = TriggerResponse.Evacuate, Note = "By the east road.", Mail = ["awa@example.org"] }, "Awa");
         store.NoteTrigger(trigger.Id, "met", (new(2013, 2, 25), "Two events.", ["e1a"]), "watch");
         store.SetMatrix(RiskMatrix.Default, "Awa");
@@ -138,7 +177,9 @@ public abstract class SiteTests : IDisposable
         using var restored = target.Open();
         restored.Restore(backup, "Binta", cancellation: token);
         Assert.Equal(store.Sites(Marking.Red), restored.Sites(Marking.Red));
-        Assert.Equal(store.SiteReviews(id), restored.SiteReviews(id));
+        Assert.Equal(store.SiteReviews(id, Marking.Red), restored.SiteReviews(id, Marking.Red));
+        Assert.Equal("{}", restored.ExposureSettings());
+        Assert.NotNull(restored.SiteReviews(id, Marking.Red)[0].ApprovedBy);
         Assert.Equivalent(store.Alerts(Marking.Red, 10), restored.Alerts(Marking.Red, 10), strict: true);
         Assert.Equal(store.DueLetters(DateTimeOffset.MaxValue, 10), restored.DueLetters(DateTimeOffset.MaxValue, 10));
         Assert.Equal(store.Briefs(Marking.Red), restored.Briefs(Marking.Red));

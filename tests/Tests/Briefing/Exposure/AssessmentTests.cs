@@ -28,6 +28,13 @@ public class AssessmentTests
     }
 
     [Fact]
+    public void One_attack_told_as_two_is_named()
+    {
+        LocatedEvent[] told = [Event("a", On, 0) with { ErrorKm = 1 }, Event("b", On, 0.5) with { ErrorKm = 10 }, Event("c", On, 3) with { ErrorKm = 10 }, Event("d", On.AddDays(-1), 0) with { ErrorKm = 1 }, Event("e", On, 0) with { ErrorKm = 1, Danger = Danger.Bombing }];
+        Assert.Equal([("a", "b"), ("b", "c")], Assess(told).LikelyTwice.Select(pair => string.CompareOrdinal(pair.One.Id, pair.Other.Id) < 0 ? (pair.One.Id, pair.Other.Id) : (pair.Other.Id, pair.One.Id)).Order());
+    }
+
+    [Fact]
     public void An_event_known_only_by_its_country_weighs_nothing() => Assert.Equal(0, Assess([Event("a", On, 0) with { ErrorKm = double.PositiveInfinity }]).Exposure);
 
     [Fact]
@@ -42,7 +49,26 @@ public class AssessmentTests
         Assert.All(same.Earlier, earlier => Assert.Equal(same.Exposure, earlier, 1e-12));
         Assert.Equal(Trend.Within, same.Trend);
         Assert.Equal(Trend.Above, Assess([.. quiet, Event("x", On, 1)]).Trend);
-        Assert.Equal(Trend.Below, Assess(quiet[1..]).Trend);
+        Assert.Equal(Trend.Below, Assess([.. quiet[1..], Event("far", On, 300)]).Trend);
+    }
+
+    [Fact]
+    public void Windows_from_before_the_record_begins_are_not_taken_for_quiet()
+    {
+        var two = Assess([Event("a", On.AddDays(-40), 0), Event("b", On, 0)]);
+        Assert.Equal((Trend.Unknown, false, true), (two.Trend, two.IsUsualKnown, two.IsCovered));
+        Assert.Equal("not known, 1 of 12 windows covered", two.UsualWords);
+        Assert.Equal(3.0 / 4, two.NextWindow, 12);
+        // The first report need not be of the same town, and half of the windows are enough.
+        var seven = Assess([Event("a", On.AddDays(-30 * 6), 400), Event("b", On, 0)]);
+        Assert.Equal((Trend.Above, 6), (seven.Trend, seven.Known.Count));
+        Assert.Contains("6 of 12 windows covered", PrintedAssessment.Usual(seven), StringComparison.Ordinal);
+        // A record of Mali knows nothing of Lagos, however long it is.
+        var lagos = new Assessment([.. Enumerable.Range(0, 13).Select(w => Event("w" + w, On.AddDays(-30 * w), 0))], On).Of(Gao with { Point = new(6.45, 3.4) });
+        Assert.Equal((Trend.Unknown, false), (lagos.Trend, lagos.IsWatched));
+        Assert.Contains("No source of the record covers the area", PrintedAssessment.Usual(lagos), StringComparison.Ordinal);
+        // Nor does one that ended say that it is quiet now.
+        Assert.Equal((Trend.Unknown, false), new Assessment([Event("a", On.AddDays(-360), 0), Event("b", On.AddDays(-60), 0)], On).Of(Gao) is var ended ? (ended.Trend, ended.IsCovered) : default);
     }
 
     [Fact]

@@ -43,8 +43,11 @@ public sealed class SiteWatchTests : IDisposable
         Assert.Equal(exposure.Exposure, exposure.Terms.Sum(term => term.Weight), 12);
         Assert.True(exposure.Interval.High > 0);
         Assert.Equal((13, 2), (exposure.Near.Count, exposure.Near[^1]));
-        Assert.Equal(3.0 / 15, exposure.NextWindow, 12);
-        Assert.Contains("2 of the last 13 windows", PrintedAssessment.Outlook(exposure, new()), StringComparison.Ordinal);
+        // The reports begin on 2 January: of the twelve windows before one is covered, and eleven are not known to be quiet.
+        Assert.Equal([.. Enumerable.Repeat(false, 11), true, true], exposure.Covered);
+        Assert.Equal("not known, 1 of 12 windows covered", exposure.UsualWords);
+        Assert.Equal(3.0 / 4, exposure.NextWindow, 12);
+        Assert.Contains("2 of the last 2 covered windows", PrintedAssessment.Outlook(exposure, new()), StringComparison.Ordinal);
     }
 
     [Fact]
