@@ -34,7 +34,8 @@ public static class StoredEvents
         var line = found.Line;
         return line.Origins == 0 || (line.From ?? line.To) is not { } day || line.Place?.Point is not { } point || DangerOf(line, found.Json) is not { } danger ? null : new(
             line.Id, line.Stated ? day : line.To ?? day, point, ErrorKm(line.Place.Precision), danger, line.Tolls.FirstOrDefault(toll => toll.Kind == "killed")?.Latest ?? 0, line.Information,
-            [.. line.Actors.Where(party => party.Role is Role.Source && party.Kind is not ("people" or "person" or "country" or "organisation")).Select(party => party.Name).OfType<string>().Distinct(StringComparer.Ordinal)]) { Marking = line.Marking };
+            [.. line.Actors.Where(party => party.Role is Role.Source && party.Kind is not ("people" or "person" or "country" or "organisation")).Select(party => party.Name).OfType<string>().Distinct(StringComparer.Ordinal)])
+        { Marking = line.Marking };
     }
 
     /// <summary>The standard deviation of a place that is told so exactly, km; as of the data sets: a town 1, near it 10, a district 25, a region or wide area 75. Of a country nothing can be said.</summary>

@@ -358,7 +358,8 @@ public sealed partial class RecordStore
         return Ask(session => session.All(
             string.Create(CultureInfo.InvariantCulture, $"SELECT {SiteColumns}, {TriggerColumns}, a.id, a.raised_at, a.on_day, a.words, a.evidence, a.seen_by, a.seen_at, a.marking FROM site_alerts a JOIN site_triggers t ON t.key = a.trigger_key JOIN sites s ON s.key = t.site_key WHERE s.removed_at IS NULL AND s.marking <= @marking AND a.marking <= @marking{also} ORDER BY a.key DESC LIMIT {most}"),
             row => new SiteAlert(
-                row.GetString(21), ReadSite(row), ReadTrigger(row, TriggerAt, row.GetString(0)), row.Instant(22), row.Day(23)!.Value, row.GetString(24), JsonSerializer.Deserialize<List<string>>(row.GetString(25))!, row.Text(26), row.MaybeInstant(27)) { Made = (Marking)row.GetInt16(28) },
+                row.GetString(21), ReadSite(row), ReadTrigger(row, TriggerAt, row.GetString(0)), row.Instant(22), row.Day(23)!.Value, row.GetString(24), JsonSerializer.Deserialize<List<string>>(row.GetString(25))!, row.Text(26), row.MaybeInstant(27))
+            { Made = (Marking)row.GetInt16(28) },
             [.. parameters]));
     }
 
@@ -411,7 +412,8 @@ public sealed partial class RecordStore
         {
             Id = row.GetString(1), Name = row.GetString(2), Point = new(row.GetDouble(3), row.GetDouble(4)), Kind = row.Text(5), Owner = row.Text(6), Approver = row.Text(7), Marking = (Marking)row.GetInt16(8), Notes = row.Text(9),
         },
-        row.GetString(10), row.Instant(11), row.GetString(12), row.Instant(13)) { Version = row.GetInt32(14) };
+        row.GetString(10), row.Instant(11), row.GetString(12), row.Instant(13))
+    { Version = row.GetInt32(14) };
 
     static StoredTrigger ReadTrigger(DbDataReader row, int at, string siteId) =>
         new(row.GetString(at), siteId, JsonSerializer.Deserialize<SiteTrigger>(row.GetString(at + 1))!, row.GetString(at + 2), row.GetString(at + 3), row.Instant(at + 4), row.MaybeInstant(at + 5));

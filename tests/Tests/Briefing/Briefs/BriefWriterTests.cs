@@ -233,8 +233,12 @@ public sealed partial class BriefWriterTests : IDisposable
         Quote Words(string words) => new(words, text.IndexOf(words, StringComparison.Ordinal), text.IndexOf(words, StringComparison.Ordinal) + words.Length);
         var second = attack with
         {
-            Id = Identifiers.OfClaim(made.Document.Id, text.Length, "ASSAULT", 1), Status = Status.Alleged, Certainty = 0.8, Attribution = [new(Words(speaker), "military", Words("have claimed"))],
-            Content = new ClaimContent.Event(EventType.Assault, mode, [], Words("killed"), ["subject"]), Casualties = new() { Killed = new(new(null, 100, null), Role.Target, Words(toll)) },
+            Id = Identifiers.OfClaim(made.Document.Id, text.Length, "ASSAULT", 1),
+            Status = Status.Alleged,
+            Certainty = 0.8,
+            Attribution = [new(Words(speaker), "military", Words("have claimed"))],
+            Content = new ClaimContent.Event(EventType.Assault, mode, [], Words("killed"), ["subject"]),
+            Casualties = new() { Killed = new(new(null, 100, null), Role.Target, Words(toll)) },
         };
         return made with { Claims = [attack, second] };
     }
