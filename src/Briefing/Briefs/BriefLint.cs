@@ -43,7 +43,7 @@ public static partial class BriefLint
         foreach (var (from, to) in Blocks(lines))
         {
             var text = string.Join(' ', lines[from..to].Select(line => line.Trim()));
-            if (Definition().Match(text) is { Success: true } definition)
+            if (FootnoteMarks.Definition().Match(text) is { Success: true } definition)
             {
                 if (!defined.TryAdd(definition.Groups["name"].Value, (from + 1, definition.Groups["text"].Value)))
                 {
@@ -60,7 +60,7 @@ public static partial class BriefLint
                 continue;
             }
 
-            foreach (Match note in Reference().Matches(text))
+            foreach (Match note in FootnoteMarks.Reference().Matches(text))
             {
                 cited.TryAdd(note.Groups["name"].Value, from + 1);
             }
@@ -76,12 +76,12 @@ public static partial class BriefLint
             }
 
             var bare = Quoted().Replace(text, " ");
-            if (isSourced && !Reference().IsMatch(text) && !Nothing.Any(words => text.TrimStart('-', '*', ' ').StartsWith(words, StringComparison.OrdinalIgnoreCase)))
+            if (isSourced && !FootnoteMarks.Reference().IsMatch(text) && !Nothing.Any(words => text.TrimStart('-', '*', ' ').StartsWith(words, StringComparison.OrdinalIgnoreCase)))
             {
                 found.Add(new(from + 1, "unsourced", $"“{Begin(text)}” has no footnote: say who says so, or move it to the outlook."));
             }
 
-            if (isSourced || Reference().IsMatch(text))
+            if (isSourced || FootnoteMarks.Reference().IsMatch(text))
             {
                 telling.Add((from + 1, bare));
             }
@@ -95,7 +95,7 @@ public static partial class BriefLint
                 }
 
                 // What the desk itself proposes is no statement of the brief's.
-                if (Reference().Replace(sentence, "").TrimStart().StartsWith("Perhaps one event with it: ", StringComparison.Ordinal))
+                if (FootnoteMarks.Reference().Replace(sentence, "").TrimStart().StartsWith("Perhaps one event with it: ", StringComparison.Ordinal))
                 {
                     continue;
                 }
@@ -137,7 +137,7 @@ public static partial class BriefLint
             {
                 var notes = NoteRun().Match(text, at);
                 var (statement, next) = notes.Success ? (text[at..notes.Index], notes.Index + notes.Length) : (text[at..], text.Length);
-                last = notes.Success ? [.. Reference().Matches(notes.Value).Select(note => note.Groups["name"].Value)] : last;
+                last = notes.Success ? [.. FootnoteMarks.Reference().Matches(notes.Value).Select(note => note.Groups["name"].Value)] : last;
                 at = next;
                 var numbers = StatedNumbers.In(Target().Replace(Origins().Replace(statement, " "), "]").TrimStart('-', '*', '+', ' '));
                 if (numbers.Count == 0 || last.Count == 0)
@@ -250,13 +250,7 @@ public static partial class BriefLint
         return false;
     }
 
-    static string Begin(string text) => Reference().Replace(text.TrimStart('-', '*', '>', ' '), "") is var bare && bare.Length > 70 ? bare[..70].TrimEnd() + "…" : bare;
-
-    [GeneratedRegex(@"^\[\^(?<name>[^\]\s]{1,40})\]:\s*(?<text>.*)$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
-    private static partial Regex Definition();
-
-    [GeneratedRegex(@"\[\^(?<name>[^\]\s]{1,40})\](?!:)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Reference();
+    static string Begin(string text) => FootnoteMarks.Reference().Replace(text.TrimStart('-', '*', '>', ' '), "") is var bare && bare.Length > 70 ? bare[..70].TrimEnd() + "…" : bare;
 
     [GeneratedRegex(@"\[\^[^\]\s]{1,40}\]\[\^", RegexOptions.None, 1000)]
     private static partial Regex Adjacent();

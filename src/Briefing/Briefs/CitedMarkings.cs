@@ -60,7 +60,7 @@ public static partial class CitedMarkings
         {
             foreach (var line in texts[i].Split('\n'))
             {
-                var name = Definition().Match(line) is { Success: true } definition ? definition.Groups["name"].Value : "";
+                var name = FootnoteMarks.Definition().Match(line) is { Success: true } definition ? definition.Groups["name"].Value : "";
                 if (i > 0 && (name.Length == 0 || !cited.Contains(name)))
                 {
                     continue;
@@ -76,14 +76,8 @@ public static partial class CitedMarkings
         return found;
     }
 
-    static HashSet<string> Cited(string body) => [.. Reference().Matches(body).Select(note => note.Groups["name"].Value)];
+    static HashSet<string> Cited(string body) => [.. FootnoteMarks.Reference().Matches(body).Select(note => note.Groups["name"].Value)];
 
     [GeneratedRegex(@"(?<=/read/)d1[0-9a-f]{20}\b", RegexOptions.None, 1000)]
     private static partial Regex Words();
-
-    [GeneratedRegex(@"^\[\^(?<name>[^\]\s]{1,40})\]:", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Definition();
-
-    [GeneratedRegex(@"\[\^(?<name>[^\]\s]{1,40})\](?!:)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Reference();
 }

@@ -22,10 +22,6 @@ public static class TreeReading
         }
 
         /// <summary>Whether a child hangs with one of these relations.</summary>
-        public bool HasChild(int token, Relation first, Relation second = Relation.None) =>
-            sentence.Child(token, first) >= 0 || (second != Relation.None && sentence.Child(token, second) >= 0);
-
-        /// <summary>Whether a child stands in one of these relations.</summary>
         public bool HasChild(int token, params ReadOnlySpan<Relation> relations)
         {
             foreach (var child in sentence.Children(token))

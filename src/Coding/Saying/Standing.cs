@@ -439,9 +439,14 @@ public static class StandingReader
         // The same where the parser hung the clause on the verb: "becoming the second group to capture a town".
         bool IsFirstTo(int clause, int verb)
         {
+            if (sentence.Word(verb) is not "become")
+            {
+                return false;
+            }
+
             foreach (var child in sentence.Children(verb))
             {
-                if (child > verb && child < clause && sentence[child].Relation is Relation.Obj or Relation.Xcomp or Relation.Appos && sentence.Word(verb) is "become" && IsFirst(child))
+                if (child > verb && child < clause && sentence[child].Relation is Relation.Obj or Relation.Xcomp or Relation.Appos && IsFirst(child))
                 {
                     return true;
                 }

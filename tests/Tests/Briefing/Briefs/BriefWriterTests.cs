@@ -98,15 +98,15 @@ public sealed partial class BriefWriterTests : IDisposable
         Assert.DoesNotContain("MUJAO", Section(body, "What happened"), StringComparison.Ordinal);
         Assert.Contains("MUJAO attacked villagers", Section(body, "What is claimed"), StringComparison.Ordinal);
 
-        // Kept apart by the record, of one day, place and actor.
-        Take(Told(30, "The Cable", "In the evening MUJAO men blew up a fuel store in Gao, a trader said of the first of April.", mode: "suicide-attack"));
+        // Kept apart by a person, of one day, place and actor.
+        var other = Told(30, "The Cable", "In the evening MUJAO men blew up a fuel store in Gao, a trader said of the first of April.", mode: "suicide-attack");
+        Take(other);
+        var claim = other.Claims[0].Id;
+        store.Split(store.EachEvent(new()).Single(found => found.Event.Accounts.Any(account => account.Account.Claims.Any(one => one.Id == claim))).Event, [claim], "tester");
+        new StoreLinker(store, "tester").Run(cancellation: TestContext.Current.CancellationToken);
         body = Compose(new() { From = new(2013, 4, 1), To = new(2013, 4, 1), Place = "Gao" }).Body;
         Assert.Single(body.Split('\n'), line => line.StartsWith("- ", StringComparison.Ordinal) && line.Contains("MUJAO", StringComparison.Ordinal));
-        if (body.Contains("/events/", StringComparison.Ordinal))
-        {
-            Assert.Contains("Perhaps one event with it: The Cable reported that", body, StringComparison.Ordinal);
-        }
-
+        Assert.Contains("Perhaps one event with it: The Cable reported that", body, StringComparison.Ordinal);
         Assert.Empty(BriefLint.Check(body));
     }
 
