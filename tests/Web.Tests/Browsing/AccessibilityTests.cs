@@ -6,8 +6,49 @@ using Xunit;
 namespace Griot.Web.Tests;
 
 /// <summary>What axe finds on every page, in both schemes and on a narrow screen: nothing.</summary>
-public sealed class AccessibilityTests(DeskFixture desk) : IClassFixture<DeskFixture>
+public sealed class AccessibilityTests(DeskFixture desk, AccessibilityTests.OneWindow window) : IClassFixture<DeskFixture>, IClassFixture<AccessibilityTests.OneWindow>
 {
+    /// <summary>One page for all: a window for each took most of the time of these tests.</summary>
+    public sealed class OneWindow : IAsyncDisposable
+    {
+        IPage? page;
+
+        /// <summary>The page, signed in once; what is wrong in it or told on its console goes to <see cref="Faults"/>.</summary>
+        public async Task<IPage> Page(DeskFixture desk)
+        {
+            if (page is null)
+            {
+                page = await Chromium.As(desk, DeskRole.Administrator);
+                page.Console += (_, message) => Note(message.Type is "error" && !message.Text.Contains("status of 404", StringComparison.Ordinal), message.Text);
+                page.PageError += (_, fault) => Note(true, fault);
+            }
+
+            // As a window that was never narrow nor dark.
+            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+            await page.SetViewportSizeAsync(1440, 900);
+            Faults.Clear();
+            return page;
+        }
+
+        public List<string> Faults { get; } = [];
+
+        void Note(bool isFault, string text)
+        {
+            if (isFault)
+            {
+                Faults.Add(text);
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (page is not null)
+            {
+                await page.Context.CloseAsync();
+            }
+        }
+    }
+
     public static TheoryData<string> Pages =>
     [
         "/", "/read", "/read/{report}", "/events", "/events?disputed=1&country=MLI", "/events/{event}", "/actors", "/actors/boko-haram", "/sources", "/sources/the-wire",
@@ -104,10 +145,7 @@ public sealed class AccessibilityTests(DeskFixture desk) : IClassFixture<DeskFix
             address = address.Replace("{forecast}", "f1camp", StringComparison.Ordinal);
         }
 
-        var page = await Chromium.As(desk, DeskRole.Administrator);
-        var faults = new List<string>();
-        page.Console += (_, message) => faults.AddRange(message.Type is "error" && !message.Text.Contains("status of 404", StringComparison.Ordinal) ? [message.Text] : []);
-        page.PageError += (_, fault) => faults.Add(fault);
+        var page = await window.Page(desk);
         await page.GotoAsync(address);
         if (address.StartsWith("/map", StringComparison.Ordinal))
         {
@@ -126,7 +164,6 @@ public sealed class AccessibilityTests(DeskFixture desk) : IClassFixture<DeskFix
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"), $"{address} is wider than {width}");
         }
 
-        Assert.Empty(faults);
-        await page.Context.CloseAsync();
+        Assert.Empty(window.Faults);
     }
 }
