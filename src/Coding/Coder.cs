@@ -207,6 +207,18 @@ sealed class DocumentCoding
             return null;
         }
 
+        // "leaders of the groups were named": who leads them is not said.
+        if (sense.Relation is RelationType.Leads or RelationType.PartOf && !(parties.Any(p => p.Role is Role.Source) && parties.Any(p => p.Role is Role.Target)))
+        {
+            return null;
+        }
+
+        // "hiding among the population": people are no base.
+        if (sense.Relation is RelationType.BasedIn && place is null && parties.All(p => p.Role is Role.Source || p.Kind is "people" or "person"))
+        {
+            return null;
+        }
+
         // "A letter found in Gao": of whom it tells is not said.
         if (sense.Relation is RelationType.OperatesIn or RelationType.BasedIn or RelationType.Controls && !parties.Any(p => p.Role is Role.Source))
         {
@@ -359,7 +371,12 @@ sealed class DocumentCoding
             {
                 // "about 100 of its troops": the number is the head.
                 var counted = frame.Sentence[token].Upos is Upos.Num && frame.Sentence.OfPhrase(token) is >= 0 and var whole ? whole : token;
-                if (frame.Sentence[counted].Upos is Upos.Noun && !TimeWords.IsTime(frame.Sentence.Word(counted))
+                if (token == counted && frame.Sentence[token].Upos is Upos.Num && sense.Relation is RelationType.Deployed && argument.Slot is "obj" && Numbers.OfPhrase(frame.Sentence, token) is var (strength, from, _))
+                {
+                    // "the force is to reach 2,500"
+                    found.Add(new(Place(frame.Sentence.Quote(Math.Min(from, token), token + 1, text.Text)), strength, "troops"));
+                }
+                else if (frame.Sentence[counted].Upos is Upos.Noun && !TimeWords.IsTime(frame.Sentence.Word(counted))
                     && Numbers.OfPhrase(frame.Sentence, token) is var (count, first, _) && count != new Count(1, 1, 1) && count != new Count(0, 0, 0))
                 {
                     var quote = Place(frame.Sentence.Quote(Math.Min(first, token), counted + 1, text.Text));

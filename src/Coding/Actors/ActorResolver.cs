@@ -410,11 +410,11 @@ public sealed class ActorResolver
         return null;
     }
 
-    // Fighters, leaders and members act for the body they belong to; its hostages, children and neighbours do not. Those of a person act
+    // Fighters, leaders and members act for the body they belong to; its hostages, children, allies and rivals do not. Those of a person act
     // for the body which that person belongs to.
     static ActorMention? ActsFor(ActorNoun noun, string word, ActorMention owner)
     {
-        if (noun.Sector is "CVL" or "REF" && word is not ("man" or "men" or "boy" or "people"))
+        if ((noun.Sector is "CVL" or "REF" && word is not ("man" or "men" or "boy" or "people")) || WordClasses.Embedded.Contains("counterpart-word", word))
         {
             return null;
         }
@@ -680,6 +680,11 @@ public sealed class ActorResolver
             return counted;
         }
 
+        if (CountedBeside(sentence, token) is >= 0 and var counting && Resolve(s, counting) is { Kind: not null } same)
+        {
+            return StandingFor(new ActorMention(s, token, Words(sentence, token).First, token + 1), same, ActorRule.CountedAgain) with { Name = same.Id is null ? null : same.Name, Plural = true };
+        }
+
         if (sentence[token].Upos is Upos.Num or Upos.Det || sentence.Form(token).ToString().ToLowerInvariant() is "those" or "some" or "others" or "many" or "several" or "none" or "nobody" or "someone" or "anyone" or "everyone")
         {
             // "two were killed", "those who fled": people whom the text does not name.
@@ -697,6 +702,19 @@ public sealed class ActorResolver
         return antecedents.OfPronoun(sentence, s, token) is { } before
             ? StandingFor(new ActorMention(s, token, token, token + 1), before, ActorRule.Pronoun)
             : null;
+    }
+
+    // "11 soldiers had been killed and about 60 wounded": whom the first of two joined verbs counts in the same place, or -1.
+    static int CountedBeside(Sentence sentence, int number)
+    {
+        if (sentence[number].Upos is not Upos.Num || sentence[number].Relation is not (Relation.NsubjPass or Relation.Obj) || sentence[number].Head is not (>= 0 and var second) || sentence[second].Relation is not Relation.Conj
+            || sentence[second].Head is not (>= 0 and var first) || first > second || sentence[first].Upos is not Upos.Verb)
+        {
+            return -1;
+        }
+
+        var counted = sentence.Child(first, sentence[number].Relation);
+        return counted >= 0 && sentence[counted].Upos is Upos.Noun && sentence.HasChild(counted, Relation.Nummod) ? counted : -1;
     }
 
     // "this behaviour, if it is not curbed": the last subject before the pronoun is no actor, and so the pronoun is none.

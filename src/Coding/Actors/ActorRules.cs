@@ -23,6 +23,8 @@ sealed class ActorRule(string name, string sentence) : CodingRule(name, sentence
 
     public static ActorRule Pronoun { get; } = new("pronoun", "A pronoun stands for the party before it that it can agree with, the nearer, the subjects and the often named first; where the two share a sentence, the party is quoted.");
 
+    public static ActorRule CountedAgain { get; } = new("counted-again", "A number alone counts those whom the verb joined before it counts: \"11 soldiers were killed and about 60 wounded\".");
+
     public static ActorRule DefiniteMention { get; } = new("definite-mention", "\"The group\", \"the soldiers\" and the like stand for the party named before that bears that word or is of that kind, unless two are as likely.");
 
     public static ActorRule JoinedParties { get; } = new("joined-parties", "One noun for the bodies of several countries names one party of each: \"Armenian and Azerbaijani troops\", \"the ministers of Egypt and Sudan\".");
@@ -30,5 +32,5 @@ sealed class ActorRule(string name, string sentence) : CodingRule(name, sentence
     public static ActorRule Thing { get; } = new("thing", "What is no actor stands as it is written.");
 
     public static ActorRule[] All { get; } =
-        [KnownName, IntroducedName, OfKnownActor, StateBody, CountryActs, Demonym, Kind, PersonName, OrganisationName, Pronoun, DefiniteMention, JoinedParties, Thing];
+        [KnownName, IntroducedName, OfKnownActor, StateBody, CountryActs, Demonym, Kind, PersonName, OrganisationName, Pronoun, CountedAgain, DefiniteMention, JoinedParties, Thing];
 }

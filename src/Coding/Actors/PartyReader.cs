@@ -51,14 +51,16 @@ sealed class PartyReader(ActorResolver actors, string text)
                     return [both[0] with { Role = Role.Target }];
                 }
 
-                if (actors.Mention(frame.SentenceIndex, alone.Token) is { Plural: false })
+                // A state or a movement is one, however its name is spelt: "the United States is to share intelligence".
+                if (actors.Mention(frame.SentenceIndex, alone.Token) is { Plural: false } or { Id: not null, IsPerson: false, Rule.Name: "known-name" or "country-acts" })
                 {
                     return both;
                 }
             }
 
             // "Soldiers killed two men in a gunfight": who killed, and whom; who else fought is not said.
-            if (both.Count == 1 && frame.Has("victim"))
+            // "60 were wounded in the battle": nor is who fought it.
+            if (both.Count <= 1 && frame.Has("victim"))
             {
                 parties.AddRange(both);
                 Victims(frame, sense, parties, rules);
@@ -397,6 +399,10 @@ sealed class PartyReader(ActorResolver actors, string text)
         }
     }
 
+    // Bare plurals of what people go by or in.
+    static bool IsManner(Sentence sentence, int token, ActorMention? mention) => sentence[token].Xpos is "NNS" && mention is null or { Id: null } && !sentence.HasChild(token, Relation.Det, Relation.NmodPoss, Relation.Nmod)
+        && (WordClasses.Embedded.Contains("vehicle", sentence.Word(token)) || sentence.Word(token) is "group" or "number" or "wave" or "pair" or "batch" or "column" or "canoe" or "pirogue" or "dinghy");
+
     static int OfThing(Sentence sentence, int thing, string slot) => slot is "poss" ? sentence.Child(thing, Relation.NmodPoss) : sentence.OfPhrase(thing);
 
     bool IsActor(Frame frame, int token) =>
@@ -440,6 +446,12 @@ sealed class PartyReader(ActorResolver actors, string text)
                 continue;
             }
 
+            // "the humanitarian situation": a word about a thing.
+            if (sentence[token].Upos is Upos.Adj && mention is { Kind: "person", Id: null } && char.IsLower(sentence.Form(token)[0]))
+            {
+                continue;
+            }
+
             // "agreed on 18 September": a number behind a preposition is a day.
             if (sentence[token].Upos is Upos.Num && argument.Slot is "on" or "in" or "at" or "to")
             {
@@ -464,8 +476,8 @@ sealed class PartyReader(ActorResolver actors, string text)
                 continue;
             }
 
-            // "in response", "in protest": manners, not parties.
-            if (argument.Slot is "in" && WordClasses.Embedded.Contains("manner-noun", sentence.Word(token)))
+            // "in response", "on foot", "in small groups", "crossed the river in canoes": manners, not parties.
+            if (argument.Slot is "in" or "on" or "into" && (WordClasses.Embedded.Contains("manner-noun", sentence.Word(token)) || (role is Role.Target && sense.Type is EventType.Mobilize or EventType.Retreat && IsManner(sentence, token, mention))))
             {
                 continue;
             }

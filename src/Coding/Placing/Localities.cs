@@ -217,13 +217,22 @@ sealed class Localities
         return preposition.Length == 0
             ? relation is Relation.Compound or Relation.Appos or Relation.Flat or Relation.Conj or Relation.Nmod or Relation.NmodUnmarked or Relation.OblUnmarked or Relation.List or Relation.Amod
             : Locative.Contains(preposition) && preposition is not "against" and not "by" and not "with" and not "for"
-                || (preposition is "for" && relation is Relation.Nmod && mention.Precision is PlacePrecision.Exact);
+                || (preposition is "for" && mention.Precision is PlacePrecision.Exact && (relation is Relation.Nmod || IsFoughtFor(sentence, head)));
     }
+
+    // "wounded in the battle for Konna", with the town hung on the wounding.
+    static bool IsFoughtFor(Sentence sentence, int place) => sentence.Child(place, Relation.Case) is > 0 and var preposition && sentence.Word(preposition - 1) is "battle" or "fight" or "fighting";
 
     static bool CrossesClause(Sentence sentence, int token, int node)
     {
         for (; token >= 0 && token != node; token = sentence[token].Head)
         {
+            // "the offensive against Konna and the hostage-taking near In Amenas": another deed has a place of its own.
+            if (sentence[token].Relation is Relation.Conj && sentence[token].Upos is Upos.Noun && sentence.HasChild(token, Relation.Det) && !EventLexicon.Embedded.Nouns(sentence.Word(token)).IsEmpty)
+            {
+                return true;
+            }
+
             // "sent troops to fight in Mali": a purpose plays where its verb leads. "the mayor, who was then in Bamako": not the mayor's doings.
             if ((sentence[token].Relation is Relation.AclRelcl && sentence.HasChild(token, Relation.Cop)) || (sentence[token].Relation is Relation.AclRelcl or Relation.Ccomp or Relation.Parataxis or Relation.Advcl or Relation.Conj && sentence[token].Upos is Upos.Verb
                     && !(sentence[token].Relation is Relation.Advcl && sentence.ChildWithLemma(token, "to") >= 0)))
@@ -246,7 +255,7 @@ sealed class Localities
         return token < 0 ? int.MaxValue : steps;
     }
 
-    // "in the same city", "the town", "there": the last settlement, or the last region or country, named before.
+    // "in the same city", "the town", "there": the last settlement, region or country named before.
     Locality? Definite(Frame frame, int node)
     {
         var sentence = frame.Sentence;
@@ -275,7 +284,7 @@ sealed class Localities
                     }
 
                     var isSettlement = before.Precision is PlacePrecision.Exact or PlacePrecision.Near;
-                    if (word is "there" || (settlement ? isSettlement : word is "country" ? before.Precision is PlacePrecision.Country : !isSettlement))
+                    if (word is "there" || (settlement ? isSettlement : word is "country" ? before.Precision is PlacePrecision.Country : !isSettlement && before.Precision is not PlacePrecision.Country))
                     {
                         var quote = sentence.Quote(sentence.Phrase(token).First, token + 1, text.Text);
                         return Locality(before) with { Words = quote };

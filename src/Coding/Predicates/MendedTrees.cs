@@ -27,7 +27,7 @@ static class MendedTrees
     static Sentence? Of(Sentence sentence, string text)
     {
         var tokens = sentence.Tokens.ToArray();
-        var changed = MendedSubjects.Mend(sentence, tokens) | SpeakersAtTheEnd(sentence, tokens) | JoinedToAnInfinitive(sentence, tokens) | BehindAnInfinitive(sentence, tokens) | DeniedWithoutThat(sentence, tokens)
+        var changed = MendedSubjects.Mend(sentence, tokens) | MendedClauses.Mend(sentence, tokens) | SpeakersAtTheEnd(sentence, tokens) | JoinedToAnInfinitive(sentence, tokens) | BehindAnInfinitive(sentence, tokens) | DeniedWithoutThat(sentence, tokens)
             | ClauseBehindItsSubject(sentence, tokens) | CountedBeforeTheirParticiple(sentence, tokens) | AmongThem(sentence, tokens)
             | ParticipleTakenForNoun(sentence, tokens) | FragmentBeforeTheSpeaker(sentence, tokens) | SinceThen(sentence, tokens) | AccusedOfDeeper(sentence, tokens) | NamedByItsParticiple(sentence, tokens) | ParticipleOfObject(sentence, tokens) | ParticipleTakenForAttribute(sentence, tokens)
             | HavingDone(sentence, tokens) | ActiveWithObject(sentence, tokens) | DayTakenForNoun(sentence, tokens) | DayBeforeParticiple(sentence, tokens) | GivenAmount(sentence, tokens) | PreparedIt(sentence, tokens) | AccusedBy(sentence, tokens) | VerbBeforeParticiple(sentence, tokens) | CountryBeforeItsVerb(sentence, tokens) | VerbTakenForNoun(sentence, tokens) | ManifoldOfPeople(sentence, tokens) | BoundTakenForNoun(sentence, tokens) | DateBeforeSubject(sentence, tokens);
@@ -160,7 +160,7 @@ static class MendedTrees
             var end = sentence.Subtree(noun).End;
             var verb = end < sentence.Count && sentence[end].Upos is Upos.Aux && sentence[end].Head is >= 0 and var auxiliated ? auxiliated : end;
             if (verb >= sentence.Count || sentence[verb].Upos is not Upos.Verb || sentence[verb].Relation is not (Relation.Advcl or Relation.Parataxis or Relation.Conj) || !(verb != end || sentence[verb].Xpos is "VBD" or "VBZ" or "VBP")
-                || sentence.HasChild(verb, Relation.Nsubj, Relation.NsubjPass) || sentence.HasChild(verb, Relation.Mark, Relation.Cc) || sentence.IsBelow(verb, noun) || sentence.IsBelow(noun, verb))
+                || sentence.HasChild(verb, Relation.Nsubj, Relation.NsubjPass) || sentence.HasChild(verb, Relation.Mark, Relation.Cc) || sentence.IsBelow(verb, noun) || (sentence.IsBelow(noun, verb) && sentence[noun].Head != verb))
             {
                 continue;
             }

@@ -27,6 +27,7 @@ public abstract class ArgumentRule(string name, string sentence) : CodingRule(na
         new NominalAgent(),
         new SufferedEvent(),
         new PartiesBetween(),
+        new DoerOfBoth(),
         new AtTheRequest(),
         new BehindTheEvent(),
         new Responsibility(),

@@ -109,6 +109,11 @@ sealed class SupportVerb() : ArgumentRule("support-verb", "The subject of a supp
                 Phrases(frame, verb);
             }
         }
+        else if (role is Relation.Obl && sentence.Preposition(noun) is "during" or "on" or "after" or "before" && sentence.Word(noun) is "visit" or "trip" or "tour")
+        {
+            // "said during a visit to Bamako": who says so is there.
+            frame.Fill("by", Subjects.Of(sentence, verb), this);
+        }
         else if (role is Relation.Obl && ((sentence.Preposition(noun) is "in" && WordClasses.Embedded.Contains("protest-word", sentence.Word(noun))) || (sentence.Preposition(noun) is "for" && WordClasses.Embedded.Contains("talks", sentence.Word(noun)) && WordClasses.Embedded.Contains("going-verb", lemma))))
         {
             // "parked their lorries across the road in a protest", "flew to Cairo for talks".
@@ -231,6 +236,31 @@ sealed class NominalAgent() : ArgumentRule("nominal-agent", "The agent of a part
                     {
                         frame.Fill("on", oblique, this);
                     }
+                }
+            }
+        }
+    }
+}
+
+sealed class DoerOfBoth() : ArgumentRule("doer-of-both", "Who did the last of joined deeds did those before it that name nobody: \"the rape of women and the looting of shops by fighters\".")
+{
+    public override void Apply(Frame frame)
+    {
+        if (frame.IsVerb || frame.Has("by") || frame.Has("poss"))
+        {
+            return;
+        }
+
+        var sentence = frame.Sentence;
+        var deeds = sentence.Conjuncts(frame.Token);
+        var last = deeds[^1];
+        if (last > frame.Token && sentence.HasChild(last, Relation.Det) && !EventLexicon.Embedded.Nouns(sentence.Word(last)).IsEmpty)
+        {
+            foreach (var child in sentence.Children(last))
+            {
+                if (child > last && sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is "by")
+                {
+                    frame.Fill("by", child, this);
                 }
             }
         }

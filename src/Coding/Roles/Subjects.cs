@@ -121,7 +121,8 @@ static class Subjects
         return WordClasses.Embedded.Contains("leader", word) || WordClasses.Embedded.Contains("official", word) || (sentence[token].Upos is Upos.Noun && WordClasses.Embedded.Contains("person", word));
     }
 
-    static bool IsExpletive(Sentence sentence, int verb) => sentence.HasChild(verb, Relation.Ccomp, Relation.Csubj);
+    // "It emerged that"; but "it recalled that": whatever says something is somebody.
+    static bool IsExpletive(Sentence sentence, int verb) => sentence.HasChild(verb, Relation.Ccomp, Relation.Csubj) && (sentence.IsPassive(verb) || CueLexicon.Embedded.Say(sentence.Word(verb)) is null);
 
     /// <summary>"who", "which" and "that" stand for the noun that the relative clause describes.</summary>
     public static int Antecedent(Sentence sentence, int token, int verb)
@@ -197,6 +198,9 @@ static class Subjects
             case Relation.Conj when sentence[head].Upos is Upos.Verb or Upos.Aux or Upos.Adj:
             case Relation.Advcl or Relation.Ccomp or Relation.Parataxis when !sentence.HasChild(verb, Relation.Nsubj, Relation.NsubjPass)
                 && (sentence[verb].Xpos is "VBG" || (relation is Relation.Advcl && sentence[verb].Xpos is not ("VBD" or "VBZ" or "VBP"))):
+                return Of(sentence, head, depth + 1);
+            // "is considering whether to share intelligence"
+            case Relation.Ccomp when sentence.ChildWithLemma(verb, "whether") >= 0 && sentence.ChildWithLemma(verb, "to") >= 0:
                 return Of(sentence, head, depth + 1);
             case Relation.Ccomp:
             {

@@ -65,7 +65,7 @@ public abstract class SpeechRule(string name, string sentence) : CodingRule(name
         }
 
         var subject = Subjects.Of(sentence, verb);
-        return subject >= 0 && ((sentence.Word(subject) is "it" && sentence.HasChild(verb, Relation.Expl)) || sentence.IsNobody(subject)) ? -1 : subject;
+        return subject >= 0 && sentence.IsNobody(subject) ? -1 : subject;
     }
 
     /// <summary>The noun right behind an inverted verb of saying, which the parser may take for something else: "..., said a local official".</summary>
@@ -131,7 +131,7 @@ sealed class ReportedClause() : SpeechRule("reported-clause", "The clause that c
         foreach (var child in sentence.Children(token))
         {
             var relation = sentence[child].Relation;
-            if (relation is Relation.Ccomp or Relation.CsubjPass || (relation is Relation.Xcomp && !sentence.IsPassive(token) && sentence[child].Upos is Upos.Verb && (status is Status.Denied || (status is not Status.Asserted && Cues.Complement(sentence.Word(token)) is null))))
+            if (relation is Relation.Ccomp or Relation.CsubjPass || (relation is Relation.Xcomp && !sentence.IsPassive(token) && (sentence[child].Upos is Upos.Verb || sentence.HasChild(child, Relation.Cop)) && (status is Status.Denied || (status is not Status.Asserted && Cues.Complement(sentence.Word(token)) is null))))
             {
                 var speaker = Speaker(sentence, token);
                 Add(sentence, index, found, token, speaker < 0 && child < token ? SpeakerBehind(sentence, token) : speaker, child, StatusUnder(sentence, token, status));

@@ -301,6 +301,11 @@ public static class StandingReader
                     Below(node, head, lemma);
                     return true;
 
+                // "are afraid of being lynched": what they are afraid of.
+                case Relation.Advcl or Relation.Acl when sentence[head].Upos is Upos.Adj && sentence.ChildWithLemma(node, "of") >= 0 && ComplementOf(head) is not null:
+                    Complement(head);
+                    return true;
+
                 case Relation.Advcl:
                     if (sentence.ChildWithLemma(node, "to") >= 0 && !nominal)
                     {

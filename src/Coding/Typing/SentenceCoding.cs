@@ -408,6 +408,12 @@ sealed class SentenceCoding
                     continue;
                 }
 
+                // "On Monday the group offered to fight": the day of the offer.
+                if (up > 0 && standing.IsToCome && node < frame.Token && expression.First < node && Sentence[node].Xpos is "VBD")
+                {
+                    continue;
+                }
+
                 if (BelongsTo(expression, node) || (up == 0 && frame.Words.Any(w => BelongsTo(expression, w))))
                 {
                     best = expression;
@@ -429,7 +435,8 @@ sealed class SentenceCoding
                 limit = Math.Min(limit, first);
             }
 
-            node = head;
+            // "the offensive launched on 10 January, and the hostage-taking": what describes the first of two deeds dates that one.
+            node = Sentence[node].Relation is Relation.Conj && head >= 0 && Sentence[head].Upos is Upos.Noun && Sentence.HasChild(head, Relation.Acl, Relation.AclRelcl) ? Sentence[head].Head : head;
         }
 
         best ??= CountedFrom(frame.Token);

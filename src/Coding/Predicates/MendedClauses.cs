@@ -1,0 +1,456 @@
+using Griot.Language;
+
+namespace Griot.Coding;
+
+/// <summary>The parser's slips about which word is the verb of a clause and what belongs to it, mended as <see cref="MendedTrees"/> does.</summary>
+static class MendedClauses
+{
+    /// <summary>Mends the tokens of a sentence in place; whether anything changed.</summary>
+    public static bool Mend(Sentence sentence, Token[] tokens) =>
+        SpeakerBehindItsVerb(sentence, tokens) | NounBeforeItsNoun(sentence, tokens) | ParticipleBeforeItsVerb(sentence, tokens) | HungOnAnAuxiliary(sentence, tokens) | HelpedTo(sentence, tokens) | BackAgain(sentence, tokens)
+        | TimeBeforeItsClause(sentence, tokens) | JoinedToARelative(sentence, tokens) | SecondOfThreeVerbs(sentence, tokens) | ThatTheyBreak(sentence, tokens) | HostageTaking(sentence, tokens) | SecondDeed(sentence, tokens)
+        | PastTakenForParticiple(sentence, tokens) | ToTakenForPreposition(sentence, tokens) | SoManyDead(sentence, tokens);
+
+    // "'They came in small groups,' said a resident reached by telephone": who speaks was taken for the subject of what describes them.
+    static bool SpeakerBehindItsVerb(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var saying = 1; saying + 2 < sentence.Count; saying++)
+        {
+            if (sentence[saying].Xpos is not ("VBD" or "VBZ" or "VBP") || CueLexicon.Embedded.Say(sentence.Word(saying)) is null || sentence.HasChild(saying, Relation.Nsubj, Relation.NsubjPass))
+            {
+                continue;
+            }
+
+            var (told, describing) = (-1, -1);
+            foreach (var child in sentence.Children(saying))
+            {
+                if (sentence[child].Relation is Relation.Ccomp or Relation.Parataxis)
+                {
+                    (told, describing) = child < saying ? (child, describing) : (told, describing < 0 ? child : describing);
+                }
+            }
+
+            if (told < 0 || describing < 0 || sentence[describing].Xpos is not ("VBN" or "VBD" or "VBG") || sentence.HasChild(describing, Relation.Aux, Relation.AuxPass) || sentence.HasChild(describing, Relation.Cop, Relation.Mark)
+                || Subject(sentence, describing) is not (> 0 and var speaker) || speaker > describing || sentence.Subtree(speaker).First != saying + 1)
+            {
+                continue;
+            }
+
+            tokens[speaker] = tokens[speaker] with { Head = saying, Relation = Relation.Nsubj };
+            tokens[describing] = tokens[describing] with { Head = speaker, Relation = Relation.Acl };
+            changed = true;
+        }
+
+        return changed;
+    }
+
+    // "aid workers were turned away": the noun before a noun was made a subject of its own.
+    static bool NounBeforeItsNoun(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var noun = 0; noun + 1 < sentence.Count; noun++)
+        {
+            if (sentence[noun].Xpos is "NN" && sentence[noun].Relation is Relation.Nsubj or Relation.NsubjPass && sentence[noun + 1].Xpos is "NN" or "NNS" && sentence[noun + 1].Relation == sentence[noun].Relation && sentence[noun + 1].Head == sentence[noun].Head)
+            {
+                foreach (var child in sentence.Children(noun))
+                {
+                    tokens[child] = tokens[child] with { Head = noun + 1 };
+                }
+
+                tokens[noun] = tokens[noun] with { Head = noun + 1, Relation = Relation.Compound };
+                changed = true;
+            }
+        }
+
+        return changed;
+    }
+
+    // "jets flown from France struck training camps": a participle that cannot be a past was made the verb, and the verb an attribute of what it struck.
+    static bool ParticipleBeforeItsVerb(Sentence sentence, Token[] tokens)
+    {
+        for (var participle = 1; participle + 3 < sentence.Count; participle++)
+        {
+            var form = sentence.Form(participle);
+            if (sentence[participle].Xpos is not ("VBN" or "VBD") || sentence[participle].Relation is not (Relation.Root or Relation.Ccomp or Relation.Conj or Relation.Parataxis or Relation.Advcl) || !(form.EndsWith("en") || form.EndsWith("wn") || form.EndsWith("rn"))
+                || sentence.HasChild(participle, Relation.Aux, Relation.AuxPass) || Subject(sentence, participle) is not (>= 0 and var subject) || subject > participle)
+            {
+                continue;
+            }
+
+            for (var verb = participle + 2; verb + 1 < sentence.Count; verb++)
+            {
+                if (sentence[verb].Relation is not Relation.Amod || sentence[verb].Head is not (>= 0 and var thing) || thing < verb || sentence[thing].Head != participle || sentence[thing].Relation is not (Relation.Obl or Relation.Obj)
+                    || sentence[verb - 1].Upos is not (Upos.Noun or Upos.Propn) || WordForms.OfVerbs.LemmaOf(sentence.Form(verb)) is not { } lemma || EventLexicon.Embedded.Verbs(lemma).IsEmpty)
+                {
+                    continue;
+                }
+
+                var origin = verb - 1;
+                tokens[verb] = tokens[verb] with { Head = sentence[participle].Head, Relation = sentence[participle].Relation, Upos = Upos.Verb, Xpos = "VBD", Lemma = lemma };
+                foreach (var child in sentence.Children(participle))
+                {
+                    if (child != thing)
+                    {
+                        tokens[child] = tokens[child] with { Head = child > subject && child < participle ? participle : verb };
+                    }
+                }
+
+                foreach (var child in sentence.Children(thing))
+                {
+                    if (child < verb && child != origin)
+                    {
+                        tokens[child] = tokens[child] with { Head = origin };
+                    }
+                }
+
+                tokens[participle] = tokens[participle] with { Head = subject, Relation = Relation.Acl };
+                tokens[origin] = tokens[origin] with { Head = participle, Relation = Relation.Obl };
+                tokens[thing] = tokens[thing] with { Head = verb, Relation = Relation.Obj };
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "Niger, Togo and Senegal have each pledged several hundred": who did it was hung on the auxiliary, and "each" made the subject.
+    static bool HungOnAnAuxiliary(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var token = 0; token < sentence.Count; token++)
+        {
+            if (sentence[token].Head is >= 0 and var auxiliary && sentence[auxiliary].Upos is Upos.Aux && sentence[auxiliary].Relation is Relation.Aux or Relation.AuxPass && sentence[auxiliary].Head is >= 0 and var verb
+                && sentence[token].Relation is Relation.Nsubj or Relation.NsubjPass or Relation.Cc or Relation.Punct or Relation.Obl)
+            {
+                tokens[token] = tokens[token] with { Head = verb };
+                changed = true;
+                if (sentence[token].Relation is Relation.Nsubj or Relation.NsubjPass && Subject(sentence, verb) is >= 0 and var each && sentence.Form(each) is "each" or "both" or "all")
+                {
+                    tokens[each] = tokens[each] with { Relation = Relation.Advmod };
+                }
+            }
+        }
+
+        return changed;
+    }
+
+    // "help the Malian army retake the north": the verb was taken for a thing, who is helped for a word before it, and its object for one behind.
+    static bool HelpedTo(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var verb = 2; verb + 1 < sentence.Count; verb++)
+        {
+            if (sentence[verb].Relation is not Relation.Obj || sentence[verb].Head is not (>= 0 and var help) || help > verb || sentence.Word(help) is not ("help" or "let" or "make") || sentence[verb - 1].Relation is not Relation.Compound || sentence[verb - 1].Head != verb
+                || EventLexicon.Embedded.Verbs(sentence.Form(verb).ToString()).IsEmpty || sentence.Child(verb, Relation.NmodUnmarked) is not (>= 0 and var thing) || thing < verb)
+            {
+                continue;
+            }
+
+            var helped = verb - 1;
+            foreach (var child in sentence.Children(verb))
+            {
+                if (child < helped)
+                {
+                    tokens[child] = tokens[child] with { Head = helped };
+                }
+            }
+
+            tokens[helped] = tokens[helped] with { Head = help, Relation = Relation.Obj };
+            tokens[thing] = tokens[thing] with { Relation = Relation.Obj };
+            tokens[verb] = tokens[verb] with { Relation = Relation.Xcomp, Upos = Upos.Verb, Xpos = "VB", Lemma = sentence.Form(verb).ToString() };
+            changed = true;
+        }
+
+        return changed;
+    }
+
+    // "claimed to be back in control": what they are is in control; "back" says that they were before.
+    static bool BackAgain(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var back = 1; back + 2 < sentence.Count; back++)
+        {
+            if (sentence.Form(back) is not "back" || !sentence.HasChild(back, Relation.Cop) || sentence.Child(back, Relation.Obl) is not (> 0 and var state) || sentence.Preposition(state) is not ("in" or "at" or "on" or "under"))
+            {
+                continue;
+            }
+
+            tokens[state] = tokens[state] with { Head = sentence[back].Head, Relation = sentence[back].Relation };
+            foreach (var child in sentence.Children(back))
+            {
+                if (child != state)
+                {
+                    tokens[child] = tokens[child] with { Head = state };
+                }
+            }
+
+            tokens[back] = tokens[back] with { Head = state, Relation = Relation.Advmod };
+            changed = true;
+        }
+
+        return changed;
+    }
+
+    // "The following night a second bomber, described as a teenager, struck": the time was taken for the head, and the verb for what describes who struck.
+    static bool TimeBeforeItsClause(Sentence sentence, Token[] tokens)
+    {
+        var time = sentence.Root;
+        if (time < 0 || sentence[time].Upos is not (Upos.Noun or Upos.Propn) || !TimeWords.IsTime(sentence.Word(time)) || sentence.HasChild(time, Relation.Cop) || sentence.Child(time, Relation.Appos) is not (>= 0 and var subject) || subject < time || sentence.Preposition(time).Length > 0)
+        {
+            return false;
+        }
+
+        var verb = -1;
+        foreach (var child in sentence.Children(subject))
+        {
+            if (child > subject && sentence[child].Relation is Relation.Acl && sentence[child].Xpos is "VBN" or "VBD" && !sentence.HasChild(child, Relation.OblAgent) && !sentence.HasChild(child, Relation.Aux, Relation.AuxPass))
+            {
+                verb = child;
+            }
+        }
+
+        if (verb < 0)
+        {
+            return false;
+        }
+
+        tokens[verb] = tokens[verb] with { Head = -1, Relation = Relation.Root, Xpos = "VBD" };
+        tokens[subject] = tokens[subject] with { Head = verb, Relation = Relation.Nsubj };
+        tokens[time] = tokens[time] with { Head = verb, Relation = Relation.OblUnmarked };
+        return true;
+    }
+
+    // "threatened those who obstruct the work, and urged the authorities": a past is joined to the past before it, not to the present between;
+    // nor to what was said to come: "said they would stay, and urged the army".
+    static bool JoinedToARelative(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var second = 4; second < sentence.Count; second++)
+        {
+            if (sentence[second].Relation is not Relation.Conj || sentence[second].Xpos is not "VBD" || sentence.HasChild(second, Relation.Nsubj, Relation.NsubjPass) || sentence.Child(second, Relation.Cc) is not (> 0 and var and) || sentence.Form(and - 1) is not ","
+                || sentence[second].Head is not (>= 0 and var relative) || relative > second
+                || !((sentence[relative].Relation is Relation.AclRelcl && sentence[relative].Xpos is "VBP" or "VBZ") || (sentence[relative].Relation is Relation.Ccomp && sentence[relative].Xpos is "VB" && sentence.HasChild(relative, Relation.Aux))))
+            {
+                continue;
+            }
+
+            var above = sentence[relative].Head;
+            while (above >= 0 && sentence[above].Xpos is not "VBD")
+            {
+                above = sentence[above].Head;
+            }
+
+            if (above >= 0)
+            {
+                tokens[second] = tokens[second] with { Head = above };
+                changed = true;
+            }
+        }
+
+        return changed;
+    }
+
+    // "took note of reports, called on the army to protect civilians, and warned": the second of three verbs was taken for a participle.
+    static bool SecondOfThreeVerbs(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var second = 3; second < sentence.Count; second++)
+        {
+            if (sentence[second].Relation is not Relation.Acl || sentence[second].Xpos is not ("VBN" or "VBD") || sentence.Form(second - 1) is not "," || sentence.HasChild(second, Relation.OblAgent) || !sentence.HasChild(second, Relation.Obj, Relation.Obl)
+                || EventLexicon.Embedded.Verbs(sentence.Word(second)).IsEmpty)
+            {
+                continue;
+            }
+
+            var first = sentence[second].Head;
+            while (first >= 0 && sentence[first].Upos is not Upos.Verb)
+            {
+                first = sentence[first].Head;
+            }
+
+            if (first < 0 || first > second || sentence[first].Xpos is not "VBD" || Subject(sentence, first) < 0)
+            {
+                continue;
+            }
+
+            foreach (var third in sentence.Children(first))
+            {
+                if (third > second && sentence[third].Relation is Relation.Conj && sentence[third].Xpos is "VBD" && sentence.HasChild(third, Relation.Cc) && Subject(sentence, third) < 0)
+                {
+                    tokens[second] = tokens[second] with { Head = first, Relation = Relation.Conj, Xpos = "VBD" };
+                    changed = true;
+                    break;
+                }
+            }
+        }
+
+        return changed;
+    }
+
+    // "demanded that the movement and Ansar Dine break with them, lay down their arms": the first verb was taken for one more of those who should.
+    static bool ThatTheyBreak(Sentence sentence, Token[] tokens)
+    {
+        for (var broken = 3; broken + 2 < sentence.Count; broken++)
+        {
+            if (sentence[broken].Xpos is not "NN" || sentence[broken].Relation is not Relation.Conj || sentence[broken].Head is not (>= 0 and var subject) || sentence[subject].Relation is not Relation.Nsubj || sentence[subject].Head is not (>= 0 and var verb) || verb < broken
+                || sentence[verb].Relation is not Relation.Ccomp || sentence[verb].Xpos is not ("VB" or "VBP") || sentence.Child(broken, Relation.Cc) is not (>= 0 and var and) || and + 1 >= broken || sentence[broken - 1].Upos is not (Upos.Propn or Upos.Noun)
+                || sentence.Child(verb, Relation.Mark) is not (>= 0 and var that) || EventLexicon.Embedded.Verbs(sentence.Form(broken).ToString()).IsEmpty)
+            {
+                continue;
+            }
+
+            var second = broken - 1;
+            while (second > and + 1 && sentence[second].Head > and && sentence[second].Head < broken)
+            {
+                second = sentence[second].Head;
+            }
+
+            tokens[broken] = tokens[broken] with { Head = sentence[verb].Head, Relation = Relation.Ccomp, Upos = Upos.Verb, Xpos = "VB", Lemma = sentence.Form(broken).ToString() };
+            tokens[verb] = tokens[verb] with { Head = broken, Relation = Relation.Conj };
+            tokens[subject] = tokens[subject] with { Head = broken };
+            tokens[that] = tokens[that] with { Head = broken };
+            tokens[second] = tokens[second] with { Head = subject, Relation = Relation.Conj };
+            tokens[and] = tokens[and] with { Head = second };
+            foreach (var child in sentence.Children(broken))
+            {
+                if (child > broken && sentence[child].Relation is Relation.Nmod)
+                {
+                    tokens[child] = tokens[child] with { Relation = Relation.Obl };
+                }
+            }
+
+            return true;
+        }
+
+        return false;
+    }
+
+    // "the hostage-taking at the plant": the deed was taken for what the hostage does; "as well as" it is told beside what is named before, not beside a day.
+    static bool HostageTaking(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var taking = 2; taking < sentence.Count; taking++)
+        {
+            var hostage = taking - 2;
+            if (sentence.Form(taking) is not ("taking" or "takings") || sentence.Form(taking - 1) is not "-" || sentence.Form(hostage) is not "hostage" || sentence[taking].Head != hostage)
+            {
+                continue;
+            }
+
+            var (head, relation) = (sentence[hostage].Head, sentence[hostage].Relation);
+            if (relation is Relation.Conj && head >= 0 && sentence[head].Upos is Upos.Num)
+            {
+                for (var above = sentence[head].Head; above >= 0; above = sentence[above].Head)
+                {
+                    if (sentence.Child(above, Relation.Obj) is >= 0 and var named && named < hostage)
+                    {
+                        head = named;
+                        break;
+                    }
+                }
+            }
+
+            tokens[taking] = tokens[taking] with { Head = head, Relation = relation, Upos = Upos.Noun, Xpos = "NN", Lemma = "hostage-taking" };
+            foreach (var child in sentence.Children(hostage))
+            {
+                if (child != taking)
+                {
+                    tokens[child] = tokens[child] with { Head = taking };
+                }
+            }
+
+            foreach (var child in sentence.Children(taking))
+            {
+                if (sentence[child].Relation is Relation.Obl)
+                {
+                    tokens[child] = tokens[child] with { Relation = Relation.Nmod };
+                }
+            }
+
+            tokens[hostage] = tokens[hostage] with { Head = taking, Relation = Relation.Dep };
+            changed = true;
+        }
+
+        return changed;
+    }
+
+    // "the rape of women and the looting of shops by fighters": the second deed was joined to those who suffer the first.
+    static bool SecondDeed(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var second = 4; second < sentence.Count; second++)
+        {
+            if (sentence[second].Relation is Relation.Conj && sentence[second].Upos is Upos.Noun && sentence[second].Head is >= 0 and var suffering && suffering < second && sentence[suffering].Relation is Relation.Nmod && sentence.Preposition(suffering) is "of"
+                && sentence[suffering].Head is >= 0 and var first && first < suffering && sentence[first].Upos is Upos.Noun && sentence.HasChild(first, Relation.Det) && sentence.HasChild(second, Relation.Det)
+                && !EventLexicon.Embedded.Nouns(sentence.Word(first)).IsEmpty && !EventLexicon.Embedded.Nouns(sentence.Word(second)).IsEmpty && EventLexicon.Embedded.Nouns(sentence.Word(suffering)).IsEmpty)
+            {
+                tokens[second] = tokens[second] with { Head = first };
+                changed = true;
+            }
+        }
+
+        return changed;
+    }
+
+    // "Some 30 French aircraft bombed training camps": the verb was taken for a participle, and who acts for a word before it.
+    static bool PastTakenForParticiple(Sentence sentence, Token[] tokens)
+    {
+        var verb = sentence.Root;
+        if (verb < 1 || sentence[verb].Xpos is not ("VBN" or "VBD") || Subject(sentence, verb) >= 0 || sentence.HasChild(verb, Relation.Aux, Relation.AuxPass) || sentence.HasChild(verb, Relation.Cop) || sentence.Child(verb, Relation.Obj) is not (>= 0 and var thing) || thing < verb
+            || sentence[verb - 1].Relation is not Relation.Compound || sentence[verb - 1].Head != verb || sentence[verb - 1].Upos is not (Upos.Noun or Upos.Propn))
+        {
+            return false;
+        }
+
+        tokens[verb - 1] = tokens[verb - 1] with { Relation = Relation.Nsubj };
+        tokens[verb] = tokens[verb] with { Xpos = "VBD" };
+        return true;
+    }
+
+    // "promised to punish soldiers": the infinitive was taken for a word about the soldiers, and "to" for their preposition.
+    static bool ToTakenForPreposition(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var verb = 2; verb + 1 < sentence.Count; verb++)
+        {
+            if (sentence[verb].Xpos is not "VB" || sentence[verb].Relation is not (Relation.Amod or Relation.Compound) || sentence.Form(verb - 1) is not "to" || sentence[verb].Head is not (>= 0 and var thing) || thing < verb || sentence[verb - 1].Head != thing
+                || sentence[thing].Head is not (>= 0 and var governor) || governor > verb || sentence[governor].Upos is not Upos.Verb)
+            {
+                continue;
+            }
+
+            tokens[verb] = tokens[verb] with { Head = governor, Relation = Relation.Xcomp };
+            tokens[verb - 1] = tokens[verb - 1] with { Head = verb, Relation = Relation.Mark };
+            tokens[thing] = tokens[thing] with { Head = verb, Relation = Relation.Obj };
+            changed = true;
+        }
+
+        return changed;
+    }
+
+    // "Two dead after soldiers attacked a camp": a headline leaves out "are".
+    static bool SoManyDead(Sentence sentence, Token[] tokens)
+    {
+        var people = sentence.Root;
+        if (people < 0 || sentence[people].Upos is not (Upos.Num or Upos.Noun) || sentence.HasChild(people, Relation.Cop, Relation.Nsubj) || sentence.Child(people, Relation.Amod) is not (>= 0 and var dead) || dead < people || sentence.Form(dead) is not ("dead" or "injured" or "wounded")
+            || sentence.Preposition(people).Length > 0)
+        {
+            return false;
+        }
+
+        tokens[dead] = tokens[dead] with { Head = -1, Relation = Relation.Root, Upos = Upos.Verb, Xpos = "VBN", Lemma = sentence.Form(dead) is "dead" ? "kill" : sentence.Form(dead) is "injured" ? "injure" : "wound" };
+        foreach (var child in sentence.Children(people))
+        {
+            if (child > dead || sentence[child].Relation is Relation.Punct)
+            {
+                tokens[child] = tokens[child] with { Head = dead };
+            }
+        }
+
+        tokens[people] = tokens[people] with { Head = dead, Relation = Relation.NsubjPass };
+        return true;
+    }
+
+    static int Subject(Sentence sentence, int verb) => sentence.Child(verb, Relation.Nsubj) is >= 0 and var subject ? subject : sentence.Child(verb, Relation.NsubjPass);
+}
