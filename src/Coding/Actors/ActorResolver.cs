@@ -685,6 +685,13 @@ public sealed class ActorResolver
             return StandingFor(new ActorMention(s, token, Words(sentence, token).First, token + 1), same, ActorRule.CountedAgain) with { Name = same.Id is null ? null : same.Name, Plural = true };
         }
 
+        // "five of his vehicles"
+        if (sentence[token].Upos is Upos.Num && sentence.OfPhrase(token) is >= 0 and var things && sentence[things].Upos is Upos.Noun)
+        {
+            var (first, end) = Words(sentence, token);
+            return new ActorMention(s, token, first, Math.Max(end, Words(sentence, things).End)) { Kind = null, Rule = ActorRule.Thing, IsParty = false, Plural = true };
+        }
+
         if (sentence[token].Upos is Upos.Num or Upos.Det || sentence.Form(token).ToString().ToLowerInvariant() is "those" or "some" or "others" or "many" or "several" or "none" or "nobody" or "someone" or "anyone" or "everyone")
         {
             // "two were killed", "those who fled": people whom the text does not name.
@@ -714,7 +721,7 @@ public sealed class ActorResolver
         }
 
         var counted = sentence.Child(first, sentence[number].Relation);
-        return counted >= 0 && sentence[counted].Upos is Upos.Noun && sentence.HasChild(counted, Relation.Nummod) ? counted : -1;
+        return counted >= 0 && sentence[counted].Upos is Upos.Noun or Upos.Propn && sentence.HasChild(counted, Relation.Nummod) ? counted : -1;
     }
 
     // "this behaviour, if it is not curbed": the last subject before the pronoun is no actor, and so the pronoun is none.

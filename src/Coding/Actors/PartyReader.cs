@@ -459,7 +459,7 @@ sealed class PartyReader(ActorResolver actors, string text)
             }
 
             // "killed 33": a number counts, and names nobody.
-            if (sentence[token].Upos is Upos.Num && role is Role.Target && mention is null or { Id: null, Kind: null })
+            if (sentence[token].Upos is Upos.Num && role is Role.Target && mention is null or { Id: null, Kind: null } && sentence.OfPhrase(token) < 0)
             {
                 continue;
             }

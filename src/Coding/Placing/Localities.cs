@@ -22,7 +22,7 @@ sealed class Localities
 {
     // Prepositions by which a place is where something happens.
     static readonly HashSet<string> Locative = new(
-        ["in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "into", "from", "on", "to", "of", "along", "towards", "toward", "through", "over", "between", "off", "north of", "south of", "east of", "west of", "outside of"],
+        ["in", "at", "near", "inside", "outside", "around", "across", "throughout", "within", "into", "from", "out", "on", "to", "of", "along", "towards", "toward", "through", "over", "between", "off", "north of", "south of", "east of", "west of", "outside of"],
         StringComparer.Ordinal);
 
     readonly ParsedText text;

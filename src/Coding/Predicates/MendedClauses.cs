@@ -9,7 +9,7 @@ static class MendedClauses
     public static bool Mend(Sentence sentence, Token[] tokens) =>
         SpeakerBehindItsVerb(sentence, tokens) | NounBeforeItsNoun(sentence, tokens) | ParticipleBeforeItsVerb(sentence, tokens) | HungOnAnAuxiliary(sentence, tokens) | HelpedTo(sentence, tokens) | BackAgain(sentence, tokens)
         | TimeBeforeItsClause(sentence, tokens) | JoinedToARelative(sentence, tokens) | SecondOfThreeVerbs(sentence, tokens) | ThatTheyBreak(sentence, tokens) | HostageTaking(sentence, tokens) | SecondDeed(sentence, tokens)
-        | PastTakenForParticiple(sentence, tokens) | ToTakenForPreposition(sentence, tokens) | SoManyDead(sentence, tokens);
+        | PastTakenForParticiple(sentence, tokens) | ToTakenForPreposition(sentence, tokens) | SoManyDead(sentence, tokens) | AtOnce(sentence, tokens);
 
     // "'They came in small groups,' said a resident reached by telephone": who speaks was taken for the subject of what describes them.
     static bool SpeakerBehindItsVerb(Sentence sentence, Token[] tokens)
@@ -450,6 +450,26 @@ static class MendedClauses
 
         tokens[people] = tokens[people] with { Head = dead, Relation = Relation.NsubjPass };
         return true;
+    }
+
+    // "to provide at once the support": when was taken for the prepositions of what is provided.
+    static bool AtOnce(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var at = 1; at + 2 < sentence.Count; at++)
+        {
+            var once = at + 1;
+            if (sentence.Form(at) is "at" && sentence.Form(once) is "once" && sentence[at].Relation is Relation.Case && sentence[once].Relation is Relation.Case && sentence[at].Head is >= 0 and var thing && thing > once && sentence[once].Head == thing
+                && sentence[thing].Relation is Relation.Obl && sentence[thing].Head is >= 0 and var verb && verb < at && sentence[verb].Upos is Upos.Verb && !sentence.HasChild(verb, Relation.Obj))
+            {
+                tokens[once] = tokens[once] with { Head = verb, Relation = Relation.Advmod };
+                tokens[at] = tokens[at] with { Head = once };
+                tokens[thing] = tokens[thing] with { Relation = Relation.Obj };
+                changed = true;
+            }
+        }
+
+        return changed;
     }
 
     static int Subject(Sentence sentence, int verb) => sentence.Child(verb, Relation.Nsubj) is >= 0 and var subject ? subject : sentence.Child(verb, Relation.NsubjPass);

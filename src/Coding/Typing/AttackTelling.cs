@@ -238,14 +238,15 @@ sealed class AttackTelling(Sentence sentence, List<Happening> happenings, Dictio
         }
     }
 
-    // "fired tear gas to disperse the crowd": whom it was to scatter is whom it was fired at.
+    // "fired tear gas to disperse the crowd": whom it was to scatter is whom it was fired at; "fought to dislodge gunmen": whom they fought.
     void JoinPurposes()
     {
         foreach (var purpose in happenings.ToArray())
         {
             var token = purpose.Frame.Token;
-            if (!purpose.Frame.IsVerb || purpose.Sense.Mode is not "crowd-control" || !IsAttack(purpose) || sentence[token].Relation is not (Relation.Advcl or Relation.Xcomp) || sentence.ChildWithLemma(token, "to") < 0
-                || !byToken.TryGetValue(sentence[token].Head, out var means) || !means.Frame.IsVerb || !IsAttack(means))
+            if (!purpose.Frame.IsVerb || !IsAttack(purpose) || sentence[token].Relation is not (Relation.Advcl or Relation.Xcomp) || sentence.ChildWithLemma(token, "to") < 0
+                || !byToken.TryGetValue(sentence[token].Head, out var means) || !means.Frame.IsVerb || !IsAttack(means)
+                || !(purpose.Sense.Mode is "crowd-control" || (means.Frame.Entry.Head is "fight" or "battle" && !means.Frame.Has("obj") && WordClasses.Embedded.Contains("drive-out-verb", purpose.Frame.Entry.Head))))
             {
                 continue;
             }

@@ -30,7 +30,8 @@ sealed class Happening(Frame frame, Sense sense)
 
         foreach (var part in Absorbed.Prepend(Frame))
         {
-            var kind = Tolls.KindOf(part);
+            // "holding 41 foreigners": by the sense alone it is an abduction.
+            var kind = Tolls.KindOf(part) is TollKind.None && part == Frame && part.Entry.Head is "hold" && Sense is { Type: EventType.Assault, Mode: "abduct" } ? TollKind.Abducted : Tolls.KindOf(part);
             // "thousands of pages were burned" hurts nobody, and who captured a town holds nobody for that.
             if (kind is TollKind.None || (kind is TollKind.Wounded && Sense.Mode is "destroy") || (kind is TollKind.Abducted && Sense is { Type: EventType.Coerce, Mode: "seize" }))
             {
