@@ -112,6 +112,14 @@ sealed class DocumentCoding
             }
         }
 
+        foreach (var toll in TollClaim.In(coding))
+        {
+            if (TollClaim.Attack(findings, coding.Index) is { } attack)
+            {
+                findings.Add((TollOf(coding, toll, attack), null));
+            }
+        }
+
         foreach (var responsibility in ResponsibilityClaim.In(coding.Sentence))
         {
             if (ResponsibilityClaim.Attack(findings, coding.Index) is { } attack && ResponsibilityIn(coding, responsibility, attack) is { } claimed)
@@ -127,6 +135,20 @@ sealed class DocumentCoding
         var said = new Speech(coding.Index, denial.Cue, denial.Cue, denial.Cue + 1, denial.Speaker, -1, -1, Status.Denied, StatusRule.Countered);
         var claim = ToldAgain(coding, denied, said, coding.Sentence.Quote(denial.Cue, denial.Cue + 1, text.Text), StatusRule.Countered);
         return new(claim with { Status = Status.Denied, Certainty = Math.Round(StandingReader.OfPlainSpeech(1) * CertaintyModel.LeftOfDenied, 2) }, coding.Sentence, [StatusRule.Countered]);
+    }
+
+    // "The United Nations put the toll at 900": of the attack told last, by whoever counts.
+    Finding TollOf(SentenceCoding coding, TollClaim toll, Claim attack)
+    {
+        var said = new Speech(coding.Index, toll.Cue, toll.Cue, toll.Cue + 1, toll.Speaker, -1, -1, Status.Asserted, ClaimRule.TollAlone);
+        var claim = ToldAgain(coding, attack, said, coding.Sentence.Quote(toll.Cue, toll.Cue + 1, text.Text), ClaimRule.TollAlone);
+        return new(claim with
+        {
+            Status = Status.Asserted,
+            Attribution = toll.Speaker < 0 ? [] : claim.Attribution,
+            Certainty = Math.Round(StandingReader.OfPlainSpeech(1), 2),
+            Casualties = Tolls.With(null, toll.Kind, toll.Toll with { Words = Place(toll.Toll.Words) }),
+        }, coding.Sentence, [ClaimRule.TollAlone]);
     }
 
     // "MUJAO claimed responsibility": for the attack told last.

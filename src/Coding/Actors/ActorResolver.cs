@@ -419,6 +419,12 @@ public sealed class ActorResolver
             return null;
         }
 
+        // "two aid workers and their driver"
+        if (owner is { Id: null, Kind: "person" or "people" } && noun.Kind is "person" or "people" && noun.Sector is not "LEG")
+        {
+            return null;
+        }
+
         if (owner.IsPerson && owner.Id is { } id && Lexicon.Actor(id)?.Affiliation is { Length: > 0 } of && Lexicon.Actor(of) is { } body)
         {
             return Known(owner, body, ActorRule.OfKnownActor);

@@ -198,6 +198,12 @@ sealed class Localities
         }
 
         var relation = sentence[head].Relation;
+        // "US air strikes": whose; these have no adjective.
+        if (relation is Relation.Compound && mention.Text is "US" or "U.S." or "UK" or "U.K." or "EU" or "UN")
+        {
+            return false;
+        }
+
         if (relation is Relation.Advmod && mention.Precision is PlacePrecision.Near)
         {
             return true; // "30 km north of Kidal" hangs on its adverb

@@ -9,7 +9,8 @@ static class MendedClauses
     public static bool Mend(Sentence sentence, Token[] tokens) =>
         SpeakerBehindItsVerb(sentence, tokens) | NounBeforeItsNoun(sentence, tokens) | ParticipleBeforeItsVerb(sentence, tokens) | HungOnAnAuxiliary(sentence, tokens) | HelpedTo(sentence, tokens) | BackAgain(sentence, tokens)
         | TimeBeforeItsClause(sentence, tokens) | JoinedToARelative(sentence, tokens) | SecondOfThreeVerbs(sentence, tokens) | ThatTheyBreak(sentence, tokens) | HostageTaking(sentence, tokens) | SecondDeed(sentence, tokens)
-        | PastTakenForParticiple(sentence, tokens) | ToTakenForPreposition(sentence, tokens) | SoManyDead(sentence, tokens) | AtOnce(sentence, tokens);
+        | PastTakenForParticiple(sentence, tokens) | ToTakenForPreposition(sentence, tokens) | SoManyDead(sentence, tokens) | AtOnce(sentence, tokens)
+        | BehindASemicolon(sentence, tokens) | WhoseLeader(sentence, tokens) | NameBeforeItsVerb(sentence, tokens) | ThatSoMany(sentence, tokens) | SubjectBehindAfter(sentence, tokens) | NumberOnTheWordBefore(sentence, tokens);
 
     // "'They came in small groups,' said a resident reached by telephone": who speaks was taken for the subject of what describes them.
     static bool SpeakerBehindItsVerb(Sentence sentence, Token[] tokens)
@@ -230,7 +231,8 @@ static class MendedClauses
         {
             if (sentence[second].Relation is not Relation.Conj || sentence[second].Xpos is not "VBD" || sentence.HasChild(second, Relation.Nsubj, Relation.NsubjPass) || sentence.Child(second, Relation.Cc) is not (> 0 and var and) || sentence.Form(and - 1) is not ","
                 || sentence[second].Head is not (>= 0 and var relative) || relative > second
-                || !((sentence[relative].Relation is Relation.AclRelcl && sentence[relative].Xpos is "VBP" or "VBZ") || (sentence[relative].Relation is Relation.Ccomp && sentence[relative].Xpos is "VB" && sentence.HasChild(relative, Relation.Aux))))
+                || !((sentence[relative].Relation is Relation.AclRelcl && sentence[relative].Xpos is "VBP" or "VBZ") || (sentence[relative].Relation is Relation.Ccomp && sentence[relative].Xpos is "VB" or "VBN" && sentence.HasChild(relative, Relation.Aux))
+                    || (sentence[relative].Relation is Relation.Advcl && sentence.HasChild(relative, Relation.Mark) && sentence[relative].Head is >= 0 and var told && sentence[told].Relation is Relation.Ccomp && sentence.HasChild(told, Relation.Aux))))
             {
                 continue;
             }
@@ -465,6 +467,139 @@ static class MendedClauses
                 tokens[once] = tokens[once] with { Head = verb, Relation = Relation.Advmod };
                 tokens[at] = tokens[at] with { Head = once };
                 tokens[thing] = tokens[thing] with { Relation = Relation.Obj };
+                changed = true;
+            }
+        }
+
+        return changed;
+    }
+
+    // "said it had pushed them back; a resident told AFP that": what stands behind the semicolon is not what was said before it.
+    static bool BehindASemicolon(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var next = 3; next < sentence.Count; next++)
+        {
+            if (sentence[next].Relation is Relation.Ccomp && sentence[next].Head is >= 0 and var saying && saying < next && CueLexicon.Embedded.Say(sentence.Word(saying)) is not null && Subject(sentence, next) >= 0 && sentence.Form(sentence.Subtree(next).First) is ";"
+                && sentence.Child(saying, Relation.Ccomp) is >= 0 and var said && said < next)
+            {
+                tokens[next] = tokens[next] with { Relation = Relation.Parataxis };
+                changed = true;
+            }
+        }
+
+        return changed;
+    }
+
+    // "The RSF, whose leader Mohamed Hamdan Daglo agreed to a truce": whose leader acts was taken for another name of the force.
+    static bool WhoseLeader(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var whose = 1; whose + 2 < sentence.Count; whose++)
+        {
+            if (sentence[whose].Xpos is not "WP$" || sentence[whose].Head is not (>= 0 and var leader))
+            {
+                continue;
+            }
+
+            var name = sentence[leader].Relation is Relation.NmodDesc ? sentence[leader].Head : leader;
+            if (name >= 0 && sentence[name].Relation is Relation.Appos && sentence[name].Head is >= 0 and var force && force < whose && sentence.Child(force, Relation.AclRelcl) is >= 0 and var verb && verb > name && Subject(sentence, verb) < 0)
+            {
+                tokens[name] = tokens[name] with { Head = verb, Relation = sentence.IsPassive(verb) && sentence.HasChild(verb, Relation.AuxPass) ? Relation.NsubjPass : Relation.Nsubj };
+                changed = true;
+            }
+        }
+
+        return changed;
+    }
+
+    // "Rwanda denies backing the rebels": the verb was taken for a noun with a name before it.
+    static bool NameBeforeItsVerb(Sentence sentence, Token[] tokens)
+    {
+        var verb = sentence.Root;
+        if (verb < 1 || sentence[verb].Xpos is not "NNS" || sentence[verb - 1].Upos is not Upos.Propn || sentence[verb - 1].Head != verb || sentence[verb - 1].Relation is not Relation.Compound || sentence.HasChild(verb, Relation.Cop, Relation.Nsubj)
+            || sentence.Child(verb, Relation.Acl) is not (>= 0 and var clause) || clause != verb + 1 || sentence[clause].Xpos is not ("VBG" or "VB") || CueLexicon.Embedded.Say(sentence.Word(verb)) is null)
+        {
+            return false;
+        }
+
+        tokens[verb] = tokens[verb] with { Upos = Upos.Verb, Xpos = "VBZ" };
+        tokens[verb - 1] = tokens[verb - 1] with { Relation = Relation.Nsubj };
+        tokens[clause] = tokens[clause] with { Relation = Relation.Xcomp };
+        foreach (var child in sentence.Children(clause))
+        {
+            if (sentence[child].Relation is Relation.Advcl && sentence.Child(child, Relation.Mark) is >= 0 and var mark && sentence.Word(mark) is "though" or "although" or "while" or "but")
+            {
+                tokens[child] = tokens[child] with { Head = verb };
+            }
+        }
+
+        return true;
+    }
+
+    // "concluded last year that up to 4,000 of its troops were fighting": the marker was taken for the subject, and who fights for a circumstance.
+    static bool ThatSoMany(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var that = 2; that + 3 < sentence.Count; that++)
+        {
+            if (sentence.Form(that) is not "that" || sentence[that].Relation is not Relation.Nsubj || sentence[that].Head is not (>= 0 and var verb) || verb < that || sentence[verb].Relation is not Relation.AclRelcl || sentence[verb].Head is not (>= 0 and var noun) || noun != that - 1
+                || sentence[noun].Head is not (>= 0 and var saying) || CueLexicon.Embedded.Say(sentence.Word(saying)) is null || !TimeWords.IsTime(sentence.Word(noun)))
+            {
+                continue;
+            }
+
+            foreach (var child in sentence.Children(verb))
+            {
+                if (child > that && child < verb && sentence[child].Relation is Relation.Obl && sentence[child].Upos is Upos.Num or Upos.Noun && sentence.Subtree(child).First == that + 1)
+                {
+                    tokens[child] = tokens[child] with { Relation = Relation.Nsubj };
+                    tokens[that] = tokens[that] with { Relation = Relation.Mark, Upos = Upos.Sconj, Xpos = "IN" };
+                    tokens[verb] = tokens[verb] with { Head = saying, Relation = Relation.Ccomp };
+                    changed = true;
+                    break;
+                }
+            }
+        }
+
+        return changed;
+    }
+
+    // "had sought shelter after fighters burned their villages": who did it in the second clause was hung on the first.
+    static bool SubjectBehindAfter(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var verb = 3; verb < sentence.Count; verb++)
+        {
+            if (sentence[verb].Relation is not Relation.Advcl || sentence[verb].Head is not (>= 0 and var first) || first > verb || Subject(sentence, verb) >= 0 || sentence.Child(verb, Relation.Mark) is not (>= 0 and var mark) || mark > verb || sentence[verb].Xpos is "VBG")
+            {
+                continue;
+            }
+
+            foreach (var subject in sentence.Children(first))
+            {
+                if (subject > mark && subject < verb && sentence[subject].Relation is Relation.Nsubj or Relation.NsubjPass && sentence.Subtree(subject).First == mark + 1)
+                {
+                    tokens[subject] = tokens[subject] with { Head = verb, Relation = sentence.HasChild(verb, Relation.AuxPass) ? Relation.NsubjPass : Relation.Nsubj };
+                    changed = true;
+                    break;
+                }
+            }
+        }
+
+        return changed;
+    }
+
+    // "Two aid workers": the number counts the workers.
+    static bool NumberOnTheWordBefore(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var number = 0; number + 2 < sentence.Count; number++)
+        {
+            if (sentence[number].Relation is Relation.Nummod && sentence[number].Head == number + 1 && sentence[number + 1].Xpos is "NN" && sentence[number + 1].Relation is Relation.Compound && sentence[number + 1].Head is var counted && counted == number + 2 && sentence[counted].Xpos is "NNS"
+                && sentence.Word(number) is not "one" and not "1")
+            {
+                tokens[number] = tokens[number] with { Head = counted };
                 changed = true;
             }
         }

@@ -372,7 +372,7 @@ public static class StandingReader
 
                 case Relation.Obj or Relation.Obl or Relation.OblUnmarked or Relation.Nsubj or Relation.NsubjPass when nominal && verbal:
                     // "told of a massacre": who is told to do a thing is told so by an infinitive.
-                    var depends = CueLexicon.Embedded.Complement(lemma) is not null && relation is not Relation.Nsubj && !(lemma is "tell" && relation is Relation.Obl) && !WordClasses.Embedded.Contains("performed-verb", lemma);
+                    var depends = CueLexicon.Embedded.Complement(lemma) is not null && relation is not Relation.Nsubj && (relation is not Relation.NsubjPass || sentence.IsPassive(head)) && !(lemma is "tell" && relation is Relation.Obl) && !WordClasses.Embedded.Contains("performed-verb", lemma);
                     if (depends)
                     {
                         Complement(head);

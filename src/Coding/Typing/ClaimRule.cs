@@ -25,6 +25,8 @@ sealed class ClaimRule(string name, string sentence) : CodingRule(name, sentence
 
     public static ClaimRule Wielder { get; } = new("wielder", "Whose a weapon is, or who fired it, does what it does: \"a Russian drone hit\", \"a rocket fired by the group struck\".");
 
+    public static ClaimRule TollAlone { get; } = new("toll-alone", "\"The United Nations put the toll at 900\", \"the toll stands at 11\": a sentence that only counts gives the toll of the attack told last, in the words of who counts.");
+
     public static ClaimRule RevisedToll { get; } = new("revised-toll", "\"Raising the death toll to 45\" is the toll to date of the attack it is told of, where that has no number of its own.");
 
     public static ClaimRule SuicideMode { get; } = new("suicide-mode", "An attack by a suicide bomber is a suicide attack, whatever its verb.");
@@ -53,5 +55,5 @@ sealed class ClaimRule(string name, string sentence) : CodingRule(name, sentence
 
     public static ClaimRule PartyOfInfinitive { get; } = new("party-of-infinitive", "Who is dealt with in what is agreed, threatened or refused is the target: \"agreed to allow the US to deploy\".");
 
-    public static ClaimRule[] All { get; } = [VerbSense, NounSense, Expression, Reciprocal, SubjectIsEvent, CoordinatedToll, TollOfAttack, PossessorSuffers, OneOfItsLeaders, Wielder, RevisedToll, SuicideMode, AerialMode, InstrumentMode, Intention, ConsumedNoun, AgentOfToll, Moved, ResponsibilityClaimed, PartyOfInfinitive, PartyBehindThing, PartyOfCondition, PartyOfProtest, ToldTwice];
+    public static ClaimRule[] All { get; } = [VerbSense, NounSense, Expression, Reciprocal, SubjectIsEvent, CoordinatedToll, TollOfAttack, PossessorSuffers, OneOfItsLeaders, Wielder, RevisedToll, TollAlone, SuicideMode, AerialMode, InstrumentMode, Intention, ConsumedNoun, AgentOfToll, Moved, ResponsibilityClaimed, PartyOfInfinitive, PartyBehindThing, PartyOfCondition, PartyOfProtest, ToldTwice];
 }

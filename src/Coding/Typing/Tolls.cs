@@ -93,7 +93,8 @@ static class Tolls
         }
     }
 
-    static Quote Words(Sentence sentence, int first, int end)
+    /// <summary>The words of a number.</summary>
+    public static Quote Words(Sentence sentence, int first, int end)
     {
         var span = TextSpan.Between(sentence[first].Span.Start, sentence[end - 1].Span.End);
         return new(sentence.Text.Slice(span.Start - sentence.Span.Start, span.Length).ToString(), span.Start, span.End);

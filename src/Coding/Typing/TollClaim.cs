@@ -1,0 +1,75 @@
+using Griot.Language;
+using Griot.Record;
+
+namespace Griot.Coding;
+
+/// <summary>
+/// A sentence that tells of nothing but how many: "The United Nations put the toll at 900", "a local chief gave a figure of 23". It is the toll of the attack told last, by whoever gives it.
+/// </summary>
+/// <param name="Cue">The verb.</param>
+/// <param name="Speaker">The head of who gives the number, or -1 where the sentence names nobody.</param>
+/// <param name="Kind">What the number counts.</param>
+/// <param name="Toll">The number.</param>
+readonly record struct TollClaim(int Cue, int Speaker, TollKind Kind, Toll Toll)
+{
+    // How many sentences back the attack may stand.
+    const int Reach = 3;
+
+    /// <summary>The tolls of a sentence that go with no event of it.</summary>
+    public static IEnumerable<TollClaim> In(SentenceCoding coding)
+    {
+        var sentence = coding.Sentence;
+        if (coding.Happenings.Exists(h => h.Sense.Type is EventType.Assault))
+        {
+            yield break;
+        }
+
+        foreach (var (kind, toll, _, verb) in Tolls.Revised(sentence))
+        {
+            yield return new(verb, GiverOf(coding, verb), kind, toll);
+        }
+
+        for (var verb = 0; verb < sentence.Count; verb++)
+        {
+            if (sentence[verb].Upos is Upos.Verb && WordClasses.Embedded.Contains("figure-verb", sentence.Word(verb)) && sentence.Child(verb, Relation.Obj) is >= 0 and var figure && figure > verb && sentence.Word(figure) is "figure" or "toll" or "number" or "count" or "tally"
+                && sentence.OfPhrase(figure) is >= 0 and var number && sentence[number].Upos is Upos.Num && Numbers.Bounded(sentence, number) is var (count, first, end))
+            {
+                yield return new(verb, GiverOf(coding, verb), TollKind.Killed, new(count, Role.Target, Tolls.Words(sentence, first, Math.Max(end, number + 1))));
+            }
+        }
+    }
+
+    /// <summary>The attack it is the toll of: the one told to have happened in the last sentence that tells of any, the first of them there; null where there is none near.</summary>
+    public static Claim? Attack(IReadOnlyList<(Finding Finding, Occurrence?)> before, int index)
+    {
+        Claim? attack = null;
+        for (var i = before.Count - 1; i >= 0 && before[i].Finding.Claim.Passage.Index >= index - Reach; i--)
+        {
+            var claim = before[i].Finding.Claim;
+            if (attack is not null && claim.Passage.Index != attack.Passage.Index)
+            {
+                break;
+            }
+
+            // Not what was only counted again.
+            if (claim is { Content: ClaimContent.Event { Type: EventType.Assault } told, Status: Status.Asserted or Status.Alleged, Negated: false } && !told.Rules.Contains(ClaimRule.TollAlone.Name))
+            {
+                attack = claim;
+            }
+        }
+
+        return attack;
+    }
+
+    // "Police put the toll at 11"; "the toll stands at 11, police said".
+    static int GiverOf(SentenceCoding coding, int verb)
+    {
+        var sentence = coding.Sentence;
+        if (WordClasses.Embedded.Contains("figure-verb", sentence.Word(verb)) && !sentence.IsPassive(verb) && Subjects.Of(sentence, verb) is >= 0 and var giver && VoiceSpans.Speaks(sentence, giver) && !sentence.IsNobody(giver))
+        {
+            return giver;
+        }
+
+        return coding.Speeches.Find(s => s.Speaker >= 0 && s.Covers(sentence, verb)) is { } said ? said.Speaker : -1;
+    }
+}
