@@ -712,6 +712,11 @@ public sealed class ActorResolver
             }
         }
 
+        if (OwnerActs(sentence, token) is >= 0 and var acts && Resolve(s, acts) is { IsParty: true } owner)
+        {
+            return StandingFor(new ActorMention(s, token, token, token + 1), owner, ActorRule.Pronoun);
+        }
+
         return antecedents.OfPronoun(sentence, s, token) is { } before
             ? StandingFor(new ActorMention(s, token, token, token + 1), before, ActorRule.Pronoun)
             : null;
@@ -728,6 +733,23 @@ public sealed class ActorResolver
 
         var counted = sentence.Child(first, sentence[number].Relation);
         return counted >= 0 && sentence[counted].Upos is Upos.Noun or Upos.Propn && sentence.HasChild(counted, Relation.Nummod) ? counted : -1;
+    }
+
+    // "the movement said it had burned its weapons": the owner is whom the pronoun before its verb stands for. That subject, or -1.
+    static int OwnerActs(Sentence sentence, int owner)
+    {
+        if (sentence[owner].Relation is not Relation.NmodPoss || sentence[owner].Xpos is not "PRP$")
+        {
+            return -1;
+        }
+
+        var verb = sentence[owner].Head;
+        while (verb >= 0 && sentence[verb].Upos is not Upos.Verb)
+        {
+            verb = sentence[verb].Head;
+        }
+
+        return verb >= 0 && sentence.Child(verb, Relation.Nsubj) is >= 0 and var subject && subject < owner && (sentence.Word(owner), sentence.Word(subject)) is ("its", "it") or ("their", "they") or ("his", "he") or ("her", "she") ? Subjects.Own(sentence, verb) : -1;
     }
 
     // "this behaviour, if it is not curbed": the last subject before the pronoun is no actor, and so the pronoun is none.

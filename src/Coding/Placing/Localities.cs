@@ -204,6 +204,12 @@ sealed class Localities
             return false;
         }
 
+        // "injuring three peacekeepers from Chad": of where they are.
+        if (mention.Precision is PlacePrecision.Country && sentence.Preposition(head) is "from" && sentence[head].Head is >= 0 and var come && sentence.Word(come) is "injure" or "wound" or "kill" or "soldier" or "peacekeeper" or "troop" or "policeman" or "national" or "worker" or "volunteer")
+        {
+            return false;
+        }
+
         if (relation is Relation.Advmod && mention.Precision is PlacePrecision.Near)
         {
             return true; // "30 km north of Kidal" hangs on its adverb

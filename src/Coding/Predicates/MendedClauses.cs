@@ -10,7 +10,8 @@ static class MendedClauses
         SpeakerBehindItsVerb(sentence, tokens) | NounBeforeItsNoun(sentence, tokens) | ParticipleBeforeItsVerb(sentence, tokens) | HungOnAnAuxiliary(sentence, tokens) | HelpedTo(sentence, tokens) | BackAgain(sentence, tokens)
         | TimeBeforeItsClause(sentence, tokens) | JoinedToARelative(sentence, tokens) | SecondOfThreeVerbs(sentence, tokens) | ThatTheyBreak(sentence, tokens) | HostageTaking(sentence, tokens) | SecondDeed(sentence, tokens)
         | PastTakenForParticiple(sentence, tokens) | ToTakenForPreposition(sentence, tokens) | SoManyDead(sentence, tokens) | AtOnce(sentence, tokens)
-        | BehindASemicolon(sentence, tokens) | WhoseLeader(sentence, tokens) | NameBeforeItsVerb(sentence, tokens) | ThatSoMany(sentence, tokens) | SubjectBehindAfter(sentence, tokens) | NumberOnTheWordBefore(sentence, tokens);
+        | BehindASemicolon(sentence, tokens) | WhoseLeader(sentence, tokens) | NameBeforeItsVerb(sentence, tokens) | ThatSoMany(sentence, tokens) | SubjectBehindAfter(sentence, tokens) | NumberOnTheWordBefore(sentence, tokens)
+        | DeedWithItsVerb(sentence, tokens) | MeasuredFromItsNoun(sentence, tokens) | KillingBehindARelative(sentence, tokens) | FoundGuilty(sentence, tokens);
 
     // "'They came in small groups,' said a resident reached by telephone": who speaks was taken for the subject of what describes them.
     static bool SpeakerBehindItsVerb(Sentence sentence, Token[] tokens)
@@ -600,6 +601,162 @@ static class MendedClauses
                 && sentence.Word(number) is not "one" and not "1")
             {
                 tokens[number] = tokens[number] with { Head = counted };
+                changed = true;
+            }
+        }
+
+        return changed;
+    }
+
+    // "An explosive device detonated under a convoy", "clashes between them left nine dead": the verb of the sentence was taken for a participle that describes.
+    static bool DeedWithItsVerb(Sentence sentence, Token[] tokens)
+    {
+        var noun = sentence.Root;
+        if (noun < 0 || sentence[noun].Upos is not Upos.Noun || sentence.HasChild(noun, Relation.Cop, Relation.Nsubj) || sentence.Preposition(noun).Length > 0)
+        {
+            return false;
+        }
+
+        for (var verb = noun + 1; verb < sentence.Count; verb++)
+        {
+            if (sentence[verb].Relation is not Relation.Acl || sentence[verb].Xpos is not ("VBN" or "VBD") || !sentence.IsBelow(verb, noun) || sentence.HasChild(verb, Relation.OblAgent) || sentence.HasChild(verb, Relation.Aux, Relation.AuxPass)
+                || !((sentence.Word(verb) is "detonate" or "explode" && sentence[verb].Head == noun) || (sentence.Word(verb) is "leave" && LeftDead(sentence, verb) >= 0)))
+            {
+                continue;
+            }
+
+            var (opening, end) = (noun, verb);
+            foreach (var child in sentence.Children(noun))
+            {
+                // What opens the sentence is about the verb, and so is what stands behind it.
+                if ((child < opening && sentence[child].Relation is Relation.Obl or Relation.OblUnmarked or Relation.Advmod or Relation.Punct) || (child > end && child != verb))
+                {
+                    tokens[child] = tokens[child] with { Head = verb };
+                }
+            }
+
+            tokens[verb] = tokens[verb] with { Head = -1, Relation = Relation.Root, Xpos = "VBD" };
+            tokens[noun] = tokens[noun] with { Head = verb, Relation = Relation.Nsubj };
+            if (LeftDead(sentence, verb) is >= 0 and var dead)
+            {
+                tokens[dead] = tokens[dead] with { Relation = Relation.Obj };
+            }
+
+            return true;
+        }
+
+        return false;
+    }
+
+    // Whom a verb of leaving leaves dead, or -1.
+    static int LeftDead(Sentence sentence, int verb)
+    {
+        foreach (var child in sentence.Children(verb))
+        {
+            if (child > verb && sentence[child].Relation is Relation.Obj or Relation.OblUnmarked && sentence.Child(child, Relation.Amod) is >= 0 and var state && sentence.Form(state) is "dead" or "wounded" or "injured")
+            {
+                return child;
+            }
+        }
+
+        return -1;
+    }
+
+    // "under a logistics convoy 12 km south of Tessalit": the noun was parted from the word before it by its distance.
+    static bool MeasuredFromItsNoun(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var noun = 1; noun + 1 < sentence.Count; noun++)
+        {
+            var before = noun - 1;
+            if (sentence[noun].Xpos is not "NN" || sentence[noun].Relation is not Relation.Advcl || sentence[before].Relation is not Relation.Obl || sentence[before].Upos is not Upos.Noun || sentence[before].Head != sentence[noun].Head || sentence.HasChild(noun, Relation.Cop, Relation.Mark, Relation.Nsubj)
+                || sentence[noun + 1].Upos is not Upos.Num)
+            {
+                continue;
+            }
+
+            foreach (var child in sentence.Children(before))
+            {
+                tokens[child] = tokens[child] with { Head = noun };
+            }
+
+            foreach (var child in sentence.Children(noun))
+            {
+                if (sentence[child].Relation is Relation.Obj)
+                {
+                    tokens[child] = tokens[child] with { Relation = Relation.NmodUnmarked };
+                }
+            }
+
+            tokens[noun] = tokens[noun] with { Relation = Relation.Obl };
+            tokens[before] = tokens[before] with { Head = noun, Relation = Relation.Compound };
+            changed = true;
+        }
+
+        return changed;
+    }
+
+    // "fired at demonstrators who tried to march, killing six and wounding scores": who fired killed, not who marched.
+    static bool KillingBehindARelative(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var killing = 3; killing + 1 < sentence.Count; killing++)
+        {
+            if (sentence[killing].Xpos is not "VBG" || sentence.Word(killing) is not ("kill" or "wound" or "injure" or "leave") || sentence[killing].Relation is not Relation.Advcl || sentence.Form(killing - 1) is not "," || sentence[killing].Head is not (>= 0 and var relative)
+                || sentence[relative].Relation is not Relation.AclRelcl)
+            {
+                continue;
+            }
+
+            var verb = sentence[relative].Head;
+            while (verb >= 0 && sentence[verb].Upos is not Upos.Verb)
+            {
+                verb = sentence[verb].Head;
+            }
+
+            if (verb < 0 || !Attacks(sentence, verb) || Attacks(sentence, relative))
+            {
+                continue;
+            }
+
+            tokens[killing] = tokens[killing] with { Head = verb };
+            changed = true;
+
+            // "killing at least six and wounding scores": the number was hung on the second object, and the second verb on the number.
+            if (sentence.Child(killing, Relation.Obj) is >= 0 and var scores && sentence.Child(scores, Relation.Nummod) is >= 0 and var six && sentence.Child(six, Relation.Conj) is >= 0 and var wounding && sentence[wounding].Xpos is "VBG" && wounding < scores)
+            {
+                tokens[six] = tokens[six] with { Head = killing, Relation = Relation.Obj };
+                tokens[wounding] = tokens[wounding] with { Head = killing };
+                tokens[scores] = tokens[scores] with { Head = wounding, Relation = Relation.Obj };
+            }
+        }
+
+        return changed;
+    }
+
+    static bool Attacks(Sentence sentence, int verb)
+    {
+        foreach (var entry in EventLexicon.Embedded.Verbs(sentence.Word(verb)))
+        {
+            if (entry.Others.IsEmpty && entry.Senses.Any(s => s.Type is Griot.Record.EventType.Assault))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "found Ali Kushayb guilty of war crimes": the verdict was taken for another name.
+    static bool FoundGuilty(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var guilty = 2; guilty < sentence.Count; guilty++)
+        {
+            if (sentence.Form(guilty) is "guilty" && sentence[guilty].Relation is Relation.Appos && sentence[guilty].Head is >= 0 and var accused && accused < guilty && sentence[accused].Relation is Relation.Iobj or Relation.Obj && sentence[accused].Head is >= 0 and var verb)
+            {
+                tokens[accused] = tokens[accused] with { Relation = Relation.Obj };
+                tokens[guilty] = tokens[guilty] with { Head = verb, Relation = Relation.Xcomp };
                 changed = true;
             }
         }

@@ -151,6 +151,12 @@ public sealed class PredicateFinder(EventLexicon lexicon)
             return false;
         }
 
+        // "called them puppets, and ruled out any amnesty": a particle goes with its own verb.
+        if (sentence[token].Relation is Relation.CompoundPrt && sentence[token].Head != head)
+        {
+            return false;
+        }
+
         // "called his counterpart on Tuesday" calls on nobody.
         var parent = sentence[token].Head;
         if (parent >= 0 && sentence[token].Upos is Upos.Adp && sentence[token].Relation is Relation.Case && TimeWords.IsTime(sentence.Word(parent)))

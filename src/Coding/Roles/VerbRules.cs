@@ -357,6 +357,18 @@ sealed class PhraseOnObject() : ArgumentRule("phrase-on-object", "A prepositiona
             return;
         }
 
+        // "fired tear gas and live rounds at demonstrators": on the last of two things.
+        if (sentence.Child(obj, Relation.Conj) is >= 0 and var second && sentence[second].Upos is Upos.Noun)
+        {
+            foreach (var child in sentence.Children(second))
+            {
+                if (sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is "at" or "on" or "against" && !frame.Has(sentence.Preposition(child)))
+                {
+                    frame.Fill(sentence.Preposition(child), child, this);
+                }
+            }
+        }
+
         foreach (var child in sentence.Children(obj))
         {
             if (sentence[child].Relation is Relation.Nmod && sentence.Preposition(child) is { Length: > 0 } preposition and not "of")
