@@ -58,6 +58,14 @@ sealed class PartyReader(ActorResolver actors, string text)
                 }
             }
 
+            // "clashes between elements of the two movements": each of them has its own.
+            if (both.Count == 1 && sense.Relation is null && frame.Arguments.FirstOrDefault(a => a.Slot is "between" && sense.Both.Contains("between", StringComparer.Ordinal)) is { Rule: not null } among
+                && frame.Sentence.OfPhrase(among.Token) is >= 0 and var owners && frame.Sentence.Conjuncts(owners).Count > 1)
+            {
+                both.Clear();
+                Add(frame, new Argument("between", owners, among.Rule), Role.Source, both, rules, things: false, sense);
+            }
+
             // "Soldiers killed two men in a gunfight": who killed, and whom; who else fought is not said.
             // "60 were wounded in the battle": nor is who fought it.
             if (both.Count <= 1 && frame.Has("victim"))

@@ -34,7 +34,8 @@ sealed class Localities
         bySentence = [.. text.Sentences.Select(_ => new List<PlaceMention>())];
         foreach (var mention in mentions)
         {
-            if (!actors.IsInName(mention.Sentence, mention.First))
+            // "between Hamas and Israel": a stretch that begins or ends with an actor's name is none.
+            if (!Enumerable.Range(mention.First, mention.End - mention.First).Any(token => token < mention.First + 2 && actors.IsInName(mention.Sentence, token)))
             {
                 bySentence[mention.Sentence].Add(mention);
             }

@@ -11,7 +11,8 @@ static class MendedClauses
         | TimeBeforeItsClause(sentence, tokens) | JoinedToARelative(sentence, tokens) | SecondOfThreeVerbs(sentence, tokens) | ThatTheyBreak(sentence, tokens) | HostageTaking(sentence, tokens) | SecondDeed(sentence, tokens)
         | PastTakenForParticiple(sentence, tokens) | ToTakenForPreposition(sentence, tokens) | SoManyDead(sentence, tokens) | AtOnce(sentence, tokens)
         | BehindASemicolon(sentence, tokens) | WhoseLeader(sentence, tokens) | NameBeforeItsVerb(sentence, tokens) | ThatSoMany(sentence, tokens) | SubjectBehindAfter(sentence, tokens) | NumberOnTheWordBefore(sentence, tokens)
-        | DeedWithItsVerb(sentence, tokens) | MeasuredFromItsNoun(sentence, tokens) | KillingBehindARelative(sentence, tokens) | FoundGuilty(sentence, tokens);
+        | DeedWithItsVerb(sentence, tokens) | MeasuredFromItsNoun(sentence, tokens) | KillingBehindARelative(sentence, tokens) | FoundGuilty(sentence, tokens)
+        | ToBeBefore(sentence, tokens) | SpeakersBeforeAnd(sentence, tokens) | AdjectiveDone(sentence, tokens);
 
     // "'They came in small groups,' said a resident reached by telephone": who speaks was taken for the subject of what describes them.
     static bool SpeakerBehindItsVerb(Sentence sentence, Token[] tokens)
@@ -757,6 +758,62 @@ static class MendedClauses
             {
                 tokens[accused] = tokens[accused] with { Relation = Relation.Obj };
                 tokens[guilty] = tokens[guilty] with { Head = verb, Relation = Relation.Xcomp };
+                changed = true;
+            }
+        }
+
+        return changed;
+    }
+
+    // "Attackers believed to be from the province overran a base": "to" goes with the word behind it, not with the verb of the sentence.
+    static bool ToBeBefore(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var to = 1; to + 2 < sentence.Count; to++)
+        {
+            if (sentence[to].Upos is Upos.Part && sentence.Form(to) is "to" && sentence[to].Relation is Relation.Mark && sentence[to].Head is >= 0 and var verb && verb > to + 2 && sentence[verb].Xpos is "VBD" && sentence.Form(to + 1) is "be" && sentence[to + 1].Head is >= 0 and var state && state != verb)
+            {
+                tokens[to] = tokens[to] with { Head = state };
+                changed = true;
+            }
+        }
+
+        return changed;
+    }
+
+    // "set fire to a mosque near Salfit, residents and the army said": the first speaker was joined to the place, the second made a clause of its own.
+    static bool SpeakersBeforeAnd(Sentence sentence, Token[] tokens)
+    {
+        for (var saying = sentence.Count - 1; saying > 4; saying--)
+        {
+            if (sentence[saying].Upos is not Upos.Verb || CueLexicon.Embedded.Say(sentence.Word(saying)) is null || sentence[saying].Relation is not (Relation.Conj or Relation.Parataxis) || sentence[saying].Head is not (>= 0 and var told) || told > saying
+                || sentence.Child(saying, Relation.Nsubj) is not (>= 0 and var second) || second > saying || sentence.Child(second, Relation.Cc) is not (> 1 and var and) || sentence.Subtree(second).First != and)
+            {
+                continue;
+            }
+
+            var first = and - 1;
+            if (sentence[first].Upos is Upos.Noun or Upos.Propn && sentence[first].Relation is Relation.Conj or Relation.Appos && sentence.Form(first - 1) is "," && sentence[first].Head < first - 1 && VoiceSpans.Speaks(sentence, first))
+            {
+                tokens[first] = tokens[first] with { Head = saying, Relation = Relation.Nsubj };
+                tokens[second] = tokens[second] with { Head = first, Relation = Relation.Conj };
+                tokens[saying] = tokens[saying] with { Relation = Relation.Parataxis };
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "The mayor was freed": what is done to somebody was taken for what they are like.
+    static bool AdjectiveDone(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var done = 2; done < sentence.Count; done++)
+        {
+            if (sentence[done].Upos is Upos.Adj && sentence[done].Xpos is "JJ" && sentence.HasChild(done, Relation.AuxPass) && WordForms.OfVerbs.LemmaOf(sentence.Form(done)) is { } lemma)
+            {
+                tokens[done] = tokens[done] with { Upos = Upos.Verb, Xpos = "VBN", Lemma = lemma };
                 changed = true;
             }
         }

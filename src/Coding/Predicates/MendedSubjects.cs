@@ -58,7 +58,20 @@ static class MendedSubjects
         var changed = false;
         for (var saying = 3; saying < sentence.Count; saying++)
         {
-            if (CueLexicon.Embedded.Say(sentence.Word(saying)) is null || sentence.Child(saying, Relation.Ccomp) is not (>= 0 and var said) || said > saying || sentence.HasChild(said, Relation.Nsubj, Relation.NsubjPass) || sentence.HasChild(said, Relation.Cop))
+            if (CueLexicon.Embedded.Say(sentence.Word(saying)) is null)
+            {
+                continue;
+            }
+
+            // "Two leaders arrested after the election have been charged, their lawyer told": or the clause was hung there by the marker of what describes them.
+            var said = sentence.Child(saying, Relation.Ccomp);
+            var marker = -1;
+            if ((said < 0 || said > saying) && sentence.Child(saying, Relation.Advcl) is >= 0 and var clause && clause < saying && sentence.HasChild(clause, Relation.Aux, Relation.AuxPass) && sentence.Child(clause, Relation.Mark) is >= 0 and var mark && sentence[mark].Upos is Upos.Adp)
+            {
+                (said, marker) = (clause, mark);
+            }
+
+            if (said < 0 || said > saying || sentence.HasChild(said, Relation.Nsubj, Relation.NsubjPass) || sentence.HasChild(said, Relation.Cop))
             {
                 continue;
             }
@@ -72,8 +85,26 @@ static class MendedSubjects
                 }
             }
 
-            if (subject >= 0 && speaker > said)
+            if (subject >= 0 && speaker > said && (marker < 0 || (subject < marker && sentence[marker + 1].Head is >= 0)))
             {
+                if (marker >= 0)
+                {
+                    // "after last month's election": the marker is the preposition of the noun behind it.
+                    var noun = marker + 1;
+                    while (noun < said && !(sentence[noun].Upos is Upos.Noun or Upos.Propn && sentence[noun].Head is >= 0 and var above && above < marker))
+                    {
+                        noun++;
+                    }
+
+                    if (noun >= said)
+                    {
+                        continue;
+                    }
+
+                    tokens[marker] = tokens[marker] with { Head = noun, Relation = Relation.Case };
+                    tokens[said] = tokens[said] with { Relation = Relation.Ccomp };
+                }
+
                 tokens[subject] = tokens[subject] with { Head = said, Relation = sentence.IsPassive(said) ? Relation.NsubjPass : Relation.Nsubj };
                 changed = true;
             }
@@ -208,7 +239,8 @@ static class MendedSubjects
         return changed;
     }
 
-    // "The group denied that it had targeted the camp and accused the army": who denies accuses; the accusation is not denied.
+    // "The group denied that it had targeted the camp and accused the army": who denies accuses; the accusation is not denied. Nor do those answer who are
+    // only said to be something: "The government said nine children were among the dead and vowed to respond".
     static bool DeniedAndAccused(Sentence sentence, Token[] tokens)
     {
         var changed = false;
@@ -216,7 +248,7 @@ static class MendedSubjects
         {
             if (sentence[second].Relation is Relation.Conj && sentence[second].Xpos is "VBD" or "VBN" or "VBZ" && Is("answering-verb", sentence.Word(second)) && !sentence.HasChild(second, Relation.Nsubj, Relation.NsubjPass, Relation.Aux, Relation.AuxPass, Relation.Mark)
                 && sentence[second].Head is >= 0 and var told && told < second && sentence[told].Relation is Relation.Ccomp && sentence[told].Head is >= 0 and var denial && denial < told
-                && CueLexicon.Embedded.Say(sentence.Word(denial)) is { Status: Griot.Record.Status.Denied } && sentence[denial].Xpos is "VBD" or "VBN" or "VBZ" or "VBP")
+                && CueLexicon.Embedded.Say(sentence.Word(denial)) is { } said && (said.Status is Griot.Record.Status.Denied || sentence.HasChild(told, Relation.Cop)) && sentence[denial].Xpos is "VBD" or "VBN" or "VBZ" or "VBP")
             {
                 tokens[second] = tokens[second] with { Head = denial };
                 changed = true;

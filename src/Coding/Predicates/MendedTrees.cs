@@ -124,7 +124,7 @@ static class MendedTrees
     {
         for (var token = 1; token + 2 < sentence.Count; token++)
         {
-            if (sentence[token].Relation is not Relation.Acl || sentence[token].Xpos is not ("VBD" or "VBN") || CueLexicon.Embedded.Say(sentence.Word(token)) is null || sentence[token].Head is not (>= 0 and var speaker)
+            if (sentence[token].Relation is not Relation.Acl || sentence[token].Xpos is not ("VBD" or "VBN") || sentence.Form(token + 1) is "to" || CueLexicon.Embedded.Say(sentence.Word(token)) is null || sentence[token].Head is not (>= 0 and var speaker)
                 || speaker > token || sentence[speaker].Relation is not Relation.Nsubj || sentence[speaker].Head is not (>= 0 and var verb) || verb < token || verb != sentence.Root)
             {
                 continue;

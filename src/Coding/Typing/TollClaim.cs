@@ -31,12 +31,61 @@ readonly record struct TollClaim(int Cue, int Speaker, TollKind Kind, Toll Toll)
 
         for (var verb = 0; verb < sentence.Count; verb++)
         {
-            if (sentence[verb].Upos is Upos.Verb && WordClasses.Embedded.Contains("figure-verb", sentence.Word(verb)) && sentence.Child(verb, Relation.Obj) is >= 0 and var figure && figure > verb && sentence.Word(figure) is "figure" or "toll" or "number" or "count" or "tally"
+            if (sentence[verb].Upos is Upos.Verb && Told(sentence, verb) is var (kind, told))
+            {
+                yield return new(verb, GiverOf(coding, verb), kind, told);
+            }
+            else if (sentence[verb].Upos is Upos.Verb && WordClasses.Embedded.Contains("figure-verb", sentence.Word(verb)) && sentence.Child(verb, Relation.Obj) is >= 0 and var figure && figure > verb && sentence.Word(figure) is "figure" or "toll" or "number" or "count" or "tally"
                 && sentence.OfPhrase(figure) is >= 0 and var number && sentence[number].Upos is Upos.Num && Numbers.Bounded(sentence, number) is var (count, first, end))
             {
                 yield return new(verb, GiverOf(coding, verb), TollKind.Killed, new(count, Role.Target, Tolls.Words(sentence, first, Math.Max(end, number + 1))));
             }
         }
+    }
+
+    // "the government spoke of 12 dead", "residents said they buried 28 people": who is counted stands with what became of them.
+    static (TollKind, Toll)? Told(Sentence sentence, int verb)
+    {
+        var buried = sentence.Word(verb) is "bury";
+        if (!buried && sentence.Word(verb) is not "speak" and not "report" and not "count" and not "confirm")
+        {
+            return null;
+        }
+
+        foreach (var child in sentence.Children(verb))
+        {
+            if (child > verb && (sentence[child].Relation is Relation.Obj || (sentence[child].Relation is Relation.Obl && sentence.Preposition(child) is "of")) && Numbers.OfPhrase(sentence, child) is var (count, first, end))
+            {
+                var kind = buried ? TollKind.Killed : StateOf(sentence, child);
+                if (kind is not TollKind.None)
+                {
+                    return (kind, new(count, Role.Target, Tolls.Words(sentence, first, Math.Max(end, child + 1))));
+                }
+            }
+        }
+
+        return null;
+    }
+
+    static TollKind StateOf(Sentence sentence, int counted)
+    {
+        if (sentence.Form(counted) is "dead" or "deaths" or "fatalities")
+        {
+            return TollKind.Killed;
+        }
+
+        foreach (var child in sentence.Children(counted))
+        {
+            switch (sentence.Form(child))
+            {
+                case "dead":
+                    return TollKind.Killed;
+                case "wounded" or "injured":
+                    return TollKind.Wounded;
+            }
+        }
+
+        return TollKind.None;
     }
 
     /// <summary>The attack it is the toll of: the one told to have happened in the last sentence that tells of any, the first of them there; null where there is none near.</summary>
@@ -65,7 +114,7 @@ readonly record struct TollClaim(int Cue, int Speaker, TollKind Kind, Toll Toll)
     static int GiverOf(SentenceCoding coding, int verb)
     {
         var sentence = coding.Sentence;
-        if (WordClasses.Embedded.Contains("figure-verb", sentence.Word(verb)) && !sentence.IsPassive(verb) && Subjects.Of(sentence, verb) is >= 0 and var giver && VoiceSpans.Speaks(sentence, giver) && !sentence.IsNobody(giver))
+        if ((WordClasses.Embedded.Contains("figure-verb", sentence.Word(verb)) || sentence.Word(verb) is "speak" or "count" or "confirm") && !sentence.IsPassive(verb) && Subjects.Of(sentence, verb) is >= 0 and var giver && VoiceSpans.Speaks(sentence, giver) && !sentence.IsNobody(giver))
         {
             return giver;
         }
