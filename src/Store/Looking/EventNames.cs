@@ -11,14 +11,14 @@ static class EventNames
     public static IReadOnlyList<string> OfPlaces(Session session, string name)
     {
         var sought = PlaceName.Fold(name);
-        return sought.Length == 0 ? [] : [.. Distinct("place").Union(Distinct("admin1"), StringComparer.Ordinal).Where(known => PlaceName.Fold(known) == sought)];
+        return sought.Length == 0 ? [] : [.. new[] { "events", "event_views" }.SelectMany(rows => Distinct(rows, "place").Concat(Distinct(rows, "admin1"))).Distinct(StringComparer.Ordinal).Where(known => PlaceName.Fold(known) == sought)];
 
         // From one name to the next, by the index: there are few names and may be many events.
-        List<string> Distinct(string column) => session.All(
+        List<string> Distinct(string rows, string column) => session.All(
             $"""
             WITH RECURSIVE names (name) AS (
-                SELECT min(e.{column}) FROM events e WHERE e.live AND e.{column} IS NOT NULL
-                UNION ALL SELECT (SELECT min(e.{column}) FROM events e WHERE e.live AND e.{column} > names.name) FROM names WHERE names.name IS NOT NULL)
+                SELECT min(e.{column}) FROM {rows} e WHERE e.live AND e.{column} IS NOT NULL
+                UNION ALL SELECT (SELECT min(e.{column}) FROM {rows} e WHERE e.live AND e.{column} > names.name) FROM names WHERE names.name IS NOT NULL)
             SELECT name FROM names WHERE name IS NOT NULL
             """,
             row => row.GetString(0));

@@ -42,7 +42,7 @@ static class DeskDeeds
             await relinker.Changed(who);
             return Results.LocalRedirect($"/read/{id}?done=marked");
         }).RequireAuthorization(Policies.Edit);
-        app.MapPost("/sources/{slug}/grade", (string slug, IFormCollection form, HttpContext http, RecordView view, RecordStore store) =>
+        app.MapPost("/sources/{slug}/grade", async (string slug, IFormCollection form, HttpContext http, RecordView view, RecordStore store, Relinker relinker) =>
         {
             var id = "source:" + slug;
             if (view.Source(id) is null)
@@ -58,6 +58,7 @@ static class DeskDeeds
             if (byte.TryParse(form["marking"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var marking) && marking <= (byte)view.Clearance)
             {
                 store.Mark(id, (Marking)marking, http.User.Judge(), Note(form));
+                await relinker.Changed(http.User.Judge());
             }
 
             return Results.LocalRedirect(Wording.SourceAddress(id));

@@ -113,13 +113,7 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
     public IReadOnlyList<ReportDelay> Delays(string? source = null) => Cached($"delays {source}", () => store.ReportDelays(Clearance, source));
 
     /// <summary>An event by its identifier, or the one it was merged into.</summary>
-    public FoundEvent? Event(string id) => IsWhole(id, "e1") ? store.EventsById(id).FirstOrDefault(found => found.Marking <= Clearance) : null;
-
-    /// <summary>Whether there is something of that identifier which the person may not see.</summary>
-    public bool IsWithheld(string id) =>
-        IsWhole(id, "e1") ? store.EventsById(id).Any(found => found.Marking > Clearance)
-        : IsWhole(id, "d1") ? store.DocumentsById(id).Any(found => MarkingOf(found) > Clearance)
-        : IsWhole(id, "c1") && store.ClaimsById(id).Any(found => found.Marking > Clearance);
+    public FoundEvent? Event(string id) => IsWhole(id, "e1") ? store.EventsById(id, Clearance) is [var found, ..] ? found : null : null;
 
     public FoundDocument? Document(string id) => IsWhole(id, "d1") ? store.DocumentsById(id).FirstOrDefault(found => MarkingOf(found) <= Clearance) : null;
 
@@ -136,7 +130,7 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
     public IReadOnlyList<FoundClaim> ClaimsOf(string documentId) =>
         [.. store.EachClaim(new() { Document = documentId, WithRetired = true, MostMarking = Clearance }).OrderBy(found => found.Claim.Passage.Index).ThenBy(found => found.Claim.Content.Trigger.Start)];
 
-    public IReadOnlyDictionary<string, string> EventsOfClaims(string documentId) => store.EventsOfClaims(documentId);
+    public IReadOnlyDictionary<string, string> EventsOfClaims(string documentId) => store.EventsOfClaims(documentId, Clearance);
 
     public IReadOnlyList<FoundClaim> Claims(ClaimFilter filter, int most, string? after = null)
     {
@@ -257,8 +251,8 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
         return Cached($"exposures {assessment.On}", () => (IReadOnlyDictionary<string, SiteExposure>)Sites().ToDictionary(site => site.Id, site => assessment.Of(site.Site), StringComparer.Ordinal));
     }
 
-    /// <summary>The last merge or split that an event comes from.</summary>
-    public Judgement? LinkJudgementOf(string eventId) => store.LinkJudgementOf(eventId);
+    /// <summary>The last merge or split that an event comes from, where it was decided of nothing that the person may not see.</summary>
+    public Judgement? LinkJudgementOf(string eventId) => store.LinkJudgementOf(eventId, Clearance);
 
     public IReadOnlyList<Judgement> Judgements(string subject) => store.Judgements(subject);
 

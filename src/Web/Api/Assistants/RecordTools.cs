@@ -206,7 +206,7 @@ sealed class RecordTools(RecordView view, ToolSetting setting)
     (EventRecord Record, Event Whole) Found(string id) =>
         view.Event(id) is { } found && view.Record(found.Event.Id) is { } record ? (record, found.Event) : throw Missing("event", id);
 
-    McpException Missing(string what, string id) => new(view.IsWithheld(id) ? $"There is such {what}, marked more strictly than may be shown here." : $"There is no such {what}. Identifiers are given whole, as find_events and search_reports give them.");
+    McpException Missing(string what, string id) => new($"There is no such {what} that may be shown here. Identifiers are given whole, as find_events and search_reports give them.");
 
     ToldEvent Told(EventLine line, Event whole, bool all) => new(
         line.Id, EventFeed.Heading(line), EventFeed.Words(line), At($"/events/{line.Id}"),
