@@ -45,11 +45,10 @@ sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake
             switch (reading)
             {
                 case Reading.Failure failure:
-                    // Quarantine has no marking: what may not be passed on is not named there.
-                    var (shown, why) = (marking is Marking.Clear ? name : $"an upload marked {marking.Label}", failure.Sentence);
-                    writer.Quarantine(shown, why.Replace("standard input", marking is Marking.Clear ? name : "the file", StringComparison.OrdinalIgnoreCase));
+                    var why = failure.Sentence.Replace("standard input", name, StringComparison.OrdinalIgnoreCase);
+                    writer.Quarantine(name, why, marking);
                     writer.Commit();
-                    took.Add(new(null, name, 0, why.Replace("standard input", name, StringComparison.OrdinalIgnoreCase)));
+                    took.Add(new(null, name, 0, why));
                     break;
                 case Reading.Warning warning when took.Count == 0:
                     took.Add(new(null, name, 0, warning.Sentence.Replace("standard input", name, StringComparison.OrdinalIgnoreCase)));
@@ -88,7 +87,7 @@ sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake
         var arrival = writer.Take(new(document, [.. passages], [.. claims], "griot " + RecordStore.GriotVersion) { Marking = marking });
         if (arrival is Arrival.Refused refused)
         {
-            writer.Quarantine(marking is Marking.Clear ? name : $"an upload marked {marking.Label}", refused.Why);
+            writer.Quarantine(name, refused.Why, marking);
         }
 
         writer.Commit();

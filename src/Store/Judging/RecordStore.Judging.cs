@@ -127,6 +127,8 @@ public sealed partial class RecordStore
                 throw new ArgumentException($"The corrected claim is of {corrected.Document.Id}, passage {corrected.Passage.Index.ToString(CultureInfo.InvariantCulture)}; the one in the store of {old.Document.Id}, passage {old.Passage.Index.ToString(CultureInfo.InvariantCulture)}.", nameof(corrected));
             }
 
+            // Of its document a person was shown less than is known, and corrects nothing.
+            corrected = corrected with { Document = old.Document };
             var row = new ClaimRow(key, corrected, 0, null) { IsNew = false };
             session.Do("INSERT INTO linked_as (claim_key, json) VALUES (@key, @json) ON CONFLICT DO NOTHING", ("key", key), ("json", before));
             var document = session.One<long>("SELECT document_key FROM claims WHERE key = @key", ("key", key));

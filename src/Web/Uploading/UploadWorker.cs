@@ -131,7 +131,7 @@ public sealed partial class UploadWorker(RecordStore store, DeskSettings setting
 
         if (file.Begun > MostBegun)
         {
-            return [new(null, file.Name, 0, "Twice the desk ended while it was being read, so that it is not tried again. What had come in stays; `griot add` takes in the rest.")];
+            return [Refused("Twice the desk ended while it was being read, so that it is not tried again. What had come in stays; `griot add` takes in the rest.")];
         }
 
         var since = Stopwatch.GetTimestamp();
@@ -152,7 +152,15 @@ public sealed partial class UploadWorker(RecordStore store, DeskSettings setting
 #pragma warning restore CA1031
         {
             Failed(fault, file.Id, file.Number);
-            return [new(null, file.Name, 0, "It could not be read. What of it had come in stays; send it again, or take it in by `griot add`. The desk’s log says more.")];
+            return [Refused("It could not be read. What of it had come in stays; send it again, or take it in by `griot add`. The desk’s log says more.")];
+        }
+
+        TakenIn Refused(string why)
+        {
+            using var writer = store.Writer(file.Person);
+            writer.Quarantine(file.Name, why, file.Marking);
+            writer.Commit();
+            return new(null, file.Name, 0, why);
         }
     }
 

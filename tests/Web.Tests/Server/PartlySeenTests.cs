@@ -92,6 +92,53 @@ public sealed partial class PartlySeenTests
         }
     }
 
+    [Fact]
+    public async Task What_is_in_quarantine_follows_how_it_was_marked_and_no_door_tells_where_a_file_lay()
+    {
+        await using var desk = await DeskFixture.Open(isEmpty: true);
+        const string Folder = "/home/quetzal/our sources";
+        Take(desk, Reports.Of(1, uri: Folder + "/wire.txt"), Reports.Of(2, uri: "javascript:alert(document.cookie)"), Reports.Of(3, uri: "file:///srv/quetzal/wire.html"));
+        using (var writer = desk.Store.Writer("fixture"))
+        {
+            writer.Quarantine("names of quetzals.pdf", "It is not text.", Marking.Red);
+            writer.Quarantine(Folder + "/scan.pdf", $"{Folder}/scan.pdf has no text.", Marking.Green);
+            writer.Commit();
+        }
+
+        var (cleared, reader) = (await desk.As(DeskRole.Administrator), await desk.As(DeskRole.Analyst, Marking.Amber));
+        Assert.Contains("names of quetzals.pdf", await cleared.Page("/quarantine"), StringComparison.Ordinal);
+        Assert.Contains("TLP:RED", await cleared.Page("/quarantine"), StringComparison.Ordinal);
+        Assert.Matches("<b>2</b> inputs", await cleared.Page("/"));
+        Assert.Matches("<b>1</b> input ", await reader.Page("/"));
+        var seen = await reader.Page("/quarantine");
+        Assert.Contains("scan.pdf has no text.", seen, StringComparison.Ordinal);
+        Assert.DoesNotContain("quetzal", seen, StringComparison.Ordinal);
+        var (documents, events) = (desk.Store.DocumentLines(9, Marking.Red).Select(line => line.Id).ToList(), desk.Store.EventLines(new(), 9).Select(line => line.Id).ToList());
+        string[] doors =
+        [
+            "/", "/read", "/read?format=csv", "/read?format=json", "/events?format=json", "/events?format=geojson", "/events?format=csv", "/events.atom", "/feeds/events.json", "/search?q=villagers", "/search?q=villagers&format=json", "/search?q=villagers&format=csv",
+            .. documents.SelectMany(id => new[] { $"/read/{id}", $"/read/{id}?format=json", $"/read/{id}?format=csv", $"/read/{id}?format=geojson" }), .. events.SelectMany(id => new[] { $"/events/{id}", $"/events/{id}?format=json", $"/events/{id}?format=csv" }),
+            .. documents.SelectMany(id => desk.Store.EachClaim(new() { Document = id }).Select(found => found.Claim.Id)).SelectMany(id => new[] { $"/claims/{id}", $"/claims/{id}?format=json", $"/claims/{id}?format=csv" }),
+        ];
+        foreach (var door in doors)
+        {
+            var page = await cleared.Page(door);
+            Assert.False(page.Contains("quetzal", StringComparison.Ordinal), $"{door} tells where it lay: {page}");
+            Assert.False(page.Contains("href=\"javascript", StringComparison.OrdinalIgnoreCase) || page.Contains("href=\"wire", StringComparison.OrdinalIgnoreCase), $"{door} makes a link of it");
+        }
+
+        Assert.Contains("wire.txt", await cleared.Page("/read?format=json"), StringComparison.Ordinal);
+
+        // A correction made from what was shown leaves the record its address.
+        var claim = desk.Store.EachClaim(new() { Document = Reports.Of(1, uri: Folder + "/wire.txt").Document.Id }).Single().Claim;
+        var editor = await desk.As(DeskRole.Editor);
+        var fields = (await editor.Document($"/claims/{claim.Id}/correct")).QuerySelectorAll("form[action$='/correct'] [name]")
+            .Select(field => (Name: field.GetAttribute("name")!, Value: (field is AngleSharp.Html.Dom.IHtmlSelectElement select ? select.Value : field.GetAttribute("value")) ?? "")).Where(field => field.Name is not ("__RequestVerificationToken" or "negated")).ToArray();
+        await editor.Send($"/claims/{claim.Id}/correct", $"/claims/{claim.Id}/correct", fields);
+        var corrected = Assert.Single(desk.Store.ClaimsById(claim.Id));
+        Assert.Equal((Review.Corrected, Folder + "/wire.txt"), (corrected.Review, corrected.Claim.Document.Uri));
+    }
+
     // What differs from one answer to the next whatever is in the record: tokens, the desk's port, when it was asked or filled.
     static async Task<string> Answer(DeskClient client, string path)
     {

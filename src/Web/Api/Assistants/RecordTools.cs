@@ -219,7 +219,7 @@ sealed class RecordTools(RecordView view, ToolSetting setting)
 
     ToldClaim Told(Claim claim, Review? review, string? happening) => new(
         claim.Id, Says(claim), claim.Status.Label + (claim.Negated ? ", negated" : ""), Math.Round(claim.Certainty, 2), (review ?? view.Claim(claim.Id)?.Review ?? Review.None).ToString().ToLowerInvariant(), happening,
-        new(claim.Document.Id, claim.Document.Title, claim.Document.Source, Day(claim.Document.Published), claim.Passage.Words.Text, At($"/read/{claim.Document.Id}#{claim.Id}"), claim.Document.Uri));
+        new(claim.Document.Id, claim.Document.Title, claim.Document.Source, Day(claim.Document.Published), claim.Passage.Words.Text, At($"/read/{claim.Document.Id}#{claim.Id}"), DocumentAddress.Shown(claim.Document.Uri)));
 
     /// <summary>Who says what, and how surely: the publisher, the speakers within, the claim, its status.</summary>
     static string Says(Claim claim)
