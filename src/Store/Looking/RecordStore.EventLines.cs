@@ -102,17 +102,17 @@ public sealed partial class RecordStore
                 $"SELECT e.id, e.type, e.latitude, e.longitude, e.first_day, e.place_precision, e.killed_high, e.information, e.place, e.last_day, e.key FROM {sql.Rows} WHERE {sql.Condition} AND e.latitude IS NOT NULL ORDER BY e.last_day DESC NULLS LAST, e.key DESC LIMIT {most}")));
     }
 
-    /// <summary>Events by the day on which they begin, and by type, the earliest first; undated ones are not among them.</summary>
+    /// <summary>Events by the day on which they begin, by type and by the last day on which they may have been, the earliest first; undated ones are not among them.</summary>
     public IReadOnlyList<EventDay> EventDays(EventFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
         return Ask(session =>
         {
             var tables = EventSql.Of(filter, session).Select(sql => session.All(
-                $"SELECT e.first_day, e.type, count(*), coalesce(sum(e.killed_high), 0) FROM {sql.Rows} WHERE {sql.Condition} AND e.first_day IS NOT NULL GROUP BY e.first_day, e.type ORDER BY e.first_day, e.type",
-                row => new EventDay(row.Day(0)!.Value, EventTypeOf(row.GetString(1)), row.GetInt32(2), row.GetInt32(3)), [.. sql.Parameters])).ToList();
-            return tables is [var only] ? only : [.. tables.SelectMany(days => days).GroupBy(day => (day.Day, day.Type)).Select(group => new EventDay(group.Key.Day, group.Key.Type, group.Sum(day => day.Events), group.Sum(day => day.Killed)))
-                .OrderBy(day => day.Day).ThenBy(day => day.Type.Label, StringComparer.Ordinal)];
+                $"SELECT e.first_day, e.type, count(*), coalesce(sum(e.killed_high), 0), e.last_day FROM {sql.Rows} WHERE {sql.Condition} AND e.first_day IS NOT NULL GROUP BY e.first_day, e.type, e.last_day ORDER BY e.first_day, e.type, e.last_day",
+                row => new EventDay(row.Day(0)!.Value, EventTypeOf(row.GetString(1)), row.GetInt32(2), row.GetInt32(3), row.Day(4) == row.Day(0) ? null : row.Day(4)), [.. sql.Parameters])).ToList();
+            return tables is [var only] ? only : [.. tables.SelectMany(days => days).GroupBy(day => (day.Day, day.Type, day.Latest)).Select(group => new EventDay(group.Key.Day, group.Key.Type, group.Sum(day => day.Events), group.Sum(day => day.Killed), group.Key.Latest))
+                .OrderBy(day => day.Day).ThenBy(day => day.Type.Label, StringComparer.Ordinal).ThenBy(day => day.Latest ?? day.Day)];
         });
     }
 
