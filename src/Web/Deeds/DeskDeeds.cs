@@ -25,6 +25,15 @@ static class DeskDeeds
 
             return ClaimDeeds.Back(form, "/");
         });
+        app.MapPost("/language", (IFormCollection form, HttpContext http) =>
+        {
+            if (PageLanguage.Of(form["language"].ToString()) is { } language)
+            {
+                http.Response.Cookies.Append(Phrasebook.Cookie, language.Code, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
+            }
+
+            return ClaimDeeds.Back(form, "/");
+        }).AllowAnonymous();
         app.MapPost("/read/{id}/mark", async (string id, IFormCollection form, HttpContext http, RecordView view, RecordStore store, Relinker relinker) =>
         {
             if (view.Document(id) is null)

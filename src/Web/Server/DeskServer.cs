@@ -53,7 +53,7 @@ public static class DeskServer
         services.AddSingleton<SiteWatcher>().AddHostedService(provider => provider.GetRequiredService<SiteWatcher>());
         services.AddSingleton<PanelShelf>().AddSingleton<OutlookFigures>().AddSingleton<Reckoner>().AddHostedService(provider => provider.GetRequiredService<Reckoner>()).AddHostedService<LedgerKeeper>();
         services.AddSingleton<Publishing>().AddSingleton<Readers>().AddSingleton<ReplyJudge>().AddSingleton<ReplyKeeper>().AddHostedService(provider => provider.GetRequiredService<ReplyKeeper>());
-        services.AddHttpContextAccessor().AddScoped<RecordView>();
+        services.AddHttpContextAccessor().AddScoped<RecordView>().AddScoped<Phrasebook>(provider => new(provider.GetRequiredService<IHttpContextAccessor>()));
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
         services.AddAntiforgery(antiforgery =>
