@@ -170,6 +170,6 @@ public sealed partial class PhrasesTests
     [GeneratedRegex(@"(?<=[{;\s])((margin|padding|border|scroll-margin|scroll-padding)-(left|right)[a-z-]*|left|right|float|text-align)(?>\s*:\s*)(?!start|end|center|inherit|justify)[^;}]*(?=[;}])", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Sided();
 
-    [GeneratedRegex(@"(?<=[{;\s])(margin|padding|inset):\s*(?<top>(calc\([^;]*?\)|var\([^)]*\)|[^\s;(]+))\s+(?<right>(calc\([^;]*?\)|var\([^)]*\)|[^\s;(]+))\s+(?<bottom>(calc\([^;]*?\)|var\([^)]*\)|[^\s;(]+))\s+(?<left>(calc\([^;]*?\)|var\([^)]*\)|[^\s;(!]+))", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<=[{;\s])(margin|padding|inset):\s*(?<top>(calc\(([^()]|\([^()]*\))*\)|var\([^)]*\)|[^\s;(]+))\s+(?<right>(calc\(([^()]|\([^()]*\))*\)|var\([^)]*\)|[^\s;(]+))\s+(?<bottom>(calc\(([^()]|\([^()]*\))*\)|var\([^)]*\)|[^\s;(]+))\s+(?<left>(calc\(([^()]|\([^()]*\))*\)|var\([^)]*\)|[^\s;(!]+))", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FourSides();
 }
