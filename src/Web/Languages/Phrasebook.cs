@@ -40,16 +40,16 @@ public sealed class Phrasebook(PageLanguage language)
     /// <summary>A phrase with links or other elements put in.</summary>
     public RenderFragment Around(string name, params (string Name, RenderFragment Value)[] parts) => builder =>
     {
-        var number = 0;
+        // Pages are written once and never compared with what was there before: the numbers need not tell the pieces apart.
         foreach (var (text, isName) in Phrases.Pieces(phrases[name]))
         {
             if (isName)
             {
-                builder.AddContent(number++, parts.First(part => part.Name == text).Value);
+                builder.AddContent(0, parts.First(part => part.Name == text).Value);
             }
             else
             {
-                builder.AddContent(number++, text);
+                builder.AddContent(1, text);
             }
         }
     };

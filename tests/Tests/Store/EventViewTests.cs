@@ -260,7 +260,7 @@ public abstract class EventViewTests : IDisposable
             Link(store);
             using var folder = new StorePlace.InFile();
             var copy = Path.Combine(folder.Folder, "copy.db");
-            store.Backup(copy);
+            store.Backup(copy, cancellation: TestContext.Current.CancellationToken);
             using var backup = RecordStore.Open(copy, StoreUse.Read, TimeProvider.System);
             Assert.Equal(store.EventRecords(new() { MostMarking = Marking.Clear }, 9).Select(record => record.Json), backup.EventRecords(new() { MostMarking = Marking.Clear }, 9).Select(record => record.Json));
             Assert.Single(backup.EventRecords(new() { MostMarking = Marking.Clear }, 9));

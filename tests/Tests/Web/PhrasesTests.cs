@@ -9,7 +9,7 @@ public sealed partial class PhrasesTests
 {
     static readonly string Web = Path.GetFullPath(Path.Combine(Here(), "../../../src/Web"));
 
-    static IReadOnlyDictionary<string, string> Own(PageLanguage language) => Phrases.Read(File.ReadAllText(Path.Combine(Web, "Languages", language.Code + ".txt"))).ToDictionary(pair => pair.Name, pair => pair.Phrase, StringComparer.Ordinal);
+    static Dictionary<string, string> Own(PageLanguage language) => Phrases.Read(File.ReadAllText(Path.Combine(Web, "Languages", language.Code + ".txt"))).ToDictionary(pair => pair.Name, pair => pair.Phrase, StringComparer.Ordinal);
 
     public static TheoryData<string> Others => [.. PageLanguage.All.Select(language => language.Code).Where(code => code != "en")];
 
@@ -30,7 +30,7 @@ public sealed partial class PhrasesTests
         }
 
         Assert.True(asked.Count > 100, $"Only {asked.Count} phrases were found in the pages.");
-        Assert.Empty(english.Keys.Where(name => !asked.Contains(name) && !asked.Contains(Base(name)) && !name.StartsWith("date.month.", StringComparison.Ordinal)));
+        Assert.DoesNotContain(english.Keys, name => !asked.Contains(name) && !asked.Contains(Base(name)) && !name.StartsWith("date.month.", StringComparison.Ordinal));
         Assert.All(english, pair => Assert.False(pair.Value.Contains("TODO", StringComparison.Ordinal), pair.Key));
     }
 
@@ -60,7 +60,7 @@ public sealed partial class PhrasesTests
     {
         var its = Own(PageLanguage.Of(code)!).Keys.Select(Base).ToHashSet(StringComparer.Ordinal);
         string[] begun = ["date", "number", "frame", "signin", "filter", "press", "replies", "reply", "own"];
-        Assert.Empty(Own(PageLanguage.English).Keys.Where(name => begun.Contains(name.Split('.')[0], StringComparer.Ordinal)).Select(Base).Distinct().Where(name => !its.Contains(name)));
+        Assert.DoesNotContain(Own(PageLanguage.English).Keys.Where(name => begun.Contains(name.Split('.')[0], StringComparer.Ordinal)).Select(Base), name => !its.Contains(name));
     }
 
     [Theory]

@@ -13,14 +13,20 @@ public sealed class UploadTests
     /// <summary>Reads a file when it is let, one after the other; what a file holds says what becomes of it.</summary>
     sealed class Reader(RecordStore store) : IDocumentIntake
     {
-        readonly SemaphoreSlim gate = new(0);
+        readonly System.Threading.Channels.Channel<int> gate = System.Threading.Channels.Channel.CreateUnbounded<int>();
         int number = 200;
 
         public List<(string Name, Marking Marking, string? Source)> Begun { get; } = [];
 
         public long LargestFile => 4 << 20;
 
-        public void Let(int files = 1) => gate.Release(files);
+        public void Let(int files = 1)
+        {
+            for (var i = 0; i < files; i++)
+            {
+                Assert.True(gate.Writer.TryWrite(i));
+            }
+        }
 
         public async Task<IReadOnlyList<TakenIn>> Take(Stream content, string name, string? source, DateOnly? published, Marking marking, string who, Action<string> say, CancellationToken cancellation)
         {
@@ -28,7 +34,7 @@ public sealed class UploadTests
             var words = await reader.ReadToEndAsync(cancellation);
             Begun.Add((name, marking, source));
             say("400 sentences read");
-            await gate.WaitAsync(cancellation);
+            await gate.Reader.ReadAsync(cancellation);
             if (words == "broken")
             {
                 throw new InvalidDataException("Nobody foresaw this.");
