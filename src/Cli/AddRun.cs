@@ -190,7 +190,7 @@ sealed class AddRun(TextWriter output, string storeName, RecordWriter writer, bo
 
         foreach (var (name, reason) in bad)
         {
-            writer.Quarantine(name, reason);
+            writer.Quarantine(name, reason, MarkingOf?.Invoke(new Document { Text = "", Uri = name }) ?? Marking);
         }
 
         writer.Commit();

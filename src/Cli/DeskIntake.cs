@@ -19,7 +19,7 @@ sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake
 
     const int MostSentences = 20_000;
 
-    public async Task<IReadOnlyList<TakenIn>> Take(Stream content, string name, string? source, DateOnly? published, Marking marking, string who, CancellationToken cancellation)
+    public async Task<IReadOnlyList<TakenIn>> Take(Stream content, string name, string? source, DateOnly? published, Marking marking, string who, Action<string> say, CancellationToken cancellation)
     {
         using var bytes = new MemoryStream();
         await content.CopyToAsync(bytes, cancellation);
@@ -27,7 +27,7 @@ sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake
         try
         {
             bytes.Position = 0;
-            return await Task.Run(() => Take(bytes, name, source, published, marking, who, cancellation), cancellation);
+            return await Task.Run(() => Take(bytes, name, source, published, marking, who, say, cancellation), cancellation);
         }
         finally
         {
@@ -35,7 +35,7 @@ sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake
         }
     }
 
-    List<TakenIn> Take(MemoryStream bytes, string name, string? source, DateOnly? published, Marking marking, string who, CancellationToken cancellation)
+    List<TakenIn> Take(MemoryStream bytes, string name, string? source, DateOnly? published, Marking marking, string who, Action<string> say, CancellationToken cancellation)
     {
         var took = new List<TakenIn>();
         using var writer = record.Writer(who);
@@ -45,11 +45,10 @@ sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake
             switch (reading)
             {
                 case Reading.Failure failure:
-                    // Quarantine has no marking: what may not be passed on is not named there.
-                    var (shown, why) = (marking is Marking.Clear ? name : $"an upload marked {marking.Label}", failure.Sentence);
-                    writer.Quarantine(shown, why.Replace("standard input", marking is Marking.Clear ? name : "the file", StringComparison.OrdinalIgnoreCase));
+                    var why = failure.Sentence.Replace("standard input", name, StringComparison.OrdinalIgnoreCase);
+                    writer.Quarantine(name, why, marking);
                     writer.Commit();
-                    took.Add(new(null, name, 0, why.Replace("standard input", name, StringComparison.OrdinalIgnoreCase)));
+                    took.Add(new(null, name, 0, why));
                     break;
                 case Reading.Warning warning when took.Count == 0:
                     took.Add(new(null, name, 0, warning.Sentence.Replace("standard input", name, StringComparison.OrdinalIgnoreCase)));
@@ -58,7 +57,7 @@ sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake
                     took.Add(new(null, document.Title ?? name, 0, string.Create(CultureInfo.InvariantCulture, $"The text has {document.Text.Length:N0} characters; the desk takes {LongestText:N0} at most, and `griot add` longer ones.")));
                     break;
                 case Reading.Taken { Document: var document }:
-                    took.Add(Keep(writer, document with { Uri = document.Uri?.Replace("standard input", name, StringComparison.Ordinal) ?? name, Source = source ?? document.Source, Published = published ?? document.Published }, name, marking, cancellation));
+                    took.Add(Keep(writer, document with { Uri = document.Uri?.Replace("standard input", name, StringComparison.Ordinal) ?? name, Source = source ?? document.Source, Published = published ?? document.Published }, name, marking, told => say((took.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"document {took.Count + 1:N0}, ") : "") + told), cancellation));
                     break;
             }
         }
@@ -66,7 +65,7 @@ sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake
         return took;
     }
 
-    TakenIn Keep(RecordWriter writer, Document document, string name, Marking marking, CancellationToken cancellation)
+    TakenIn Keep(RecordWriter writer, Document document, string name, Marking marking, Action<string> say, CancellationToken cancellation)
     {
         engine ??= open();
         var (passages, claims, sentences) = (new List<PassageSpan>(), new List<Claim>(), 0);
@@ -78,6 +77,7 @@ sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake
             passages.AddRange(found.Select((sentence, i) => new PassageSpan(first + i, sentence.Span.Start, sentence.Span.End)));
             claims.AddRange(coded.Findings.Select(finding => first == 0 ? finding.Claim : finding.Claim with { Passage = finding.Claim.Passage with { Index = finding.Claim.Passage.Index + first } }));
             sentences += found.Length;
+            say(string.Create(CultureInfo.InvariantCulture, $"{sentences:N0} sentences read"));
             if (sentences > MostSentences)
             {
                 return new(null, document.Title ?? name, 0, string.Create(CultureInfo.InvariantCulture, $"The text has more than {MostSentences:N0} sentences, which is more than the desk reads at once; `griot add` takes it in."));
@@ -87,7 +87,7 @@ sealed class DeskIntake(RecordStore record, Func<Engine> open) : IDocumentIntake
         var arrival = writer.Take(new(document, [.. passages], [.. claims], "griot " + RecordStore.GriotVersion) { Marking = marking });
         if (arrival is Arrival.Refused refused)
         {
-            writer.Quarantine(marking is Marking.Clear ? name : $"an upload marked {marking.Label}", refused.Why);
+            writer.Quarantine(name, refused.Why, marking);
         }
 
         writer.Commit();

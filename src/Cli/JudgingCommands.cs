@@ -47,6 +47,7 @@ static class MarkCommand
             var text = parsed.GetRequiredValue(subject);
             var id = record.DocumentsById(text) is [var document] ? document.Document.Id : FilterOptions.Source(record, text);
             Messages.Say($"{id} is {tlp.Label}; it was {record.Mark(id, tlp, StoreOption.Who(parsed.GetValue(by)), parsed.GetValue(note))?.Label}.");
+            StoreLinking.Run(record, StoreOption.Who(parsed.GetValue(by)), CancellationToken.None);
             return ExitCode.Fine;
         });
         return command.With("griot mark d1898036a8 amber+strict", "griot mark \"Field office\" red --note 'Names of staff.'");

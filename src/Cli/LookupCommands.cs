@@ -104,8 +104,9 @@ static class QuarantineCommand
                         line.WriteString("lastSeen", input.LastSeen);
                         line.WriteNumber("times", input.Times);
                         line.WriteBoolean("settled", input.IsSettled);
+                        line.WriteString("marking", input.Marking.Label);
                     })
-                    : string.Create(CultureInfo.InvariantCulture, $"{input.LastSeen:yyyy-MM-dd HH:mm}  {input.Times,3}x  {(input.IsSettled ? "(settled) " : "")}{input.Reason}{(input.Reason.Contains(input.Name, StringComparison.Ordinal) ? "" : "  " + input.Name)}"));
+                    : string.Create(CultureInfo.InvariantCulture, $"{input.LastSeen:yyyy-MM-dd HH:mm}  {input.Times,3}x  {(input.IsSettled ? "(settled) " : "")}{(input.Marking is Marking.Clear ? "" : input.Marking.Label + "  ")}{input.Reason}{(input.Reason.Contains(input.Name, StringComparison.Ordinal) ? "" : "  " + input.Name)}"));
             }
 
             return ExitCode.Fine;

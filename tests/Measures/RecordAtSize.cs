@@ -60,13 +60,16 @@ public static class RecordAtSize
 
     static int Rare(Random chance, int count) => (int)(count * Math.Pow(chance.NextDouble(), 3));
 
-    public static void Fill(RecordStore store, int claims)
+    /// <param name="store">The store.</param>
+    /// <param name="claims">How many.</param>
+    /// <param name="marking">How each document is marked, by its number; TLP:CLEAR if null.</param>
+    public static void Fill(RecordStore store, int claims, Func<int, Marking>? marking = null)
     {
         using var writer = store.Writer("generator");
         var done = 0;
         foreach (var document in Documents(claims / ClaimsOfDocument, seed: 1))
         {
-            writer.Take(document);
+            writer.Take(marking is null ? document : document with { Marking = marking(done) });
             if (++done % 100 == 0)
             {
                 writer.Commit();

@@ -44,7 +44,7 @@ public sealed class HxlCsv(TextWriter writer) : ClaimWriter(writer)
         ("Information grade", "#meta+credibility", e => e.Claim.Grade.Information.ToString(CultureInfo.InvariantCulture)),
         ("Source", "#meta+source+name", e => e.Claim.Document.Source),
         ("Published", "#date+reported", e => CsvRows.Day(e.Claim.Document.Published)),
-        ("Address", "#meta+url", e => e.Claim.Document.Uri),
+        ("Address", "#meta+url", e => DocumentAddress.Link(e.Claim.Document.Uri)),
         ("Passage", "#description+passage", e => CsvRows.OneLine(e.Claim.Passage.Words.Text)),
     ];
 

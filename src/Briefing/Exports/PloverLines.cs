@@ -166,7 +166,7 @@ public sealed class PloverLines(TextWriter writer) : ClaimWriter(writer)
     {
         json.WriteStartObject("cite_info");
         json.WriteString("citation", document.Id);
-        Text(json, "url", document.Uri);
+        Text(json, "url", DocumentAddress.Link(document.Uri));
         Text(json, "title", document.Title);
         Text(json, "language", document.Language);
         Text(json, "publication", document.Source);

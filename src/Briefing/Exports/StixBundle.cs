@@ -83,7 +83,7 @@ public sealed class StixBundle(TextWriter writer) : ClaimWriter(writer)
         // The pieces of a long text come one by one: each has a report of its own, told apart by its first claim.
         Object("report", StixId.Of("report", document.Id + ":" + claims[0].Id), time, json =>
         {
-            json.WriteString("name", document.Title ?? document.Uri ?? "Untitled report");
+            json.WriteString("name", document.Title ?? DocumentAddress.Shown(document.Uri) ?? "Untitled report");
             json.WriteString("published", time);
             if (document.Published is null)
             {

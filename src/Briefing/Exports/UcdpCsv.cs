@@ -84,7 +84,7 @@ public sealed class UcdpCsv(TextWriter writer) : ClaimWriter(writer)
             null,
             nameB,
             "1",
-            string.Join(", ", new[] { document.Source, CsvRows.Day(document.Published), document.Title ?? document.Uri }.Where(part => !string.IsNullOrEmpty(part))),
+            string.Join(", ", new[] { document.Source, CsvRows.Day(document.Published), document.Title ?? DocumentAddress.Shown(document.Uri) }.Where(part => !string.IsNullOrEmpty(part))),
             document.Source,
             CsvRows.Day(document.Published),
             document.Title,

@@ -152,7 +152,7 @@ public sealed class DatasetImport(RecordWriter writer, StoredDataset dataset, Fu
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
             bad++;
-            writer.Quarantine(input, e.Message.Split(" (Parameter", 2)[0]);
+            writer.Quarantine(input, e.Message.Split(" (Parameter", 2)[0], Marking);
             flaw($"{input}: {e.Message.Split(" (Parameter", 2)[0]}");
         }
     }
@@ -229,7 +229,7 @@ public sealed class DatasetImport(RecordWriter writer, StoredDataset dataset, Fu
             catch (FormatException e)
             {
                 bad++;
-                writer.Quarantine(input, e.Message);
+                writer.Quarantine(input, e.Message, Marking);
                 flaw($"{input}: {e.Message}");
             }
         }

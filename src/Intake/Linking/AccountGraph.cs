@@ -115,7 +115,8 @@ sealed class AccountGraph(LinkConstraints constraints, Func<Account, Account, bo
         }
     }
 
-    LinkedAccounts Linked(ImmutableArray<Account> group)
+    /// <summary>Each account of a group with that of the others that speaks most for it, where one speaks for it by more than so much or a person does.</summary>
+    public LinkedAccounts Linked(ImmutableArray<Account> group, double least = double.MinValue)
     {
         var links = ImmutableArray.CreateBuilder<EventLink>(group.Length);
         foreach (var account in group)
@@ -125,7 +126,7 @@ sealed class AccountGraph(LinkConstraints constraints, Func<Account, Account, bo
             foreach (var other in group)
             {
                 if (other.Id != account.Id && other.Document.Id != account.Document.Id && pairs.TryGetValue(Pair(numbers[account.Id], numbers[other.Id]), out var score)
-                    && (AreTogether(account, other), score) is var fit && fit.CompareTo(best) > 0)
+                    && (AreTogether(account, other), score) is var fit && (fit.Item1 || score > least) && fit.CompareTo(best) > 0)
                 {
                     (nearest, best) = (other, fit);
                 }

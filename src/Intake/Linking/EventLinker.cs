@@ -37,6 +37,22 @@ public sealed class EventLinker(LinkConstraints constraints, Origins? origins = 
     /// <summary>The keys under which a store files an account.</summary>
     public static IReadOnlyList<AccountKey> KeysOf(Account account) => AccountKeys.Filed(account);
 
+    /// <summary>Some of the accounts of one happening, each with what speaks for it among these alone.</summary>
+    internal LinkedAccounts Among(IReadOnlyList<Account> accounts)
+    {
+        var graph = new AccountGraph(constraints, AreCopies);
+        for (var i = 0; i < accounts.Count; i++)
+        {
+            graph.Add(accounts[i]);
+            for (var j = 0; j < i; j++)
+            {
+                graph.Compare(accounts[i], accounts[j], areMembers: true);
+            }
+        }
+
+        return graph.Linked([.. accounts.OrderBy(account => account.Id, StringComparer.Ordinal)], Weights.Threshold);
+    }
+
     /// <summary>
     /// The happenings that new accounts belong to, and all others that they may have changed: where the result holds a known account, it replaces what was known of it.
     /// </summary>

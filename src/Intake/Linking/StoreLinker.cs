@@ -119,7 +119,7 @@ public sealed class StoreLinker(RecordStore store, string who)
 
             var linker = new EventLinker(constraints) { AreCopies = (a, b) => FirstOf(a) == FirstOf(b) };
             var linked = linker.Link(Load(seeds).Where(k => !k.Row.Points).Select(k => k.Account), this, reach, Companions, cancellation);
-            return Keep(linked, replaced);
+            return Keep(linked, replaced, linker);
         }
 
         /// <summary>Takes out what is known of a document; whatever it may have been linked to is to be linked anew.</summary>
@@ -199,7 +199,7 @@ public sealed class StoreLinker(RecordStore store, string who)
             kept.Remove(key);
         }
 
-        int Keep(IReadOnlyList<LinkedAccounts> linked, HashSet<long> replaced)
+        int Keep(IReadOnlyList<LinkedAccounts> linked, HashSet<long> replaced, EventLinker linker)
         {
             var (known, keyOf, events) = (new Origins(), new Dictionary<string, long>(StringComparer.Ordinal), new List<Event>(linked.Count));
             foreach (var account in linked.SelectMany(group => group.Accounts))
@@ -219,7 +219,14 @@ public sealed class StoreLinker(RecordStore store, string who)
                 events.Add(maker.Make(group) with { PointedToBy = [.. Pointers.InOrder(pointing.SelectMany(pointer => pointer.Account.Claims))] });
             }
 
-            return writer.Keep(events, replaced, id => keyOf[id]);
+            return writer.Keep(events, replaced, id => keyOf[id], Among);
+
+            Event? Among(int index, Func<Claim, bool> isSeen)
+            {
+                // The claims of an account are of one document, and marked alike.
+                Account[] seen = [.. linked[index].Accounts.Where(account => account.Claims.All(isSeen))];
+                return seen.Length == 0 ? null : maker.Make(linker.Among(seen)) with { PointedToBy = [.. events[index].PointedToBy.Where(isSeen)] };
+            }
 
             void Note(StoredAccount row)
             {

@@ -132,7 +132,7 @@ public static class EventJson
         writer.WriteString("document", account.Account.Document.Id);
         JsonLine.Text(writer, "source", account.Account.Document.Source);
         JsonLine.Text(writer, "title", account.Account.Document.Title);
-        JsonLine.Text(writer, "uri", account.Account.Document.Uri);
+        JsonLine.Text(writer, "uri", DocumentAddress.Shown(account.Account.Document.Uri));
         JsonLine.Day(writer, "published", account.Account.Document.Published);
         writer.WriteNumber("origin", account.Origin);
         Strings(writer, "claims", account.Account.Claims.Select(c => c.Id));

@@ -11,7 +11,7 @@ public sealed partial class RecordStore
     static readonly (string Table, string Order)[] Tables =
     [
         ("sources", "key"), ("datasets", "key"), ("documents", "key"), ("addresses", "uri, version"), ("passages", "document_key, number"), ("actors", "key"), ("actor_names", "folded, actor_key"), ("claims", "key"),
-        ("parties", "claim_key, number"), ("origins", "document_key"), ("events", "key"), ("event_claims", "event_key, claim_key"), ("unlinked", "document_key"), ("linked_as", "claim_key"), ("signatures", "document_key"),
+        ("parties", "claim_key, number"), ("origins", "document_key"), ("events", "key"), ("event_claims", "event_key, claim_key"), ("event_views", "key, below"), ("unlinked", "document_key"), ("linked_as", "claim_key"), ("signatures", "document_key"),
         ("fingerprints", "fingerprint, document_key"), ("copies", "document_key, other_key"), ("accounts", "key"), ("account_keys", "tag, starts, account_key"), ("reporting", "document_key"), ("event_sum", "key"),
         ("mentions", "document_key, uri, sentence"), ("month_counts", "month, type, country, marking"), ("actor_counts", "actor_key, month, type, country, marking"), ("point_counts", "latitude, longitude, type, country, marking"),
         ("stale_months", "month"), ("stale_points", "latitude, longitude"), ("quarantine", "key"), ("feeds", "key"), ("feed_articles", "feed_key, uri"), ("sites", "key"), ("site_reviews", "key"), ("review_approvals", "review_key"), ("exposure_settings", "key"), ("risk_matrices", "key"), ("site_triggers", "key"), ("site_alerts", "key"), ("letters", "key"), ("briefs", "key"), ("brief_versions", "brief_key, number"),
@@ -132,7 +132,7 @@ public sealed partial class RecordStore
         "published" or "first_day" or "last_day" or "review_by" or "on_day" => row.GetFieldValue<DateOnly>(column),
         "first_seen" or "last_seen" or "at" => row.Instant(column),
         "negated" or "live" or "belongs" or "second_factor" or "points" or "is_long" => row.GetBoolean(column),
-        "marking" or "information" or "clearance" => row.GetInt16(column),
+        "marking" or "below" or "information" or "clearance" => row.GetInt16(column),
         _ when name.EndsWith("_at", StringComparison.Ordinal) => row.Instant(column),
         _ => row.GetValue(column),
     };

@@ -29,6 +29,12 @@ public sealed partial class RecordStore
                 WHERE live AND key IN (SELECT l.event_key FROM claims c JOIN event_claims l ON l.claim_key = c.key WHERE c.source_key = @key)
                 """,
                 ("key", source.Key));
+            session.Do(
+                """
+                UPDATE event_views SET reliability = (SELECT min(c.reliability) FROM event_claims l JOIN claims c ON c.key = l.claim_key WHERE l.event_key = event_views.key AND c.marking <= event_views.marking)
+                WHERE live AND key IN (SELECT l.event_key FROM claims c JOIN event_claims l ON l.claim_key = c.key WHERE c.source_key = @key)
+                """,
+                ("key", source.Key));
             Note(session, judge, "grade", sourceId, source.Before.ToString(), reliability.ToString(), note);
             return source.Before;
         });
@@ -37,7 +43,9 @@ public sealed partial class RecordStore
     /// <summary>The claims of the event in hand.</summary>
     const string OfEvent = "FROM event_claims l JOIN claims c ON c.key = l.claim_key WHERE l.event_key = events.key";
 
-    /// <summary>Marks a document or a source; claims take the stricter of the two.</summary>
+    /// <summary>
+    /// Marks a document or a source; claims take the stricter of the two. What an event is to those who may see only some of its texts is not shown any more, and worked out when the store is linked next.
+    /// </summary>
     /// <returns>What it was before; null where there is neither.</returns>
     public Marking? Mark(string id, Marking marking, string judge, string? note = null) => Write(session =>
     {
@@ -67,6 +75,16 @@ public sealed partial class RecordStore
             $"""
             UPDATE events SET marking = (SELECT max(c.marking) {OfEvent})
             WHERE live AND key IN (SELECT l.event_key FROM claims c JOIN event_claims l ON l.claim_key = c.key WHERE c.{(table == "sources" ? "source_key" : "document_key")} = @key)
+            """,
+            ("key", marked.Key));
+        var its = $"SELECT l.event_key FROM claims c JOIN event_claims l ON l.claim_key = c.key WHERE c.{(table == "sources" ? "source_key" : "document_key")} = @key";
+        const string IsOfSeveral = "(SELECT count(DISTINCT c.marking) FROM event_claims l JOIN claims c ON c.key = l.claim_key WHERE l.event_key = ";
+        session.Do($"DELETE FROM event_views WHERE key IN ({its}) AND {IsOfSeveral}event_views.key) < 2", ("key", marked.Key));
+        session.Do($"UPDATE event_views SET live = @live WHERE key IN ({its})", ("key", marked.Key), ("live", false));
+        session.Do(
+            $"""
+            INSERT INTO unlinked (document_key) SELECT DISTINCT o.document_key FROM claims o JOIN event_claims m ON m.claim_key = o.key
+            WHERE o.{(table == "sources" ? "source_key" : "document_key")} = @key AND {IsOfSeveral}m.event_key) > 1 ON CONFLICT DO NOTHING
             """,
             ("key", marked.Key));
         Note(session, judge, "mark", id, marked.Before.Label, marking.Label, note);
@@ -109,6 +127,8 @@ public sealed partial class RecordStore
                 throw new ArgumentException($"The corrected claim is of {corrected.Document.Id}, passage {corrected.Passage.Index.ToString(CultureInfo.InvariantCulture)}; the one in the store of {old.Document.Id}, passage {old.Passage.Index.ToString(CultureInfo.InvariantCulture)}.", nameof(corrected));
             }
 
+            // Of its document a person was shown less than is known, and corrects nothing.
+            corrected = corrected with { Document = old.Document };
             var row = new ClaimRow(key, corrected, 0, null) { IsNew = false };
             session.Do("INSERT INTO linked_as (claim_key, json) VALUES (@key, @json) ON CONFLICT DO NOTHING", ("key", key), ("json", before));
             var document = session.One<long>("SELECT document_key FROM claims WHERE key = @key", ("key", key));

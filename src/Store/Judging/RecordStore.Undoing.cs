@@ -32,11 +32,14 @@ public sealed partial class RecordStore
     Judgement? Reviewed(string claimId) => Judgements(claimId).TakeWhile(judgement => judgement.Verb != "withdraw").LastOrDefault(judgement => judgement.Verb == "correct");
 
     /// <summary>The last merge or split that an event comes from; null where nobody decided on it.</summary>
-    public Judgement? LinkJudgementOf(string eventId) => LinkDecisionOf(eventId)?.Judgement;
+    /// <param name="eventId">The event.</param>
+    /// <param name="mostMarking">Nor where it was decided of a claim that is marked more strictly: that would tell of it.</param>
+    public Judgement? LinkJudgementOf(string eventId, Marking mostMarking = Marking.Red) =>
+        LinkDecisionOf(eventId) is { } last && (mostMarking is Marking.Red || last.Claims.Concat(last.From).All(claim => ClaimsById(claim).All(found => found.Marking <= mostMarking))) ? last.Judgement : null;
 
-    LinkDecision? LinkDecisionOf(string eventId) => Ask(session => session.All(
-        "SELECT judged_at, judge, verb, subject, before, after, note, key FROM judgements WHERE verb IN (@merge, @split) AND (subject = @id OR ' ' || before || ' ' LIKE @among) ORDER BY key DESC LIMIT 1",
-        row => LinkDecision.Read(ReadJudgement(row), row.GetInt64(7)), ("merge", LinkDecision.Merge), ("split", LinkDecision.Split), ("id", eventId), ("among", $"% {eventId} %"))) is [var last] ? last : null;
+    LinkDecision? LinkDecisionOf(string eventId) => Ask(session => WholeId(session, eventId) is var whole ? session.All(
+        "SELECT judged_at, judge, verb, subject, before, after, note, key FROM judgements WHERE verb IN (@merge, @split) AND (subject IN (@id, @whole) OR ' ' || before || ' ' LIKE @among OR ' ' || before || ' ' LIKE @amongWhole) ORDER BY key DESC LIMIT 1",
+        row => LinkDecision.Read(ReadJudgement(row), row.GetInt64(7)), ("merge", LinkDecision.Merge), ("split", LinkDecision.Split), ("id", eventId), ("whole", whole), ("among", $"% {eventId} %"), ("amongWhole", $"% {whole} %")) : []) is [var last] ? last : null;
 
     /// <summary>Decides the opposite of the last merge or split of an event. It holds when the store is linked next.</summary>
     /// <returns>What was undone; null where there is nothing to undo.</returns>

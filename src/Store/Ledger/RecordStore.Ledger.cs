@@ -53,11 +53,12 @@ public sealed partial class RecordStore
         ArgumentNullException.ThrowIfNull(filter);
         return Ask(session =>
         {
-            var sql = new EventSql(filter, session);
             var month = session.Database.Month("e.first_day");
-            return session.All(
-                $"SELECT e.country, {month}, count(*), coalesce(sum(coalesce(e.killed_best, e.killed_high)), 0), max(e.marking) FROM events e WHERE {sql.Condition} AND e.first_day IS NOT NULL AND e.country IS NOT NULL GROUP BY e.country, {month} ORDER BY {month}, e.country",
-                row => new CountryMonth(row.GetString(0), DateOnly.ParseExact(row.GetString(1) + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture), row.GetInt32(2), row.GetInt32(3), (Marking)row.GetInt16(4)), [.. sql.Parameters]);
+            var tables = EventSql.Of(filter, session).Select(sql => session.All(
+                $"SELECT e.country, {month}, count(*), coalesce(sum(coalesce(e.killed_best, e.killed_high)), 0), max(e.marking) FROM {sql.Rows} WHERE {sql.Condition} AND e.first_day IS NOT NULL AND e.country IS NOT NULL GROUP BY e.country, {month} ORDER BY {month}, e.country",
+                row => new CountryMonth(row.GetString(0), DateOnly.ParseExact(row.GetString(1) + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture), row.GetInt32(2), row.GetInt32(3), (Marking)row.GetInt16(4)), [.. sql.Parameters])).ToList();
+            return tables is [var only] ? only : [.. tables.SelectMany(months => months).GroupBy(month => (month.Month, month.Country)).OrderBy(group => group.Key.Month).ThenBy(group => group.Key.Country, StringComparer.Ordinal)
+                .Select(group => new CountryMonth(group.Key.Country, group.Key.Month, group.Sum(month => month.Events), group.Sum(month => month.Killed), group.Max(month => month.Marking)))];
         });
     }
 

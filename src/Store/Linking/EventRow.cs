@@ -49,5 +49,8 @@ sealed record EventRow(Event Event, string Json, char Reliability, Marking Marki
         }
     }
 
+    /// <summary>Columns of what an event is to whoever may not see all of it.</summary>
+    public static readonly string[] ViewColumns = [.. Columns, "below"];
+
     public static readonly string[] ClaimColumns = ["event_key", "claim_key", "belongs", "score", "reasons", "judge", "judged_at"];
 }

@@ -116,6 +116,7 @@ public sealed class LinkWriter : IDisposable
         {
             total.Remove(id, json);
             session.Do("UPDATE events SET live = @live, judged_at = @at WHERE key = @key", ("live", false), ("at", Instants.Now(store.Clock)), ("key", key));
+            session.Do("DELETE FROM event_views WHERE key = @key", ("key", key));
         }
 
         KeepTotal(total);
@@ -314,12 +315,14 @@ public sealed class LinkWriter : IDisposable
     /// <param name="events">Without those who were silent, who are looked up when an event is read.</param>
     /// <param name="replaced">The claims that were linked anew, by their numbers in the store.</param>
     /// <param name="keyOf">The number of a claim by its identifier.</param>
+    /// <param name="among">What an event, by its index, is by those of its claims alone that a person may see; null where these do not tell of it.</param>
     /// <returns>How many events changed.</returns>
-    public int Keep(IReadOnlyList<Event> events, IReadOnlyCollection<long> replaced, Func<string, long> keyOf)
+    public int Keep(IReadOnlyList<Event> events, IReadOnlyCollection<long> replaced, Func<string, long> keyOf, Func<int, Func<Claim, bool>, Event?> among)
     {
         ArgumentNullException.ThrowIfNull(events);
         ArgumentNullException.ThrowIfNull(replaced);
         ArgumentNullException.ThrowIfNull(keyOf);
+        ArgumentNullException.ThrowIfNull(among);
         var at = Instants.Now(store.Clock);
         var total = EventSum.Parse(session.One<string>("SELECT total FROM event_sum")!);
         var before = Of(replaced, "SELECT event_key FROM event_claims WHERE belongs AND claim_key IN", row => row.GetInt64(0)).ToHashSet();
@@ -329,8 +332,10 @@ public sealed class LinkWriter : IDisposable
         var changed = 0;
         var now = new HashSet<long>();
         var eventOf = new Dictionary<long, long>();
-        foreach (var happening in events)
+        for (var index = 0; index < events.Count; index++)
         {
+            var happening = events[index];
+
             // Of several sources the most reliable speaks for the event; and it may be passed on as far as the strictest marking of what it is made of allows.
             var its = Claims(happening).Select(claim => grades[keyOf(claim.Id)]).ToArray();
             var row = new EventRow(happening, EventJson.Line(happening), its.Min(claim => claim.Reliability), its.Max(claim => claim.Marking));
@@ -342,29 +347,25 @@ public sealed class LinkWriter : IDisposable
                 eventOf[keyOf(claim.Id)] = key;
             }
 
-            if (known is [{ IsLive: true } same] && same.Json == row.Json && same.Reliability == row.Reliability && same.Marking == row.Marking)
+            var views = its.Any(claim => claim.Marking != row.Marking) ? Views(index, its) : [];
+            var asItWas = known is [{ IsLive: true } same] && same.Json == row.Json && same.Reliability == row.Reliability && same.Marking == row.Marking;
+            var viewsAsTheyWere = AreKept(key, views);
+            if (asItWas && viewsAsTheyWere)
             {
                 continue;
             }
 
             changed++;
-            if (known is [{ IsLive: true } was])
+            if (!asItWas)
             {
-                total.Remove(happening.Id, was.Json);
+                Write(key, happening, row, known is [{ IsLive: true } was] ? was.Json : null, isNew: known.Count == 0);
             }
 
-            total.Add(happening.Id, row.Json);
-            if (known.Count == 0)
+            if (!viewsAsTheyWere)
             {
-                session.Insert("events", EventRow.Columns, [row.Values(key, RecordStore.Machine, at)]);
+                session.Do("DELETE FROM event_views WHERE key = @key", ("key", key));
+                session.Insert("event_views", EventRow.ViewColumns, [.. views.Select(view => (object?[])[.. view.Row.Values(key, RecordStore.Machine, view.ChangedAt), (short)view.Below])]);
             }
-            else
-            {
-                row.UpdateIn(session, key, RecordStore.Machine, at);
-                session.Do("DELETE FROM event_claims WHERE event_key = @key", ("key", key));
-            }
-
-            session.Insert("event_claims", EventRow.ClaimColumns, [.. row.Claims(key, keyOf, RecordStore.Machine, at)]);
         }
 
         foreach (var gone in before.Except(now).Order())
@@ -380,6 +381,7 @@ public sealed class LinkWriter : IDisposable
             var heir = heirs.OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => (long?)group.Key).FirstOrDefault();
             session.Do("UPDATE events SET live = @live, merged_into = @heir, judged_at = @at WHERE key = @key", ("live", false), ("heir", heir), ("at", at), ("key", gone));
             session.Do("DELETE FROM event_claims WHERE event_key = @key", ("key", gone));
+            session.Do("DELETE FROM event_views WHERE key = @key", ("key", gone));
         }
 
         if (changed > 0)
@@ -389,7 +391,61 @@ public sealed class LinkWriter : IDisposable
         }
 
         return changed;
+
+        void Write(long key, Event happening, EventRow row, string? before, bool isNew)
+        {
+            if (before is not null)
+            {
+                total.Remove(happening.Id, before);
+            }
+
+            total.Add(happening.Id, row.Json);
+            if (isNew)
+            {
+                session.Insert("events", EventRow.Columns, [row.Values(key, RecordStore.Machine, at)]);
+            }
+            else
+            {
+                row.UpdateIn(session, key, RecordStore.Machine, at);
+                session.Do("DELETE FROM event_claims WHERE event_key = @key", ("key", key));
+            }
+
+            session.Insert("event_claims", EventRow.ClaimColumns, [.. row.Claims(key, keyOf, RecordStore.Machine, at)]);
+        }
+
+        // One for every clearance at which more of it may be seen, but for the last, at which all of it may.
+        List<EventView> Views(int index, IReadOnlyCollection<(long Key, char Reliability, Marking Marking)> its)
+        {
+            var (found, levels) = (new List<EventView>(), its.Select(claim => claim.Marking).Distinct().Order().ToList());
+            for (var i = 0; i + 1 < levels.Count; i++)
+            {
+                if (among(index, claim => grades[keyOf(claim.Id)].Marking <= levels[i]) is { } seen)
+                {
+                    var own = Claims(seen).Select(claim => grades[keyOf(claim.Id)]).ToList();
+                    var row = new EventRow(seen, EventJson.Line(seen), own.Min(claim => claim.Reliability), levels[i]);
+                    found.Add(new(row, levels[i + 1], ChangedAt(row)));
+                }
+            }
+
+            return found;
+        }
+
+        // That something came in which may not be seen changes nothing for who may not see it, and does not look so either.
+        DateTimeOffset ChangedAt(EventRow row) => session.All(
+            """
+            SELECT judged_at, json, reliability FROM events WHERE id = @id AND live AND marking <= @most
+            UNION ALL SELECT judged_at, json, reliability FROM event_views WHERE id = @id AND marking <= @most AND below > @most
+            """,
+            known => (At: known.Instant(0), Json: known.GetString(1), Reliability: known.GetString(2)[0]), ("id", row.Event.Id), ("most", (short)row.Marking))
+            .Where(known => known.Json == row.Json && known.Reliability == row.Reliability).Select(known => known.At).DefaultIfEmpty(at).First();
+
+        bool AreKept(long key, List<EventView> views) => session.All(
+            "SELECT marking, below, json, reliability FROM event_views WHERE key = @key AND live ORDER BY below", known => ((Marking)known.GetInt16(0), (Marking)known.GetInt16(1), known.GetString(2), known.GetString(3)[0]), ("key", key))
+            .SequenceEqual(views.Select(view => (view.Row.Marking, view.Below, view.Row.Json, view.Row.Reliability)));
     }
+
+    /// <summary>What an event is to whoever is cleared for the row's marking and not for what is marked <paramref name="Below"/> or more strictly.</summary>
+    sealed record EventView(EventRow Row, Marking Below, DateTimeOffset ChangedAt);
 
     static IEnumerable<Claim> Claims(Event happening) => happening.Accounts.SelectMany(a => a.Account.Claims).Concat(happening.PointedToBy);
 

@@ -86,16 +86,16 @@ public sealed partial class RecordStore
         (DateOnly? Day, long Key)? last = null;
         while (true)
         {
-            var page = Ask(session =>
-            {
-                var sql = new EventSql(filter, session);
-                sql.After("last_day", last);
-                return session.All(
-                    string.Create(CultureInfo.InvariantCulture, $"SELECT e.key, e.last_day FROM events e WHERE {sql.Condition} ORDER BY e.last_day DESC NULLS LAST, e.key DESC LIMIT {Page}"), row => (Key: row.GetInt64(0), Day: row.Day(1)), [.. sql.Parameters]);
-            });
+            var page = Ask(session => Merged(
+                filter, session, Page, EventOrder.Happening, row => row.Day(1), row => row.GetInt64(0), _ => default, row => (Key: row.GetInt64(0), Day: row.Day(1)),
+                sql =>
+                {
+                    sql.After("last_day", last);
+                    return string.Create(CultureInfo.InvariantCulture, $"SELECT e.key, e.last_day FROM {sql.Rows} WHERE {sql.Condition} ORDER BY e.last_day DESC NULLS LAST, e.key DESC LIMIT {Page}");
+                }));
 
             // What was linked anew meanwhile is passed over.
-            foreach (var found in Ask(session => page.SelectMany(row => ReadEvent(session, row.Key) is { } found ? [found] : Array.Empty<FoundEvent>()).ToList()))
+            foreach (var found in Ask(session => page.SelectMany(row => ReadEvent(session, row.Key, filter.MostMarking ?? Marking.Red) is { } found ? [found] : Array.Empty<FoundEvent>()).ToList()))
             {
                 yield return found;
             }
@@ -113,16 +113,20 @@ public sealed partial class RecordStore
     public (long All, long Several) CountEvents() => Ask(session => (session.One<long>("SELECT count(*) FROM events WHERE live"), session.One<long>("SELECT count(*) FROM events WHERE live AND origins > 1")));
 
     /// <summary>Events whose identifier is this or begins so; of those that are no more, the ones that most of their claims are of now.</summary>
-    public IReadOnlyList<FoundEvent> EventsById(string beginning) => Ask(session =>
+    public IReadOnlyList<FoundEvent> EventsById(string beginning) => EventsById(beginning, Marking.Red);
+
+    /// <summary>The same as they are by the texts that are marked so or freer; without those of which nothing is.</summary>
+    public IReadOnlyList<FoundEvent> EventsById(string beginning, Marking mostMarking) => Ask(session =>
     {
         var found = new SortedDictionary<long, FoundEvent>();
-        foreach (var start in session.All("SELECT key FROM events WHERE id >= @from AND id < @to ORDER BY id LIMIT 20", row => row.GetInt64(0), ("from", beginning), ("to", beginning + "~")))
+        foreach (var start in session.All(
+            "SELECT key, id FROM events WHERE id >= @from AND id < @to UNION SELECT key, id FROM event_views WHERE live AND id >= @from AND id < @to ORDER BY 2 LIMIT 20", row => row.GetInt64(0), ("from", beginning), ("to", beginning + "~")))
         {
             // The heir may be gone too; each step leads to an event that was there later, but a revived one may lead back.
             var seen = new HashSet<long>();
             for (long? key = start; key is { } at && seen.Add(at); key = session.One<long?>("SELECT merged_into FROM events WHERE key = @key", ("key", at)))
             {
-                if (ReadEvent(session, at) is { } happening)
+                if (ReadEvent(session, at, mostMarking) is { } happening)
                 {
                     found[at] = happening;
                     break;
@@ -135,28 +139,34 @@ public sealed partial class RecordStore
 
     /// <summary>The identifiers of the events that claims of a document are of.</summary>
     /// <param name="documentId">The document.</param>
-    /// <param name="mostMarking">Events that are marked more strictly are not among them.</param>
+    /// <param name="mostMarking">Claims that are marked more strictly are passed over, and events are called as whoever may see no more knows them.</param>
     public IReadOnlyList<string> EventsOf(string documentId, Marking mostMarking = Marking.Red) => Ask(session => session.All(
-        "SELECT DISTINCT e.id FROM documents d JOIN claims c ON c.document_key = d.key JOIN event_claims l ON l.claim_key = c.key JOIN events e ON e.key = l.event_key WHERE d.id = @id AND l.belongs AND e.live AND e.marking <= @marking ORDER BY e.id",
-        row => row.GetString(0), ("id", documentId), ("marking", (short)mostMarking)));
+        $"SELECT DISTINCT e.id {EventsSeen} ORDER BY e.id", row => row.GetString(0), ("id", documentId), ("most", (short)mostMarking)));
 
-    static FoundEvent? ReadEvent(Session session, long key)
+    /// <summary>An event as it is by what is marked so or freer; null where nothing of it is.</summary>
+    static FoundEvent? ReadEvent(Session session, long key, Marking most)
     {
-        if (session.All("SELECT json, reliability, marking FROM events WHERE key = @key AND live", row => (Json: row.GetString(0), Reliability: row.GetString(1)[0], Marking: (Marking)row.GetInt16(2)), ("key", key)) is not [var row])
+        if (session.All(
+            "SELECT json, reliability, marking FROM events WHERE key = @key AND live AND marking <= @most UNION ALL SELECT json, reliability, marking FROM event_views WHERE key = @key AND live AND marking <= @most AND below > @most",
+            row => (Json: row.GetString(0), Reliability: row.GetString(1)[0], Marking: (Marking)row.GetInt16(2)), ("key", key), ("most", (short)most)) is not [var row])
         {
             return null;
         }
 
-        var claims = session.All($"SELECT {ClaimColumns} FROM event_claims l JOIN claims c ON c.key = l.claim_key WHERE l.event_key = @key", ReadClaim, ("key", key)).ToDictionary(found => found.Claim.Id, found => found.Claim, StringComparer.Ordinal);
+        var claims = session.All($"SELECT {ClaimColumns} FROM event_claims l JOIN claims c ON c.key = l.claim_key WHERE l.event_key = @key AND c.marking <= @most", ReadClaim, ("key", key), ("most", (short)most)).ToDictionary(found => found.Claim.Id, found => found.Claim, StringComparer.Ordinal);
         var happening = EventReader.Read(row.Json, claims);
         if (happening is not { FirstReport: { } first, LastReport: { } last })
         {
             return new(happening, row.Json, row.Reliability, row.Marking);
         }
 
-        // Who was silent changes with every report that comes in, and is looked up.
+        // Who was silent changes with every report that comes in, and is looked up; that somebody reported at all may be what a marking keeps.
         var (from, to) = Coverage.Window(first, last);
-        var reporting = session.All("SELECT DISTINCT source FROM reporting WHERE published BETWEEN @from AND @to", r => r.GetString(0), ("from", from), ("to", to));
+        var reporting = most is Marking.Red
+            ? session.All("SELECT DISTINCT source FROM reporting WHERE published BETWEEN @from AND @to", r => r.GetString(0), ("from", from), ("to", to))
+            : session.All(
+                "SELECT DISTINCT r.source FROM reporting r JOIN documents d ON d.key = r.document_key LEFT JOIN sources s ON s.key = d.source_key WHERE r.published BETWEEN @from AND @to AND d.marking <= @most AND coalesce(s.marking, 0) <= @most",
+                r => r.GetString(0), ("from", from), ("to", to), ("most", (short)most));
         happening = happening with { Coverage = happening.Coverage with { Silent = Coverage.SilentAmong(reporting, happening.Coverage.Reported) } };
         return new(happening, EventJson.WithSilent(row.Json, happening.Coverage.Silent), row.Reliability, row.Marking);
     }

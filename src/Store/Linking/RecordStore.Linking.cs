@@ -78,7 +78,8 @@ public sealed partial class RecordStore
         Write(session =>
         {
             var claims = events.SelectMany(e => e.Accounts).SelectMany(a => a.Account.Claims).Select(c => c.Id).Distinct(StringComparer.Ordinal).ToArray();
-            Note(session, judge, LinkDecision.Merge, events[0].Id, string.Join(' ', events.Select(e => e.Id)), LinkDecision.Write(claims, []), note);
+            var ids = events.Select(e => WholeId(session, e.Id)).ToList();
+            Note(session, judge, LinkDecision.Merge, ids[0], string.Join(' ', ids), LinkDecision.Write(claims, []), note);
             WaitWith(session, claims);
             return true;
         });
@@ -104,11 +105,18 @@ public sealed partial class RecordStore
 
         Write(session =>
         {
-            Note(session, judge, LinkDecision.Split, happening.Id, happening.Id, LinkDecision.Write(claims, rest), note);
+            var id = WholeId(session, happening.Id);
+            // Whoever may see only some of it goes on with the identifier they know it by.
+            Note(session, judge, LinkDecision.Split, id, id == happening.Id ? id : $"{id} {happening.Id}", LinkDecision.Write(claims, rest), note);
             WaitWith(session, all);
             return true;
         });
     }
+
+    /// <summary>The identifier of an event to whoever may see all of it.</summary>
+    static string WholeId(Session session, string id) => session.One<long?>("SELECT 1 FROM events WHERE id = @id AND live", ("id", id)) is not null
+        ? id
+        : session.One<string>("SELECT e.id FROM event_views v JOIN events e ON e.key = v.key WHERE v.id = @id AND v.live ORDER BY v.below LIMIT 1", ("id", id)) ?? id;
 
     /// <summary>What the audit log notes of a linking: all events as they came out. Before there was a sum, a hash over all of them.</summary>
     static string EventDigest(Session session)
@@ -137,6 +145,14 @@ public sealed partial class RecordStore
         if (noted is [var digest] ? digest != EventDigest(session) : session.One<long>("SELECT count(*) FROM events") > 0)
         {
             flaws.Add("The events differ from what the audit log notes of the last linking; `griot link --anew` links the store anew.");
+        }
+
+        var (lost, loose) = (
+            session.One<long>("SELECT count(*) FROM event_views v WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.key = v.key AND e.live)"),
+            session.One<long>("SELECT count(*) FROM event_views v JOIN events e ON e.key = v.key WHERE v.live AND (v.below > e.marking OR NOT EXISTS (SELECT 1 FROM event_claims l JOIN claims c ON c.key = l.claim_key WHERE l.event_key = v.key AND c.marking = v.below))"));
+        if (lost + loose > 0)
+        {
+            flaws.Add(string.Create(CultureInfo.InvariantCulture, $"{lost + loose:N0} events are shown to those who may see some of their texts otherwise than their markings say; `griot link --anew` links the store anew."));
         }
 
         return (bare, flaws);

@@ -73,12 +73,13 @@ public enum EventOrder : byte
 /// <param name="Place">The name of the place.</param>
 public readonly record struct EventPoint(string Id, EventType Type, double Latitude, double Longitude, DateOnly? From, string? Precision, int? Killed, int Information, string? Place);
 
-/// <summary>The events of one type that begin on a day.</summary>
+/// <summary>The events of one type that begin on a day, or on that day at the earliest.</summary>
 /// <param name="Day">The day.</param>
 /// <param name="Type">What they are.</param>
 /// <param name="Events">How many.</param>
 /// <param name="Killed">The sum of the highest numbers of killed that any account of each gives.</param>
-public readonly record struct EventDay(DateOnly Day, EventType Type, int Events, int Killed);
+/// <param name="Latest">The last day on which they may have been; null where that is the same. Events of one first day that are known to a month, a week or the day are told apart by it.</param>
+public readonly record struct EventDay(DateOnly Day, EventType Type, int Events, int Killed, DateOnly? Latest = null);
 
 /// <summary>How many claims were reported so many days after what they tell of.</summary>
 public readonly record struct ReportDelay(int Days, int Claims);

@@ -5,20 +5,22 @@ namespace Griot.Store;
 /// <summary>What people call places and parties, as the record has it: spelling makes no difference, and databases do not know that.</summary>
 static class EventNames
 {
+    static readonly string[] Tables = ["events", "event_views"];
+
     static readonly char[] Between = [' ', '-', '\n', '\r', '\t', ',', '.', '/', '(', ')', '"', '’', '\''];
 
     /// <summary>The names under which places and first-level divisions of events stand in the record that are this name in any spelling.</summary>
     public static IReadOnlyList<string> OfPlaces(Session session, string name)
     {
         var sought = PlaceName.Fold(name);
-        return sought.Length == 0 ? [] : [.. Distinct("place").Union(Distinct("admin1"), StringComparer.Ordinal).Where(known => PlaceName.Fold(known) == sought)];
+        return sought.Length == 0 ? [] : [.. Tables.SelectMany(rows => Distinct(rows, "place").Concat(Distinct(rows, "admin1"))).Distinct(StringComparer.Ordinal).Where(known => PlaceName.Fold(known) == sought)];
 
         // From one name to the next, by the index: there are few names and may be many events.
-        List<string> Distinct(string column) => session.All(
+        List<string> Distinct(string rows, string column) => session.All(
             $"""
             WITH RECURSIVE names (name) AS (
-                SELECT min(e.{column}) FROM events e WHERE e.live AND e.{column} IS NOT NULL
-                UNION ALL SELECT (SELECT min(e.{column}) FROM events e WHERE e.live AND e.{column} > names.name) FROM names WHERE names.name IS NOT NULL)
+                SELECT min(e.{column}) FROM {rows} e WHERE e.live AND e.{column} IS NOT NULL
+                UNION ALL SELECT (SELECT min(e.{column}) FROM {rows} e WHERE e.live AND e.{column} > names.name) FROM names WHERE names.name IS NOT NULL)
             SELECT name FROM names WHERE name IS NOT NULL
             """,
             row => row.GetString(0));

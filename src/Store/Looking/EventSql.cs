@@ -1,19 +1,23 @@
 using System.Collections.Immutable;
+using Griot.Record;
 
 namespace Griot.Store;
 
-/// <summary>A filter of events as a condition on events <c>e</c>, with its parameters.</summary>
+/// <summary>A filter of events as a condition on rows <c>e</c> of one of the tables that have events, with its parameters.</summary>
 sealed class EventSql : Conditions
 {
-    /// <param name="filter">Which events.</param>
-    /// <param name="session">In which the statement is asked; names are looked up in it.</param>
-    public EventSql(EventFilter filter, Session session)
+    readonly Marking? mostOfView;
+
+    EventSql(EventFilter filter, Session session, Marking? mostOfView)
         : base(session.Database, "e", "v")
     {
+        this.mostOfView = mostOfView;
+        Rows = mostOfView is null ? "events e" : "event_views e";
         Add("e.live");
+        Compare("below >", (short?)mostOfView);
         Compare("last_day >=", filter.From);
         Compare("first_day <=", filter.To);
-        Any("id", filter.Ids);
+        Known(filter.Ids);
         Any("type", filter.Types);
         Any("country", filter.Countries);
         Compare("killed_high >=", filter.LeastKilled);
@@ -38,7 +42,36 @@ sealed class EventSql : Conditions
         if (filter.Words is { } words)
         {
             var match = Database.Matching(words, Parameters);
-            Add($"e.key IN (SELECT l.event_key FROM documents d {match.Join} JOIN claims c ON c.document_key = d.key JOIN event_claims l ON l.claim_key = c.key WHERE l.belongs AND {match.Condition})");
+            Add($"e.key IN (SELECT l.event_key FROM documents d {match.Join} JOIN claims c ON c.document_key = d.key JOIN event_claims l ON l.claim_key = c.key WHERE l.belongs AND {match.Condition}{Seen("c.marking")})");
+        }
+    }
+
+    /// <summary>
+    /// The tables that have what a filter wants: the events, and where it asks what somebody may see who may not see everything, the views of those of which some may be seen. Of each event no more than one
+    /// row of one of them answers.
+    /// </summary>
+    /// <param name="filter">Which events.</param>
+    /// <param name="session">In which the statements are asked; names are looked up in it.</param>
+    public static IReadOnlyList<EventSql> Of(EventFilter filter, Session session)
+    {
+        var whole = new EventSql(filter, session, null);
+        return filter.MostMarking is { } most and < Marking.Red
+            && session.One<long?>("SELECT 1 FROM event_views WHERE live AND marking <= @most AND below > @most LIMIT 1", ("most", (short)most)) is not null ? [whole, new(filter, session, most)] : [whole];
+    }
+
+    /// <summary>The table as it stands after FROM.</summary>
+    public string Rows { get; }
+
+    // A view has nothing of the claims that may not be seen, and is not found by them either.
+    string Seen(string marking) => mostOfView is { } most ? $" AND {marking} <= {Bind((short)most)}" : "";
+
+    // Whoever may see more or less of an event may know it by another identifier.
+    void Known(ImmutableArray<string> ids)
+    {
+        if (!ids.IsEmpty)
+        {
+            var among = Names(ids);
+            Add($"e.key IN (SELECT x.key FROM events x WHERE x.id IN ({among}) UNION SELECT w.key FROM event_views w WHERE w.id IN ({among}))");
         }
     }
 
@@ -75,12 +108,12 @@ sealed class EventSql : Conditions
                 .. KeysOf(session, ids) is { Count: > 0 } keys ? [$"SELECT p.claim_key FROM parties p WHERE {AnyOf("p.actor_key", keys)}{role}"] : (string[])[],
                 .. unnamed.Count == 0 ? (string[])[] : [$"SELECT p.claim_key FROM parties p WHERE p.actor_key IS NULL AND p.words IN ({Names(unnamed)}){role}"],
             ];
-            Add(found.Length == 0 ? "FALSE" : $"e.key IN (SELECT l.event_key FROM ({string.Join(" UNION ALL ", found)}) p JOIN event_claims l ON l.claim_key = p.claim_key WHERE l.belongs)");
+            Add(found.Length == 0 ? "FALSE" : $"e.key IN (SELECT l.event_key FROM ({string.Join(" UNION ALL ", found)}) p JOIN event_claims l ON l.claim_key = p.claim_key{(mostOfView is null ? "" : " JOIN claims c ON c.key = l.claim_key")} WHERE l.belongs{Seen("c.marking")})");
         }
 
         if (!filter.Sources.IsEmpty)
         {
-            Add($"e.key IN (SELECT l.event_key FROM claims c JOIN event_claims l ON l.claim_key = c.key WHERE l.belongs AND c.source_key IN {SourceKeys(filter.Sources)})");
+            Add($"e.key IN (SELECT l.event_key FROM claims c JOIN event_claims l ON l.claim_key = c.key WHERE l.belongs AND c.source_key IN {SourceKeys(filter.Sources)}{Seen("c.marking")})");
         }
     }
 }

@@ -32,7 +32,7 @@ public sealed record MapPoint(GeoPoint Point, string? Place, string? Precision, 
 /// <summary>The claims of one type that begin in a month.</summary>
 public sealed record TimelineBar(DateOnly Month, string Type, long Claims);
 
-public sealed record QuarantinedInput(string Id, string Name, string Reason, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, int Times, bool IsSettled);
+public sealed record QuarantinedInput(string Id, string Name, string Reason, DateTimeOffset FirstSeen, DateTimeOffset LastSeen, int Times, bool IsSettled, Marking Marking);
 
 /// <summary>What somebody decided.</summary>
 public sealed record Judgement(DateTimeOffset At, string Judge, string Verb, string Subject, string? Before, string? After, string? Note);

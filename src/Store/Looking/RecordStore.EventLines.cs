@@ -30,19 +30,38 @@ public sealed partial class RecordStore
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
         return Ask(session =>
         {
-            var sql = new EventSql(filter, session);
-            if (order is EventOrder.Happening)
-            {
-                sql.After("last_day", after is null ? null : Cursor(after));
-            }
-            else
-            {
-                sql.ChangedBefore(after is null ? null : ChangeCursor(after));
-            }
-
             var by = order is EventOrder.Happening ? "e.last_day DESC NULLS LAST" : "e.judged_at DESC";
-            return session.All(string.Create(CultureInfo.InvariantCulture, $"SELECT {LineColumns} FROM events e WHERE {sql.Condition} ORDER BY {by}, e.key DESC LIMIT {most}"), read, [.. sql.Parameters]);
+            return Merged(
+                filter, session, most, order, row => row.Day(5), row => row.GetInt64(6), row => row.Instant(4), read,
+                sql =>
+                {
+                    if (order is EventOrder.Happening)
+                    {
+                        sql.After("last_day", after is null ? null : Cursor(after));
+                    }
+                    else
+                    {
+                        sql.ChangedBefore(after is null ? null : ChangeCursor(after));
+                    }
+
+                    return string.Create(CultureInfo.InvariantCulture, $"SELECT {LineColumns} FROM {sql.Rows} WHERE {sql.Condition} ORDER BY {by}, e.key DESC LIMIT {most}");
+                });
         });
+    }
+
+    /// <summary>The first of what each table that has events gives in its order, as one list in that order.</summary>
+    static List<T> Merged<T>(
+        EventFilter filter, Session session, int most, EventOrder order, Func<DbDataReader, DateOnly?> day, Func<DbDataReader, long> key, Func<DbDataReader, DateTimeOffset> changed, Func<DbDataReader, T> read, Func<EventSql, string> statement)
+    {
+        var tables = EventSql.Of(filter, session);
+        if (tables is [var only])
+        {
+            return session.All(statement(only), read, [.. only.Parameters]);
+        }
+
+        var rows = tables.SelectMany(sql => session.All(statement(sql), row => (Day: day(row), Changed: order is EventOrder.Changed ? changed(row) : default, Key: key(row), Value: read(row)), [.. sql.Parameters]));
+        var first = order is EventOrder.Changed ? rows.OrderByDescending(row => row.Changed) : rows.OrderByDescending(row => row.Day is not null).ThenByDescending(row => row.Day);
+        return [.. first.ThenByDescending(row => row.Key).Take(most).Select(row => row.Value)];
     }
 
     static (DateTimeOffset At, long Key) ChangeCursor(string cursor) =>
@@ -68,39 +87,32 @@ public sealed partial class RecordStore
     public long CountEvents(EventFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return Ask(session =>
-        {
-            var sql = new EventSql(filter, session);
-            return session.One<long>($"SELECT count(*) FROM events e WHERE {sql.Condition}", [.. sql.Parameters]);
-        });
+        return Ask(session => EventSql.Of(filter, session).Sum(sql => session.One<long>($"SELECT count(*) FROM {sql.Rows} WHERE {sql.Condition}", [.. sql.Parameters])));
     }
 
     /// <summary>Where events lie, the latest first; those without a point are not among them. Nothing but what a map draws is read.</summary>
     public IReadOnlyList<EventPoint> EventPoints(EventFilter filter, int most)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return Ask(session =>
-        {
-            var sql = new EventSql(filter, session);
-            return session.All(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"SELECT e.id, e.type, e.latitude, e.longitude, e.first_day, e.place_precision, e.killed_high, e.information, e.place FROM events e WHERE {sql.Condition} AND e.latitude IS NOT NULL ORDER BY e.last_day DESC NULLS LAST, e.key DESC LIMIT {most}"),
-                row => new EventPoint(row.GetString(0), EventTypeOf(row.GetString(1)), row.GetDouble(2), row.GetDouble(3), row.Day(4), row.Text(5), row.Int(6), row.GetInt32(7), row.Text(8)),
-                [.. sql.Parameters]);
-        });
+        return Ask(session => Merged(
+            filter, session, most, EventOrder.Happening, row => row.Day(9), row => row.GetInt64(10), _ => default,
+            row => new EventPoint(row.GetString(0), EventTypeOf(row.GetString(1)), row.GetDouble(2), row.GetDouble(3), row.Day(4), row.Text(5), row.Int(6), row.GetInt32(7), row.Text(8)),
+            sql => string.Create(
+                CultureInfo.InvariantCulture,
+                $"SELECT e.id, e.type, e.latitude, e.longitude, e.first_day, e.place_precision, e.killed_high, e.information, e.place, e.last_day, e.key FROM {sql.Rows} WHERE {sql.Condition} AND e.latitude IS NOT NULL ORDER BY e.last_day DESC NULLS LAST, e.key DESC LIMIT {most}")));
     }
 
-    /// <summary>Events by the day on which they begin, and by type, the earliest first; undated ones are not among them.</summary>
+    /// <summary>Events by the day on which they begin, by type and by the last day on which they may have been, the earliest first; undated ones are not among them.</summary>
     public IReadOnlyList<EventDay> EventDays(EventFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
         return Ask(session =>
         {
-            var sql = new EventSql(filter, session);
-            return session.All(
-                $"SELECT e.first_day, e.type, count(*), coalesce(sum(e.killed_high), 0) FROM events e WHERE {sql.Condition} AND e.first_day IS NOT NULL GROUP BY e.first_day, e.type ORDER BY e.first_day, e.type",
-                row => new EventDay(row.Day(0)!.Value, EventTypeOf(row.GetString(1)), row.GetInt32(2), row.GetInt32(3)), [.. sql.Parameters]);
+            var tables = EventSql.Of(filter, session).Select(sql => session.All(
+                $"SELECT e.first_day, e.type, count(*), coalesce(sum(e.killed_high), 0), e.last_day FROM {sql.Rows} WHERE {sql.Condition} AND e.first_day IS NOT NULL GROUP BY e.first_day, e.type, e.last_day ORDER BY e.first_day, e.type, e.last_day",
+                row => new EventDay(row.Day(0)!.Value, EventTypeOf(row.GetString(1)), row.GetInt32(2), row.GetInt32(3), row.Day(4) == row.Day(0) ? null : row.Day(4)), [.. sql.Parameters])).ToList();
+            return tables is [var only] ? only : [.. tables.SelectMany(days => days).GroupBy(day => (day.Day, day.Type, day.Latest)).Select(group => new EventDay(group.Key.Day, group.Key.Type, group.Sum(day => day.Events), group.Sum(day => day.Killed), group.Key.Latest))
+                .OrderBy(day => day.Day).ThenBy(day => day.Type.Label, StringComparer.Ordinal).ThenBy(day => day.Latest ?? day.Day)];
         });
     }
 
@@ -152,10 +164,19 @@ public sealed partial class RecordStore
     public long CountDocuments(Marking mostMarking) => Ask(session => session.One<long>(
         "SELECT count(*) FROM documents d LEFT JOIN sources s ON s.key = d.source_key WHERE d.superseded_by IS NULL AND d.marking <= @marking AND coalesce(s.marking, 0) <= @marking", ("marking", (short)mostMarking)));
 
-    /// <summary>The document and the sentence in it that something was found in, by the identifiers of claims; which event each belongs to, where it belongs to one.</summary>
-    public IReadOnlyDictionary<string, string> EventsOfClaims(string documentId) => Ask(session => session.All(
-        "SELECT c.id, e.id FROM documents d JOIN claims c ON c.document_key = d.key JOIN event_claims l ON l.claim_key = c.key JOIN events e ON e.key = l.event_key WHERE d.id = @id AND e.live AND l.belongs",
-        row => (row.GetString(0), row.GetString(1)), ("id", documentId)).DistinctBy(pair => pair.Item1, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal));
+    /// <summary>Which event each claim of a document belongs to, where it belongs to one, by the identifiers of both.</summary>
+    /// <param name="documentId">The document.</param>
+    /// <param name="mostMarking">Claims that are marked more strictly are not among them, and events are called as whoever may see no more knows them.</param>
+    public IReadOnlyDictionary<string, string> EventsOfClaims(string documentId, Marking mostMarking = Marking.Red) => Ask(session => session.All(
+        $"SELECT c.id, e.id {EventsSeen}", row => (row.GetString(0), row.GetString(1)), ("id", documentId), ("most", (short)mostMarking)).DistinctBy(pair => pair.Item1, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal));
+
+    /// <summary>The events <c>e</c> that claims <c>c</c> of a document are of, as far as both may be seen.</summary>
+    const string EventsSeen =
+        """
+        FROM documents d JOIN claims c ON c.document_key = d.key JOIN event_claims l ON l.claim_key = c.key JOIN
+            (SELECT x.key, x.id FROM events x WHERE x.live AND x.marking <= @most UNION ALL SELECT w.key, w.id FROM event_views w WHERE w.live AND w.marking <= @most AND w.below > @most) e ON e.key = l.event_key
+        WHERE d.id = @id AND l.belongs AND c.marking <= @most
+        """;
 
     /// <summary>How long after what they tell of claims were published, by days; those without a stated day or day of publication are not among them.</summary>
     public IReadOnlyList<ReportDelay> ReportDelays(Marking mostMarking, string? source = null) => Ask(session => session.All(

@@ -85,9 +85,13 @@ public sealed partial class RecordStore
 
     /// <summary>What could not be taken in, the latest first.</summary>
     /// <param name="withSettled">Also what came in after all.</param>
-    public IReadOnlyList<QuarantinedInput> Quarantined(bool withSettled = false) => Ask(session => session.All(
-        $"SELECT id, name, reason, first_seen, last_seen, times, settled_at FROM quarantine {(withSettled ? "" : "WHERE settled_at IS NULL ")}ORDER BY last_seen DESC, key DESC",
-        row => new QuarantinedInput(row.GetString(0), row.GetString(1), row.GetString(2), row.Instant(3), row.Instant(4), row.GetInt32(5), !row.IsDBNull(6))));
+    /// <param name="mostMarking">Nothing that was to be marked more strictly.</param>
+    public IReadOnlyList<QuarantinedInput> Quarantined(bool withSettled = false, Marking mostMarking = Marking.Red) => Ask(session => session.All(
+        $"SELECT id, name, reason, first_seen, last_seen, times, settled_at, marking FROM quarantine WHERE marking <= @most {(withSettled ? "" : "AND settled_at IS NULL ")}ORDER BY last_seen DESC, key DESC",
+        row => new QuarantinedInput(row.GetString(0), row.GetString(1), row.GetString(2), row.Instant(3), row.Instant(4), row.GetInt32(5), !row.IsDBNull(6), (Marking)row.GetInt16(7)), ("most", (short)mostMarking)));
+
+    /// <summary>How many inputs wait in quarantine that somebody may see.</summary>
+    public long CountQuarantined(Marking mostMarking) => Ask(session => session.One<long>("SELECT count(*) FROM quarantine WHERE settled_at IS NULL AND marking <= @most", ("most", (short)mostMarking)));
 
     /// <summary>What was decided about a subject, the latest first.</summary>
     public IReadOnlyList<Judgement> Judgements(string subject) => Ask(session => session.All(

@@ -69,18 +69,19 @@ public sealed partial class RecordWriter : IDisposable
     /// <summary>Notes an input that could not be taken in, so that a person can look at it. The same again is counted, not noted twice.</summary>
     /// <param name="name">A path or an address, with the line where it is one of many.</param>
     /// <param name="reason">A sentence.</param>
-    public void Quarantine(string name, string reason)
+    /// <param name="marking">How it was to be marked: who is not cleared for it is not told of it either. The same again takes the stricter.</param>
+    public void Quarantine(string name, string reason, Marking marking)
     {
         Begin();
         var (id, at) = ("q1" + ContentHash.Of(name, reason)[..20], Instants.Now(store.Clock));
-        if (session.Do("UPDATE quarantine SET times = times + 1, last_seen = @at, settled_at = NULL WHERE id = @id", ("at", at), ("id", id)) > 0)
+        if (session.Do("UPDATE quarantine SET times = times + 1, last_seen = @at, settled_at = NULL, marking = CASE WHEN marking > @marking THEN marking ELSE @marking END WHERE id = @id", ("at", at), ("marking", (short)marking), ("id", id)) > 0)
         {
             return;
         }
 
         session.Do(
-            "INSERT INTO quarantine (key, id, name, reason, first_seen, last_seen, times) VALUES (@key, @id, @name, @reason, @at, @at, 1)",
-            ("key", NextKey("quarantine")), ("id", id), ("name", name), ("reason", reason), ("at", at));
+            "INSERT INTO quarantine (key, id, name, reason, first_seen, last_seen, times, marking) VALUES (@key, @id, @name, @reason, @at, @at, 1, @marking)",
+            ("key", NextKey("quarantine")), ("marking", (short)marking), ("id", id), ("name", name), ("reason", reason), ("at", at));
         AuditChain.Append(session, at, who, Deed.Quarantined, id, ContentHash.Of(name, reason));
     }
 

@@ -22,7 +22,7 @@ static class DeedInterfaces
 
             if (view.Claim(id) is null)
             {
-                return Problem.Missing("claim", view.IsWithheld(id));
+                return Problem.Missing("claim");
             }
 
             var (who, note) = (http.User.Judge(), Text(sent, "note"));
@@ -56,7 +56,7 @@ static class DeedInterfaces
 
             if (view.Claim(id) is not { } found)
             {
-                return Problem.Missing("claim", view.IsWithheld(id));
+                return Problem.Missing("claim");
             }
 
             Claim corrected;
@@ -96,7 +96,7 @@ static class DeedInterfaces
             {
                 if (view.Event(id) is null)
                 {
-                    return Problem.Missing($"event {(id.Length > 40 ? id[..40] + "…" : id)}", view.IsWithheld(id));
+                    return Problem.Missing($"event {(id.Length > 40 ? id[..40] + "…" : id)}");
                 }
             }
 
@@ -119,7 +119,7 @@ static class DeedInterfaces
 
             if (view.Event(id) is not { Event: var happening })
             {
-                return Problem.Missing("event", view.IsWithheld(id));
+                return Problem.Missing("event");
             }
 
             var all = happening.Accounts.SelectMany(account => account.Account.Claims).Select(claim => claim.Id).ToHashSet(StringComparer.Ordinal);
@@ -142,7 +142,7 @@ static class DeedInterfaces
 
             if (view.Event(id) is not { Event: var happening })
             {
-                return Problem.Missing("event", view.IsWithheld(id));
+                return Problem.Missing("event");
             }
 
             var who = http.User.Judge();

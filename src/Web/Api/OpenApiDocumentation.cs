@@ -102,7 +102,7 @@ static class OpenApiDocumentation
 
         (string Status, string Words)[] problems =
         [
-            ("400", "Something sent cannot be understood; the problem says what."), ("401", "Nobody, or a token that does not count."), ("403", "Not with this role, these rights or this clearance."),
+            ("400", "Something sent cannot be understood; the problem says what."), ("401", "Nobody, or a token that does not count."), ("403", "Not with this role or these rights."),
             .. operation.MayMiss ? [("404", "There is no such thing.")] : Array.Empty<(string, string)>(),
             .. operation.Method == "GET" ? [("406", "Not in that format.")] : Array.Empty<(string, string)>(),
             .. operation.Id == "undoEvent" ? [("409", "There is nothing to undo.")] : Array.Empty<(string, string)>(),

@@ -13,9 +13,9 @@ sealed class Problem(int status, string title, string detail, IReadOnlyList<stri
 
     public static Problem Malformed(string detail, IReadOnlyList<string>? problems = null) => new(400, "The request cannot be understood", detail, problems);
 
-    public static Problem Missing(string what, bool isWithheld) => isWithheld
-        ? new(403, "You are not cleared for it", $"There is such {what}, marked more strictly than you or your token may see. An administrator raises a person's clearance; a token gets its own at /account/tokens.")
-        : new(404, "Not on record", $"There is no such {what}. Identifiers are given whole, as lists and searches give them.");
+    /// <summary>Of what is marked more strictly than whoever asks may see the same is said as of what is not there.</summary>
+    public static Problem Missing(string what) =>
+        new(404, "Not on record", $"There is no such {what} that you or your token may see. Identifiers are given whole, as lists and searches give them.");
 
     public static Problem NoFormat(string detail) => new(406, "Not in that format", detail);
 

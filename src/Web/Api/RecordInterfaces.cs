@@ -160,7 +160,7 @@ static class RecordInterfaces
 
         if (view.Event(id) is not { } found || view.Record(found.Event.Id) is not { } record)
         {
-            return Problem.Missing("event", view.IsWithheld(id));
+            return Problem.Missing("event");
         }
 
         answer.Say("Griot-Marking", found.Marking.Label);
@@ -207,7 +207,7 @@ static class RecordInterfaces
 
         if (view.Document(id) is not { } found)
         {
-            return Problem.Missing("document", view.IsWithheld(id));
+            return Problem.Missing("document");
         }
 
         var claims = view.ClaimsOf(id).Where(claim => claim.IsLive).Select(claim => claim.Claim).ToList();
@@ -227,7 +227,7 @@ static class RecordInterfaces
 
         if (view.Claim(id) is not { } found)
         {
-            return Problem.Missing("claim", view.IsWithheld(id));
+            return Problem.Missing("claim");
         }
 
         answer.Say("Griot-Marking", found.Marking.Label);
@@ -266,7 +266,7 @@ static class RecordInterfaces
             return instead!;
         }
 
-        return view.Actor(WithPrefix("actor:", slug)) is not { } actor ? Problem.Missing("actor", false)
+        return view.Actor(WithPrefix("actor:", slug)) is not { } actor ? Problem.Missing("actor")
             : answer.Format is DataFormat.Csv ? Rows(answer, writer => LookupCsv.Write(writer, [actor]), "actor.csv")
             : answer.Object(json => LookupJson.Write(json, actor, view.NamesOf(actor.Id)));
     }

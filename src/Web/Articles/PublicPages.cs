@@ -64,7 +64,7 @@ static class PublicPages
         });
     }
 
-    static async Task<IResult> Reply(string slug, HttpContext http, IAntiforgery antiforgery, RecordStore store, Publishing publishing, Readers readers, ReplyJudge judge, ReplyKeeper keeper)
+    static async Task<IResult> Reply(string slug, HttpContext http, Phrasebook say, IAntiforgery antiforgery, RecordStore store, Publishing publishing, Readers readers, ReplyJudge judge, ReplyKeeper keeper)
     {
         if (!http.Request.HasFormContentType)
         {
@@ -81,15 +81,15 @@ static class PublicPages
         var typed = ReplyForm.Read(form);
         if (!isOurs)
         {
-            return Again(StatusCodes.Status400BadRequest, typed with { Refused = "This form had been open for too long, or your browser keeps no cookies from this site. What you wrote is still here: please send it again." });
+            return Again(StatusCodes.Status400BadRequest, typed with { Refused = say["reply.forged"] });
         }
 
         if (article.State is not ArticleStanding.Published || article.RepliesClosedAt is not null)
         {
-            return Again(StatusCodes.Status409Conflict, typed with { Refused = "Replies to this article were closed while you wrote. What you wrote is still here, so that you can keep it." });
+            return Again(StatusCodes.Status409Conflict, typed with { Refused = say["reply.closed-meanwhile"] });
         }
 
-        typed = typed.Checked();
+        typed = typed.Checked(say);
         if (typed.Problems.Count > 0)
         {
             return Again(StatusCodes.Status422UnprocessableEntity, typed);
@@ -99,7 +99,7 @@ static class PublicPages
         if (readers.Pace(addressHash) is { } wait)
         {
             http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return Again(StatusCodes.Status429TooManyRequests, typed with { Refused = $"So many replies came from your network that we ask you to wait {Wording.Count((long)Math.Ceiling(wait.TotalMinutes), "minute")}. What you wrote is still here: please send it again then." });
+            return Again(StatusCodes.Status429TooManyRequests, typed with { Refused = say.Count("reply.wait", (long)Math.Ceiling(wait.TotalMinutes)) });
         }
 
         var reply = new Reply { Text = typed.Comment.Trim(), Name = typed.Name, Email = typed.Email.Length > 0 ? typed.Email : null, Site = typed.Site.Length > 0 ? ReplyForm.Address(typed.Site) : null };
@@ -124,7 +124,7 @@ static class PublicPages
         });
         if (kept is null)
         {
-            return Again(StatusCodes.Status409Conflict, typed with { To = null, Refused = "What you answered is not there any more. What you wrote is still here; it would stand below the article." });
+            return Again(StatusCodes.Status409Conflict, typed with { To = null, Refused = say["reply.gone"] });
         }
 
         if (asks)
@@ -139,7 +139,7 @@ static class PublicPages
             readers.Passed(addressHash);
         }
 
-        return kept.Standing is ReplyStanding.Published ? Results.LocalRedirect($"/articles/{slug}?replied=shown#{kept.Id}") : Results.LocalRedirect($"/articles/{slug}?replied=waits#replies");
+        return kept.Standing is ReplyStanding.Published ? Results.LocalRedirect($"/articles/{slug}?replied=shown{say.Asked.Replace('?', '&')}#{kept.Id}") : Results.LocalRedirect($"/articles/{slug}?replied=waits{say.Asked.Replace('?', '&')}#replies");
 
         IResult Again(int status, ReplyForm filled) => ArticlePage(http, store, publishing, readers, article, filled, null, status);
     }

@@ -8,8 +8,6 @@ public sealed record ReplyForm(string Name, string Comment, string Email, string
 {
     public const int LongestName = 80, LongestComment = 5000, LongestEmail = 200, LongestSite = 300;
 
-    public const string NoComment = "Please enter your comment", NoName = "Please enter your name";
-
     public static ReplyForm Empty { get; } = new("", "", "", "", null);
 
     /// <summary>What is wrong, by the field; empty where nothing is.</summary>
@@ -23,35 +21,36 @@ public sealed record ReplyForm(string Name, string Comment, string Email, string
     public static ReplyForm Read(IFormCollection form) => new(Line(form["name"].ToString()), form["comment"].ToString().ReplaceLineEndings("\n"), Line(form["email"].ToString()), Line(form["site"].ToString()), form["to"].ToString() is { Length: > 0 and < 60 } to ? to : null);
 
     /// <summary>The same with what is wrong with it.</summary>
-    public ReplyForm Checked()
+    public ReplyForm Checked(Phrasebook say)
     {
+        ArgumentNullException.ThrowIfNull(say);
         var problems = new List<(string, string)>();
         if (string.IsNullOrWhiteSpace(Comment) || !Comment.Any(char.IsLetterOrDigit) && Comment.All(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.Format))
         {
-            problems.Add(("comment", NoComment));
+            problems.Add(("comment", say["reply.no-comment"]));
         }
         else if (Comment.Length > LongestComment)
         {
-            problems.Add(("comment", $"Please shorten your comment: it has {Wording.Number(Comment.Length)} characters, and {Wording.Number(LongestComment)} fit"));
+            problems.Add(("comment", say.With("reply.long-comment", ("count", say.Number(Comment.Length)), ("most", say.Number(LongestComment)))));
         }
 
         if (Name.Length == 0 || Name.All(letter => char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter) is System.Globalization.UnicodeCategory.Format))
         {
-            problems.Add(("name", NoName));
+            problems.Add(("name", say["reply.no-name"]));
         }
         else if (Name.Length > LongestName)
         {
-            problems.Add(("name", $"Please shorten your name to {LongestName} characters"));
+            problems.Add(("name", say.With("reply.long-name", ("most", say.Number(LongestName)))));
         }
 
         if (Email.Length > 0 && (Email.Length > LongestEmail || !MailAddress.TryCreate(Email, out var address) || address.Address != Email))
         {
-            problems.Add(("email", "Please check your e-mail address, or leave it empty"));
+            problems.Add(("email", say["reply.bad-email"]));
         }
 
         if (Site.Length > 0 && Address(Site) is null)
         {
-            problems.Add(("site", "Please check the address of your site, or leave it empty"));
+            problems.Add(("site", say["reply.bad-site"]));
         }
 
         return this with { Problems = problems };

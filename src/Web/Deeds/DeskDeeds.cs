@@ -25,6 +25,15 @@ static class DeskDeeds
 
             return ClaimDeeds.Back(form, "/");
         });
+        app.MapPost("/language", (IFormCollection form, HttpContext http) =>
+        {
+            if (PageLanguage.Of(form["language"].ToString()) is { } language)
+            {
+                http.Response.Cookies.Append(Phrasebook.Cookie, language.Code, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = http.Request.IsHttps, MaxAge = TimeSpan.FromDays(365), IsEssential = true });
+            }
+
+            return ClaimDeeds.Back(form, "/");
+        }).AllowAnonymous();
         app.MapPost("/read/{id}/mark", async (string id, IFormCollection form, HttpContext http, RecordView view, RecordStore store, Relinker relinker) =>
         {
             if (view.Document(id) is null)
@@ -42,7 +51,7 @@ static class DeskDeeds
             await relinker.Changed(who);
             return Results.LocalRedirect($"/read/{id}?done=marked");
         }).RequireAuthorization(Policies.Edit);
-        app.MapPost("/sources/{slug}/grade", (string slug, IFormCollection form, HttpContext http, RecordView view, RecordStore store) =>
+        app.MapPost("/sources/{slug}/grade", async (string slug, IFormCollection form, HttpContext http, RecordView view, RecordStore store, Relinker relinker) =>
         {
             var id = "source:" + slug;
             if (view.Source(id) is null)
@@ -58,6 +67,7 @@ static class DeskDeeds
             if (byte.TryParse(form["marking"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var marking) && marking <= (byte)view.Clearance)
             {
                 store.Mark(id, (Marking)marking, http.User.Judge(), Note(form));
+                await relinker.Changed(http.User.Judge());
             }
 
             return Results.LocalRedirect(Wording.SourceAddress(id));

@@ -113,15 +113,11 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
     public IReadOnlyList<ReportDelay> Delays(string? source = null) => Cached($"delays {source}", () => store.ReportDelays(Clearance, source));
 
     /// <summary>An event by its identifier, or the one it was merged into.</summary>
-    public FoundEvent? Event(string id) => IsWhole(id, "e1") ? store.EventsById(id).FirstOrDefault(found => found.Marking <= Clearance) : null;
+    public FoundEvent? Event(string id) => IsWhole(id, "e1") ? store.EventsById(id, Clearance) is [var found, ..] ? found : null : null;
 
-    /// <summary>Whether there is something of that identifier which the person may not see.</summary>
-    public bool IsWithheld(string id) =>
-        IsWhole(id, "e1") ? store.EventsById(id).Any(found => found.Marking > Clearance)
-        : IsWhole(id, "d1") ? store.DocumentsById(id).Any(found => MarkingOf(found) > Clearance)
-        : IsWhole(id, "c1") && store.ClaimsById(id).Any(found => found.Marking > Clearance);
-
-    public FoundDocument? Document(string id) => IsWhole(id, "d1") ? store.DocumentsById(id).FirstOrDefault(found => MarkingOf(found) <= Clearance) : null;
+    public FoundDocument? Document(string id) => IsWhole(id, "d1") ? store.DocumentsById(id).FirstOrDefault(found => MarkingOf(found) <= Clearance) is { } found
+        ? found with { Document = found.Document.WithShownAddress(), Addresses = [.. found.Addresses.Select(DocumentAddress.Shown).OfType<string>().Distinct(StringComparer.Ordinal)] }
+        : null : null;
 
     /// <summary>The stricter of a document's own marking and its source's.</summary>
     public Marking MarkingOf(FoundDocument document)
@@ -130,18 +126,20 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
         return document.SourceId is { } id && store.Sources(id) is [var source] ? Markings.Strictest(document.Marking, source.Marking) : document.Marking;
     }
 
-    public FoundClaim? Claim(string id) => IsWhole(id, "c1") ? store.ClaimsById(id).FirstOrDefault(found => found.Claim.Id == id && found.Marking <= Clearance) : null;
+    public FoundClaim? Claim(string id) => IsWhole(id, "c1") ? store.ClaimsById(id).FirstOrDefault(found => found.Claim.Id == id && found.Marking <= Clearance) is { } found ? Shown(found) : null : null;
+
+    static FoundClaim Shown(FoundClaim found) => found with { Claim = found.Claim.WithShownAddress() };
 
     /// <summary>All claims of a document in the order of the text, rejected ones too.</summary>
     public IReadOnlyList<FoundClaim> ClaimsOf(string documentId) =>
-        [.. store.EachClaim(new() { Document = documentId, WithRetired = true, MostMarking = Clearance }).OrderBy(found => found.Claim.Passage.Index).ThenBy(found => found.Claim.Content.Trigger.Start)];
+        [.. store.EachClaim(new() { Document = documentId, WithRetired = true, MostMarking = Clearance }).OrderBy(found => found.Claim.Passage.Index).ThenBy(found => found.Claim.Content.Trigger.Start).Select(Shown)];
 
-    public IReadOnlyDictionary<string, string> EventsOfClaims(string documentId) => store.EventsOfClaims(documentId);
+    public IReadOnlyDictionary<string, string> EventsOfClaims(string documentId) => store.EventsOfClaims(documentId, Clearance);
 
     public IReadOnlyList<FoundClaim> Claims(ClaimFilter filter, int most, string? after = null)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return store.Claims(filter with { MostMarking = Clearance }, most, after);
+        return [.. store.Claims(filter with { MostMarking = Clearance }, most, after).Select(Shown)];
     }
 
     public long CountClaims(ClaimFilter filter)
@@ -159,10 +157,10 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
     /// <summary>How many claims no person has judged.</summary>
     public long CountUnreviewed() => Cached("unreviewed", () => CountClaims(new()) - CountClaims(new() { Review = Review.Accepted }) - CountClaims(new() { Review = Review.Corrected }));
 
-    public IReadOnlyList<DocumentLine> Documents(int most, string? before = null, string? source = null) => Cached($"documents {most} {before} {source}", () => store.DocumentLines(most, Clearance, before, source));
+    public IReadOnlyList<DocumentLine> Documents(int most, string? before = null, string? source = null) => Cached($"documents {most} {before} {source}", () => (IReadOnlyList<DocumentLine>)[.. store.DocumentLines(most, Clearance, before, source).Select(line => line with { Uri = DocumentAddress.Shown(line.Uri) })]);
 
     public IReadOnlyList<SearchHit> Search(SearchWords words, string text, int most, (string Open, string Close) marks) =>
-        Cached($"search {text} {most}", () => store.Search(words, most, marks, mostMarking: Clearance));
+        Cached($"search {text} {most}", () => (IReadOnlyList<SearchHit>)[.. store.Search(words, most, marks, mostMarking: Clearance).Select(hit => hit with { Uri = DocumentAddress.Shown(hit.Uri) })]);
 
     public IReadOnlyList<ActorLine> Actors(string? name, int most) => Cached($"actors {name} {most}", () => store.ActorLines(name, most, Clearance));
 
@@ -257,14 +255,17 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
         return Cached($"exposures {assessment.On}", () => (IReadOnlyDictionary<string, SiteExposure>)Sites().ToDictionary(site => site.Id, site => assessment.Of(site.Site), StringComparer.Ordinal));
     }
 
-    /// <summary>The last merge or split that an event comes from.</summary>
-    public Judgement? LinkJudgementOf(string eventId) => store.LinkJudgementOf(eventId);
+    /// <summary>The last merge or split that an event comes from, where it was decided of nothing that the person may not see.</summary>
+    public Judgement? LinkJudgementOf(string eventId) => store.LinkJudgementOf(eventId, Clearance);
 
     public IReadOnlyList<Judgement> Judgements(string subject) => store.Judgements(subject);
 
     public StoreCounts Counts() => Cached("counts", store.Counts);
 
-    public IReadOnlyList<QuarantinedInput> Quarantined() => store.Quarantined();
+    /// <summary>What could not be taken in, of what the person may see; a file of this machine by its name alone.</summary>
+    public IReadOnlyList<QuarantinedInput> Quarantined() => [.. store.Quarantined(mostMarking: Clearance).Select(input => DocumentAddress.Shown(input.Name) is { } shown && shown != input.Name ? input with { Name = shown, Reason = input.Reason.Replace(input.Name, shown, StringComparison.Ordinal) } : input)];
+
+    public long CountQuarantined() => Cached("quarantined", () => store.CountQuarantined(Clearance));
 
     static bool IsWhole(string id, string prefix) => id is { Length: 22 } && id.StartsWith(prefix, StringComparison.Ordinal);
 

@@ -36,7 +36,7 @@ public sealed class TimeBins
         var inside = days.Where(day => (from is null || day.Day >= from) && (to is null || day.Day <= to)).ToList();
         if (inside.Count == 0)
         {
-            (Unit, Starts, Killed, events) = (unit ?? TimeUnit.Month, [], [], new int[0, Kinds.Events.Length]);
+            (Unit, Starts, Killed, Known, events) = (unit ?? TimeUnit.Month, [], [], [], new int[0, Kinds.Events.Length]);
             return;
         }
 
@@ -56,12 +56,16 @@ public sealed class TimeBins
         }
 
         (Starts, Killed, events) = (starts, new int[starts.Count], new int[starts.Count, Kinds.Events.Length]);
+        var known = new int[starts.Count];
         foreach (var day in inside)
         {
             var bin = IndexOf(day.Day);
             events[bin, Kinds.IndexOf(day.Type)] += day.Events;
             Killed[bin] += day.Killed;
+            known[bin] += day.Latest is not { } latest || latest <= EndOf(bin) ? day.Events : 0;
         }
+
+        Known = known;
     }
 
     /// <summary>Where a chart begins: where the events do, but a fortieth of them that lie long before the others do not make the others' days a hair's breadth.</summary>
@@ -92,6 +96,12 @@ public sealed class TimeBins
     public int Total(int bin) => Enumerable.Range(0, Kinds.Events.Length).Sum(kind => events[bin, kind]);
 
     public IReadOnlyList<int> Totals => field ??= [.. Enumerable.Range(0, Starts.Count).Select(Total)];
+
+    /// <summary>
+    /// Events in each bin that are known to have been in it. An event known to its month alone stands in the bin of the month's first day, as does one that a report does not date in that of the first day on which it may have been:
+    /// what piles up there is no rise.
+    /// </summary>
+    public IReadOnlyList<int> Known { get; }
 
     /// <summary>The last day of a bin.</summary>
     public DateOnly EndOf(int bin) => Next(Starts[bin], Unit).AddDays(-1);

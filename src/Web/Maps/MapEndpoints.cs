@@ -55,7 +55,7 @@ static class MapEndpoints
             until = bins.Starts.Count == 0 ? null : Wording.Iso(bins.EndOf(bins.Starts.Count - 1)),
             kinds = Kinds.Events.Select((kind, i) => new { @class = kind.Class, name = kind.Name, counts = numbers.Select(bin => bins[bin, i]) }),
             killed = bins.Killed,
-            bursts = Bursts.In(bins.Totals).Select(burst => new[] { burst.First, burst.Last }),
+            bursts = Bursts.In(bins.Known).Select(burst => new[] { burst.First, burst.Last }),
         }));
     }
 

@@ -47,12 +47,13 @@ public static class DeskServer
 
         builder.Logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(log => log.LogToStandardErrorThreshold = LogLevel.Trace);
         var services = builder.Services;
-        services.AddSingleton(settings).AddSingleton(settings.Store).AddSingleton(settings.Clock).AddSingleton<AssetFiles>().AddSingleton<BaseMap>().AddSingleton<BaseFiles>().AddSingleton<LookupCache>().AddSingleton<Uploads>();
+        services.AddSingleton(settings).AddSingleton(settings.Store).AddSingleton(settings.Clock).AddSingleton<AssetFiles>().AddSingleton<BaseMap>().AddSingleton<BaseFiles>().AddSingleton<LookupCache>();
         services.AddSingleton<Relinker>().AddHostedService(provider => provider.GetRequiredService<Relinker>());
+        services.AddSingleton<UploadWorker>().AddHostedService(provider => provider.GetRequiredService<UploadWorker>());
         services.AddSingleton<SiteWatcher>().AddHostedService(provider => provider.GetRequiredService<SiteWatcher>());
         services.AddSingleton<PanelShelf>().AddSingleton<OutlookFigures>().AddSingleton<Reckoner>().AddHostedService(provider => provider.GetRequiredService<Reckoner>()).AddHostedService<LedgerKeeper>();
         services.AddSingleton<Publishing>().AddSingleton<Readers>().AddSingleton<ReplyJudge>().AddSingleton<ReplyKeeper>().AddHostedService(provider => provider.GetRequiredService<ReplyKeeper>());
-        services.AddHttpContextAccessor().AddScoped<RecordView>();
+        services.AddHttpContextAccessor().AddScoped<RecordView>().AddScoped<Phrasebook>(provider => new(provider.GetRequiredService<IHttpContextAccessor>()));
         services.AddRazorComponents();
         services.AddCascadingAuthenticationState();
         services.AddAntiforgery(antiforgery =>

@@ -79,8 +79,9 @@ public interface IDocumentIntake
     /// <param name="published">When; null to take it from the document.</param>
     /// <param name="marking">How far it may be passed on.</param>
     /// <param name="who">Who takes it in.</param>
-    /// <param name="cancellation">Ends the run between documents.</param>
-    Task<IReadOnlyList<TakenIn>> Take(Stream content, string name, string? source, DateOnly? published, Marking marking, string who, CancellationToken cancellation);
+    /// <param name="say">Told in a few words how far it is.</param>
+    /// <param name="cancellation">Ends the run between documents and pieces of a long one. What was taken in stays, and is known again when the file is given anew.</param>
+    Task<IReadOnlyList<TakenIn>> Take(Stream content, string name, string? source, DateOnly? published, Marking marking, string who, Action<string> say, CancellationToken cancellation);
 }
 
 /// <summary>The way of the desk to feeds: they are asked for over the network, which is somebody else's part.</summary>

@@ -27,7 +27,7 @@ public abstract class BackupTests : IDisposable
 
             writer.Take(Reports.Of(3, text: "MUJAO fled. Corrected."));
             writer.Take(Reports.Of(0, uri: "https://example.org/3"));
-            writer.Quarantine("bad.txt", "It is not text.");
+            writer.Quarantine("bad.txt", "It is not text.", Marking.Amber);
             writer.Commit();
         }
 

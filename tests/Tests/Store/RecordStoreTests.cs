@@ -132,13 +132,31 @@ public abstract class RecordStoreTests : IDisposable
     {
         using var store = place.Open();
         using var writer = store.Writer("tester");
-        writer.Quarantine("https://example.org/1", "It is not text.");
-        writer.Quarantine("https://example.org/1", "It is not text.");
+        writer.Quarantine("https://example.org/1", "It is not text.", Marking.Clear);
+        writer.Quarantine("https://example.org/1", "It is not text.", Marking.Clear);
         writer.Commit();
         Assert.Equal(1, store.Counts().Quarantined);
         writer.Take(Reports.Of(1));
         writer.Commit();
         Assert.Equal(0, store.Counts().Quarantined);
+    }
+
+    [Fact]
+    public void What_is_in_quarantine_is_seen_by_who_is_cleared_for_how_it_was_to_be_marked()
+    {
+        using var store = place.Open();
+        using var writer = store.Writer("tester");
+        writer.Quarantine("open.pdf", "It is not text.", Marking.Clear);
+        writer.Quarantine("secret.pdf", "It is not text.", Marking.Red);
+        writer.Quarantine("both.pdf", "It is not text.", Marking.Green);
+        writer.Quarantine("both.pdf", "It is not text.", Marking.AmberStrict);
+        writer.Quarantine("both.pdf", "It is not text.", Marking.Clear);
+        writer.Commit();
+        foreach (var (most, names) in new (Marking, string[])[] { (Marking.Clear, ["open.pdf"]), (Marking.Amber, ["open.pdf"]), (Marking.AmberStrict, ["both.pdf", "open.pdf"]), (Marking.Red, ["both.pdf", "open.pdf", "secret.pdf"]) })
+        {
+            Assert.Equal(names, store.Quarantined(mostMarking: most).Select(input => input.Name).Order(StringComparer.Ordinal));
+            Assert.Equal(names.Length, store.CountQuarantined(most));
+        }
     }
 
     [Theory]

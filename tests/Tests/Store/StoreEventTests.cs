@@ -147,9 +147,10 @@ public abstract class StoreEventTests : IDisposable
         Assert.Equal([other], Ids(new() { Countries = ["NGA"] }));
         store.Grade("source:reuters", 'B', "awa");
         store.Mark("source:the-daily", Marking.Red, "awa");
-        Assert.True(store.IsLinked());
         Assert.Equal([raid], Ids(new() { WorstReliability = 'B' }));
         Assert.Equal([other], Ids(new() { MostMarking = Marking.Amber }));
+        Link(store);
+        Assert.Equal([other, raid], Ids(new() { MostMarking = Marking.Amber }));
 
         IEnumerable<string> Ids(EventFilter filter) => store.EachEvent(filter).Select(e => e.Event.Id);
     }

@@ -81,6 +81,22 @@ public class TimeBinsTests
         Assert.All(Enumerable.Range(1, bins.Starts.Count - 1), bin => Assert.Equal(bins.EndOf(bin - 1).AddDays(1), bins.Starts[bin]));
     }
 
+    [Theory]
+    [InlineData(TimeUnit.Day)]
+    [InlineData(TimeUnit.Week)]
+    public void Events_known_to_their_month_alone_are_drawn_at_its_beginning_and_make_no_burst_there(TimeUnit unit)
+    {
+        var even = Enumerable.Range(0, 80).Select(i => On(new DateOnly(2013, 1, 1).AddDays(i))).ToList();
+        EventDay[] guessed = [new(new(2013, 2, 1), EventType.Assault, 60, 0, new DateOnly(2013, 2, 28)), new(new(2013, 2, 28), EventType.Assault, 20, 0, new DateOnly(2013, 3, 4))];
+        var bins = new TimeBins([.. even.Concat(guessed).OrderBy(day => day.Day)], unit);
+        Assert.Equal(160, bins.Totals.Sum());
+        Assert.NotEmpty(Bursts.In(bins.Totals));
+        Assert.Empty(Bursts.In(bins.Known));
+
+        // By months it is known in which they were, but for those that reach from one into the next.
+        Assert.Equal(140, new TimeBins([.. even.Concat(guessed).OrderBy(day => day.Day)], TimeUnit.Month).Known.Sum());
+    }
+
     [Fact]
     public void A_few_events_of_long_ago_do_not_squeeze_the_rest()
     {

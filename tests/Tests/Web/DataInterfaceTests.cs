@@ -131,9 +131,9 @@ public sealed class DataInterfaceTests
         using var few = desk.Of(desk.Token(marking: Marking.Green));
         var (hidden, text) = (Reports.Of(4), Reports.Of(4).Document.Text);
         Assert.Contains(text, await (await all.Ask("/read/" + hidden.Document.Id)).As(HttpStatusCode.OK), StringComparison.Ordinal);
-        Assert.Contains("marked more strictly", await (await few.Ask("/read/" + hidden.Document.Id)).Problem(HttpStatusCode.Forbidden), StringComparison.Ordinal);
-        await (await few.Ask("/claims/" + hidden.Claims[0].Id)).Problem(HttpStatusCode.Forbidden);
-        await (await few.Ask("/events/" + desk.Store.EventsOf(hidden.Document.Id)[0])).Problem(HttpStatusCode.Forbidden);
+        Assert.Contains("no such document", await (await few.Ask("/read/" + hidden.Document.Id)).Problem(HttpStatusCode.NotFound), StringComparison.Ordinal);
+        await (await few.Ask("/claims/" + hidden.Claims[0].Id)).Problem(HttpStatusCode.NotFound);
+        await (await few.Ask("/events/" + desk.Store.EventsOf(hidden.Document.Id)[0])).Problem(HttpStatusCode.NotFound);
         foreach (var path in (string[])["/events?format=json", "/events?format=geojson", "/events?format=csv", "/events?format=feed", "/events.atom", "/read", "/search?q=villagers", "/actors", "/sources"])
         {
             var body = await (await few.Ask(path)).As(HttpStatusCode.OK);

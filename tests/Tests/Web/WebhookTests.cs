@@ -50,6 +50,34 @@ public sealed class WebhookTests
     }
 
     [Fact]
+    public async Task A_receiver_is_told_of_an_event_as_far_as_its_texts_may_be_passed_on()
+    {
+        await using var receiver = await Receiver.Open();
+        await using var desk = await OpenDesk.Of(patience: Hasty);
+        var webhook = Make(desk, receiver.Address);
+        IncomingDocument Told(string source, int killed, Marking marking)
+        {
+            var report = Reports.Of(1, uri: "https://example.org/" + source, source, $"{source}: Boko Haram fighters killed {killed} villagers in Ménaka on 4 January, witnesses said to {source} by telephone.");
+            return report with { Marking = marking, Claims = [.. report.Claims.Select(claim => claim with { Casualties = new() { Killed = new(new(killed, killed, killed), Role.Target, new("so many", 15, 22)) } })] };
+        }
+
+        desk.Add(Told("Reuters", 12, Marking.Clear), Told("Quetzal", 4711, Marking.Red));
+        var body = (await receiver.Next()).Body;
+        Assert.Equal(12, body.Root().GetProperty("data").GetProperty("tolls")[0].GetProperty("high").GetInt32());
+        Assert.DoesNotContain("4711", body, StringComparison.Ordinal);
+
+        // What came next is nothing to them; what came after that is.
+        desk.Add(Told("Quetzalcoatl", 4712, Marking.Red));
+        desk.Add(Told("The Herald", 20, Marking.Clear));
+        body = (await receiver.Next()).Body;
+        Assert.Equal("event.changed", body.Root().GetProperty("type").GetString());
+        Assert.Equal(20, body.Root().GetProperty("data").GetProperty("tolls")[0].GetProperty("high").GetInt32());
+        Assert.DoesNotContain("471", body.Replace(desk.Store.EventsOf(Told("Reuters", 12, Marking.Clear).Document.Id, Marking.Clear)[0], "", StringComparison.Ordinal).Split("\"accounts\"")[0], StringComparison.Ordinal);
+        await Settled(desk, webhook, counts => counts.Delivered == 2);
+        Assert.Empty(receiver.Unseen);
+    }
+
+    [Fact]
     public async Task An_alert_of_a_site_is_told_to_those_who_asked_for_alerts_and_may_be_sent_it()
     {
         await using var receiver = await Receiver.Open();

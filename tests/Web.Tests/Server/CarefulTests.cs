@@ -17,7 +17,7 @@ public sealed class CarefulTests
 
         public long LargestFile => 1 << 20;
 
-        public Task<IReadOnlyList<TakenIn>> Take(Stream content, string name, string? source, DateOnly? published, Marking marking, string who, CancellationToken cancellation)
+        public Task<IReadOnlyList<TakenIn>> Take(Stream content, string name, string? source, DateOnly? published, Marking marking, string who, Action<string> say, CancellationToken cancellation)
         {
             Taken.Add(marking);
             using var writer = store.Writer(who);

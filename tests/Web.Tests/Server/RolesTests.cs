@@ -11,7 +11,7 @@ namespace Griot.Web.Tests.Server;
 public class RolesTests(DeskFixture desk) : IClassFixture<DeskFixture>
 {
     /// <summary>What is open to everybody: the way in, what pages are made of, and whether the desk lives.</summary>
-    static readonly string[] Open = ["/assets/{hash}/{name}", "/health/live", "/health/ready", "/start", "/welcome", "/account/sign-in", "/account/second-step", "/account/denied", "/error", "/not-found", "/tips",
+    static readonly string[] Open = ["/assets/{hash}/{name}", "/health/live", "/health/ready", "/start", "/welcome", "/language", "/account/sign-in", "/account/second-step", "/account/denied", "/error", "/not-found", "/tips",
         "/articles", "/articles/feed.atom", "/articles/feed.rss", "/articles/privacy", "/articles/{slug}", "/articles/{slug}/replies", "/articles/replies/{token}", "/articles/replies/{token}/replies.json", "/articles/replies/{token}/{id}/appeal",
         "/articles/replies/{token}/erase", "/1.1/verify-key", "/1.1/comment-check", "/1.1/submit-spam", "/1.1/submit-ham"];
 

@@ -160,7 +160,7 @@ sealed class RecordTools(RecordView view, ToolSetting setting)
     [Description("A report as it was published, with the claims read from it. Texts above 20,000 characters are cut.")]
     public ShownDocument ShowDocument([Description("The identifier of the document, d1 and 20 digits.")] string id)
     {
-        var found = view.Document(id) ?? throw Missing("document", id);
+        var found = view.Document(id) ?? throw Missing("document");
         var (document, events) = (found.Document, view.EventsOfClaims(id));
         var isCut = document.Text.Length > MostText;
         return new(
@@ -172,7 +172,7 @@ sealed class RecordTools(RecordView view, ToolSetting setting)
     [Description("One claim: the sentence it stands in, every part of it with its place in the text, what people decided of it.")]
     public ShownClaim ShowClaim([Description("The identifier of the claim, c1 and 20 digits.")] string id)
     {
-        var found = view.Claim(id) ?? throw Missing("claim", id);
+        var found = view.Claim(id) ?? throw Missing("claim");
         return new(Note, Told(found), found.Marking.Label, [.. Parts(found.Claim)], [.. view.Judgements(id).Select(Judged)]);
     }
 
@@ -180,7 +180,7 @@ sealed class RecordTools(RecordView view, ToolSetting setting)
     [Description("Why a claim was read as it was: the words behind each part, the coding rules that fired, how it is graded, and why it is counted to its event.")]
     public ExplainedClaim ExplainClaim([Description("The identifier of the claim, c1 and 20 digits.")] string id)
     {
-        var found = view.Claim(id) ?? throw Missing("claim", id);
+        var found = view.Claim(id) ?? throw Missing("claim");
         var claim = found.Claim;
         var told = Told(found);
         var account = told.Event is { } happening && view.Event(happening) is { } whole ? whole.Event.Accounts.FirstOrDefault(one => one.Account.Claims.Any(other => other.Id == id)) : null;
@@ -204,9 +204,9 @@ sealed class RecordTools(RecordView view, ToolSetting setting)
     public ListedSources ListSources() => new([.. view.Sources().Select(source => new ListedSource(source.Id, source.Name, source.Reliability.ToString(), SourceGrade.Words[source.Reliability - 'A'], source.Documents, source.Claims, Day(source.First), Day(source.Last)))]);
 
     (EventRecord Record, Event Whole) Found(string id) =>
-        view.Event(id) is { } found && view.Record(found.Event.Id) is { } record ? (record, found.Event) : throw Missing("event", id);
+        view.Event(id) is { } found && view.Record(found.Event.Id) is { } record ? (record, found.Event) : throw Missing("event");
 
-    McpException Missing(string what, string id) => new(view.IsWithheld(id) ? $"There is such {what}, marked more strictly than may be shown here." : $"There is no such {what}. Identifiers are given whole, as find_events and search_reports give them.");
+    static McpException Missing(string what) => new($"There is no such {what} that may be shown here. Identifiers are given whole, as find_events and search_reports give them.");
 
     ToldEvent Told(EventLine line, Event whole, bool all) => new(
         line.Id, EventFeed.Heading(line), EventFeed.Words(line), At($"/events/{line.Id}"),
@@ -219,7 +219,7 @@ sealed class RecordTools(RecordView view, ToolSetting setting)
 
     ToldClaim Told(Claim claim, Review? review, string? happening) => new(
         claim.Id, Says(claim), claim.Status.Label + (claim.Negated ? ", negated" : ""), Math.Round(claim.Certainty, 2), (review ?? view.Claim(claim.Id)?.Review ?? Review.None).ToString().ToLowerInvariant(), happening,
-        new(claim.Document.Id, claim.Document.Title, claim.Document.Source, Day(claim.Document.Published), claim.Passage.Words.Text, At($"/read/{claim.Document.Id}#{claim.Id}"), claim.Document.Uri));
+        new(claim.Document.Id, claim.Document.Title, claim.Document.Source, Day(claim.Document.Published), claim.Passage.Words.Text, At($"/read/{claim.Document.Id}#{claim.Id}"), DocumentAddress.Shown(claim.Document.Uri)));
 
     /// <summary>Who says what, and how surely: the publisher, the speakers within, the claim, its status.</summary>
     static string Says(Claim claim)

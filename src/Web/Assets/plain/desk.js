@@ -61,6 +61,9 @@ if (underWay) {
       if (!still) return location.reload();
       const said = still.querySelector('[role=status]').textContent;
       underWay.querySelector('[role=status]').textContent = said;
+      // What else grows meanwhile; not under somebody's hands.
+      const live = still.querySelectorAll('[data-live]:not([role=status])');
+      underWay.querySelectorAll('[data-live]:not([role=status])').forEach((part, i) => { if (live[i] && part.outerHTML !== live[i].outerHTML && !part.contains(document.activeElement)) part.replaceWith(live[i]); });
     } catch { /* The line is gone; it is tried again. */ }
     setTimeout(look, 2000);
   };

@@ -1,37 +1,13 @@
-using System.Collections.Concurrent;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Griot.Record;
+using Griot.Store;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 
 namespace Griot.Web;
-
-/// <summary>What became of files that people sent: kept for a while, so that the page that tells can be loaded again without sending them again.</summary>
-public sealed class Uploads(TimeProvider clock)
-{
-    static readonly TimeSpan Kept = TimeSpan.FromMinutes(30);
-    readonly ConcurrentDictionary<string, (string Who, DateTimeOffset At, IReadOnlyList<TakenIn> Results)> known = new(StringComparer.Ordinal);
-
-    /// <summary>Keeps results under a number that nobody guesses.</summary>
-    public string Keep(string who, IReadOnlyList<TakenIn> results)
-    {
-        foreach (var old in known.Where(entry => clock.GetUtcNow() - entry.Value.At > Kept))
-        {
-            known.TryRemove(old);
-        }
-
-        var number = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
-        known[number] = (who, clock.GetUtcNow(), results);
-        return number;
-    }
-
-    /// <summary>The results of a person's own upload; none where they are no longer kept.</summary>
-    public IReadOnlyList<TakenIn> Of(string number, string who) => known.TryGetValue(number, out var entry) && entry.Who == who ? entry.Results : [];
-}
 
 /// <summary>Taking in what people send.</summary>
 static class UploadDeeds
@@ -45,7 +21,7 @@ static class UploadDeeds
             return;
         }
 
-        app.MapPost("/add", async (IFormCollection form, HttpContext http, RecordView view, Uploads uploads, Relinker relinker, CancellationToken cancellation) =>
+        app.MapPost("/add", async (IFormCollection form, HttpContext http, RecordView view, UploadWorker uploads) =>
         {
             var (who, source) = (http.User.Judge(), form["source"].ToString().Trim() is { Length: > 0 and <= 200 } name ? name : null);
             DateOnly? published = null;
@@ -66,17 +42,12 @@ static class UploadDeeds
             }
 
             var marking = (Marking)number;
-            var results = new List<TakenIn>();
+            var files = new List<SentFile>();
             foreach (var file in form.Files.Where(file => file.FileName.Length > 0).Take(MostFiles))
             {
-                if (file.Length == 0)
-                {
-                    results.Add(new(null, Shown(file.FileName), 0, "The file is empty."));
-                    continue;
-                }
-
-                await using var content = file.OpenReadStream();
-                results.AddRange(await intake.Take(content, Shown(file.FileName), source, published, marking, who, cancellation));
+                using var content = new MemoryStream((int)file.Length);
+                await file.CopyToAsync(content, http.RequestAborted);
+                files.Add(new(Shown(file.FileName), content.ToArray()));
             }
 
             if (form["text"].ToString() is { } text && !string.IsNullOrWhiteSpace(text))
@@ -84,23 +55,12 @@ static class UploadDeeds
                 var title = form["title"].ToString().ReplaceLineEndings(" ").Trim();
                 // The title as the text's own first line, where it is not there already.
                 var whole = title.Length == 0 || text.TrimStart().StartsWith(title, StringComparison.Ordinal) ? text : title + "\n\n" + text;
-                using var content = new MemoryStream(Encoding.UTF8.GetBytes(whole.ReplaceLineEndings("\n")));
-                results.AddRange(await intake.Take(content, title.Length > 0 ? title : "a text", source, published, marking, who, cancellation));
+                files.Add(new(title.Length > 0 ? title : "a text", Encoding.UTF8.GetBytes(whole.ReplaceLineEndings("\n"))));
             }
 
-            if (results.Count == 0)
-            {
-                return Results.LocalRedirect("/add?problem=nothing");
-            }
-
-            if (results.Any(result => result.DocumentId is not null))
-            {
-                await relinker.Changed(who);
-            }
-
-            // A text that is on record already may be marked more strictly than who sends it again is cleared for.
-            results = [.. results.Select(result => result.DocumentId is { } known && view.Document(known) is null ? result with { DocumentId = null, Claims = 0, Words = "Taken in; it is marked more strictly than you are cleared for." } : result)];
-            return Results.LocalRedirect("/added?of=" + uploads.Keep(who, results));
+            return files.Count == 0 ? Results.LocalRedirect("/add?problem=nothing")
+                : await uploads.Send(files, source, published, marking, who) is { } id ? Results.LocalRedirect("/added?of=" + id)
+                : Results.LocalRedirect("/add?problem=full");
         }).RequireAuthorization(Policies.Judge).WithMetadata(new LargestRequest(intake.LargestFile + (1024 * 1024))).WithFormOptions(multipartBodyLengthLimit: intake.LargestFile, valueCountLimit: 200, valueLengthLimit: 4 * 1024 * 1024);
     }
 
