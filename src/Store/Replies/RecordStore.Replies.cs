@@ -275,9 +275,12 @@ public sealed partial class RecordStore
     public int ForgetAddresses() => Write(session => session.Do("UPDATE replies SET address = NULL WHERE address IS NOT NULL AND task IS NULL AND lesson IS NOT NULL"));
 
     /// <summary>What moderators taught, the latest <see cref="MostLessons"/>, in the order in which it came.</summary>
-    public IReadOnlyList<ModeratedReply> Lessons() => [.. Ask(session => session.All(
-        string.Create(CultureInfo.InvariantCulture, $"SELECT text, lesson FROM replies WHERE lesson IS NOT NULL AND text <> '' ORDER BY key DESC LIMIT {MostLessons}"),
-        row => new ModeratedReply(new() { Text = row.GetString(0) }, row.GetString(1) == "spam"))).AsEnumerable().Reverse()];
+    public IReadOnlyList<ModeratedReply> Lessons() => [.. LessonsByArticle().Select(lesson => lesson.Reply)];
+
+    /// <summary>The same, each with the identifier of the article that it stands under.</summary>
+    public IReadOnlyList<(string Article, ModeratedReply Reply)> LessonsByArticle() => [.. Ask(session => session.All(
+        string.Create(CultureInfo.InvariantCulture, $"SELECT r.text, r.lesson, a.id FROM replies r JOIN articles a ON a.key = r.article_key WHERE r.lesson IS NOT NULL AND r.text <> '' ORDER BY r.key DESC LIMIT {MostLessons}"),
+        row => (row.GetString(2), new ModeratedReply(new() { Text = row.GetString(0) }, row.GetString(1) == "spam")))).AsEnumerable().Reverse()];
 
     /// <summary>How the filter did, by what moderators decided afterwards.</summary>
     public FilterRecord FilterRecord() => Ask(session =>

@@ -57,12 +57,13 @@ public sealed record ReplyForm(string Name, string Comment, string Email, string
         return this with { Problems = problems };
     }
 
-    /// <summary>The address of a reader's site as a link, http where nothing is said; null where it is none.</summary>
+    /// <summary>The address of a reader's site as a link, https where nothing is said; null where it is none.</summary>
     public static string? Address(string site)
     {
         var whole = site.Contains("://", StringComparison.Ordinal) ? site : "https://" + site;
         return whole.Length <= LongestSite && Uri.TryCreate(whole, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 && uri.Host.Contains('.', StringComparison.Ordinal) && Briefing.MarkdownPage.SafeLink(whole) is not null ? whole : null;
     }
 
-    static string Line(string text) => string.Join(' ', new string([.. text.Select(letter => char.IsControl(letter) ? ' ' : letter)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    // Marks that turn the direction of writing would make a name look like another.
+    static string Line(string text) => string.Join(' ', new string([.. text.Where(letter => letter is not (>= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069')).Select(letter => char.IsControl(letter) ? ' ' : letter)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

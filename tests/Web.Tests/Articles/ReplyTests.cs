@@ -34,6 +34,19 @@ public sealed class ReplyTests(PressDesk press) : IClassFixture<PressDesk>
     }
 
     [Fact]
+    public async Task A_name_does_not_turn_the_direction_of_writing()
+    {
+        var article = press.Published();
+        using var reader = press.Desk.Browser();
+        using (var answer = await press.Reply(reader, article, Honest, "\u202Ead\u2066a", 20))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        }
+
+        Assert.Equal("ada", Assert.Single(press.Store.ShownReplies(article.Id)).Reply.Name);
+    }
+
+    [Fact]
     public async Task An_honest_reply_is_shown_answered_one_deep_and_its_marks_stay_text()
     {
         var article = press.Published();
