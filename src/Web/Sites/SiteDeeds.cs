@@ -188,7 +188,7 @@ static class SiteDeeds
             return Results.LocalRedirect($"/sites/{id}#triggers");
         });
         sites.MapPost("/{id}/triggers/{trigger}/end", (string id, string trigger, IFormCollection form, HttpContext http, RecordView view, RecordStore store) =>
-            view.Site(id) is not null && store.EndTrigger(id, trigger, http.User.Judge()) ? Results.LocalRedirect($"/sites/{id}#triggers") : Results.NotFound());
+            view.Site(id) is not null && store.Triggers(id, view.Clearance).Any(known => known.Id == trigger) && store.EndTrigger(id, trigger, http.User.Judge()) ? Results.LocalRedirect($"/sites/{id}#triggers") : Results.NotFound());
         sites.MapPost("/{id}/alerts/{alert}/see", (string id, string alert, IFormCollection form, HttpContext http, RecordView view, RecordStore store) =>
         {
             if (view.Alert(id, alert) is null)

@@ -35,6 +35,14 @@ public class AssessmentTests
     }
 
     [Fact]
+    public void A_printed_assessment_is_marked_as_the_strictest_of_what_it_is_made_from()
+    {
+        var page = PrintedAssessment.Html([Assess([Event("a", On, 0) with { Marking = Marking.AmberStrict }, Event("b", On, 0)]) with { Site = Gao with { Marking = Marking.Green } }], On, new());
+        Assert.Contains("<section class=\"amberstrict\"><p class=\"tlp\">TLP:AMBER+STRICT</p>", page, StringComparison.Ordinal);
+        Assert.Contains("section.amberstrict{page:amberstrict}", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_event_known_only_by_its_country_weighs_nothing() => Assert.Equal(0, Assess([Event("a", On, 0) with { ErrorKm = double.PositiveInfinity }]).Exposure);
 
     [Fact]
