@@ -33,7 +33,7 @@ public static class PrintedAssessment
     static void Sheet(StringBuilder page, SiteExposure e, DateOnly on, ExposureSettings settings)
     {
         // What derives from several is marked as the strictest of them: the site, and the events behind the figure.
-        var (site, marking) = (e.Site, e.Terms.Select(term => term.Event.Marking).Append(e.Site.Marking).Max());
+        var (site, marking) = (e.Site, e.Marking);
         page.Append(CultureInfo.InvariantCulture, $"<section class=\"{PageOf(marking)}\"><p class=\"tlp\">{marking.Label}</p><h1>{Text(site.Name)}</h1>");
         page.Append(CultureInfo.InvariantCulture, $"<p>{Text(string.Join(" · ", new[] { site.Kind, string.Create(CultureInfo.InvariantCulture, $"{site.Point.Latitude:F4}, {site.Point.Longitude:F4}"), site.Owner is { } owner ? "owner " + owner : null, site.Approver is { } approver ? "approver " + approver : null }.OfType<string>()))}</p>");
         page.Append(CultureInfo.InvariantCulture, $"<h2>Exposure in the {settings.WindowDays} days to {on:d MMMM yyyy}: {(e.IsCovered || e.Exposure > 0 ? e.Exposure.ToString("F2", CultureInfo.InvariantCulture) : "not known")}</h2>");
@@ -55,7 +55,7 @@ public static class PrintedAssessment
         }
 
         page.Append("<h2>In reach of</h2>");
-        page.Append(e.Actors.Count == 0 ? "<p>No actor with enough events.</p>" : "<ul>" + string.Concat(e.Actors.Select(a => string.Create(CultureInfo.InvariantCulture, $"<li>{Text(a.Actor)}{(a.IsNew ? ", <b>new in this window</b>" : "")}: moves up to {a.ReachKm:F0} km from one event to the next, nearest {a.NearestKm:F1} km</li>"))) + "</ul>");
+        page.Append(e.Actors.Count == 0 ? "<p>No actor with enough events.</p>" : "<ul>" + string.Concat(e.Actors.Select(a => string.Create(CultureInfo.InvariantCulture, $"<li>{Text(a.Actor)}{(e.IsNewlyInReach(a) ? ", <b>new in this window</b>" : a.IsNew ? ", not known to have had it in reach before, of which the record tells too little" : "")}: moves up to {a.ReachKm:F0} km from one event to the next, nearest {a.NearestKm:F1} km</li>"))) + "</ul>");
         if (SiteAssessments.Border(site.Point) is var (country, km))
         {
             page.Append(CultureInfo.InvariantCulture, $"<h2>Border</h2><p>{Text(country)}, {km:F0} km.</p>");

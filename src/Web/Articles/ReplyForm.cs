@@ -20,7 +20,7 @@ public sealed record ReplyForm(string Name, string Comment, string Email, string
 
     public string? Problem(string field) => Problems.FirstOrDefault(problem => problem.Field == field).Words;
 
-    public static ReplyForm Read(IFormCollection form) => new(Line(form["name"].ToString()), form["comment"].ToString().ReplaceLineEndings("\n"), Line(form["email"].ToString()), Line(form["site"].ToString()), form["to"].ToString() is { Length: > 0 and < 60 } to ? to : null);
+    public static ReplyForm Read(IFormCollection form) => new(Line(form["name"].ToString()), form["comment"].ToString().ReplaceLineEndings("\n").Replace("\u202D", "", StringComparison.Ordinal).Replace("\u202E", "", StringComparison.Ordinal), Line(form["email"].ToString()), Line(form["site"].ToString()), form["to"].ToString() is { Length: > 0 and < 60 } to ? to : null);
 
     /// <summary>The same with what is wrong with it.</summary>
     public ReplyForm Checked()

@@ -246,7 +246,7 @@ static class SiteDeeds
     }
 
     /// <summary>The strictest marking of what a round is made from: the site, and the events behind the exposure.</summary>
-    public static Marking MadeFrom(StoredSite site, SiteExposure exposure) => exposure.Terms.Select(term => term.Event.Marking).Append(site.Site.Marking).Max();
+    public static Marking MadeFrom(StoredSite site, SiteExposure exposure) => Markings.Strictest(site.Site.Marking, exposure.Marking);
 
     static (Site? Site, string? Problem) Read(IFormCollection form, RecordView view)
     {

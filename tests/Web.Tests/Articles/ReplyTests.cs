@@ -34,16 +34,17 @@ public sealed class ReplyTests(PressDesk press) : IClassFixture<PressDesk>
     }
 
     [Fact]
-    public async Task A_name_does_not_turn_the_direction_of_writing()
+    public async Task Neither_name_nor_comment_turns_the_direction_of_writing()
     {
         var article = press.Published();
         using var reader = press.Desk.Browser();
-        using (var answer = await press.Reply(reader, article, Honest, "\u202Ead\u2066a", 20))
+        using (var answer = await press.Reply(reader, article, "\u202E" + Honest, "\u202Ead\u2066a", 20))
         {
             Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
         }
 
-        Assert.Equal("ada", Assert.Single(press.Store.ShownReplies(article.Id)).Reply.Name);
+        var shown = Assert.Single(press.Store.ShownReplies(article.Id)).Reply;
+        Assert.Equal(("ada", Honest), (shown.Name, shown.Text));
     }
 
     [Fact]
@@ -153,6 +154,18 @@ public sealed class ReplyTests(PressDesk press) : IClassFixture<PressDesk>
 
         using var later = await other.Post("/articles/gao/replies", "/articles/gao", ("comment", "A third"), ("name", "Fanta"));
         Assert.Equal(HttpStatusCode.Redirect, later.StatusCode);
+    }
+
+    [Fact]
+    public async Task Erasing_for_good_takes_two_steps_and_no_key()
+    {
+        var article = press.Published();
+        using var reader = press.Desk.Browser();
+        var reply = await press.Taken(reader, article, Honest);
+        var moderator = await press.Desk.As(DeskRole.Editor);
+        var erase = (await moderator.Document($"/moderate?state={reply.Standing.ToString().ToLowerInvariant()}")).QuerySelector($"#{reply.Id} button[value=erase]")!;
+        Assert.Null(erase.GetAttribute("data-key"));
+        Assert.False(erase.Closest("details.sure")!.HasAttribute("open"));
     }
 
     [Fact]

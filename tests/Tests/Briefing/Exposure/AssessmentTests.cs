@@ -88,6 +88,10 @@ public class AssessmentTests
         var actor = Assert.Single(nearer.Actors);
         Assert.True(actor.IsNew);
         Assert.Equal(40, actor.NearestKm, 0.5);
+        // Two months of record do not show that it was not there before; a year does.
+        Assert.False(nearer.IsNewlyInReach(actor));
+        var watched = Assess([Event("l", On.AddDays(-360), 1), .. far, .. Enumerable.Range(0, 3).Select(i => Event("n" + i, On.AddDays(-2 * i), 40 + i))]);
+        Assert.True(watched.IsNewlyInReach(Assert.Single(watched.Actors, a => a.IsNew)));
         Assert.False(Assert.Single(Assess([.. far, .. Enumerable.Range(0, 3).Select(i => Event("n" + i, On.AddDays(-40 - i), 40 + i))]).Actors).IsNew);
     }
 
