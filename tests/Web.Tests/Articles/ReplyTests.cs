@@ -63,6 +63,10 @@ public sealed class ReplyTests(PressDesk press) : IClassFixture<PressDesk>
         var shown = page.QuerySelector("#" + first.Id)!;
         Assert.Equal(marks, shown.QuerySelector(".press-words")!.TextContent);
         Assert.Equal("<i>Moussa</i>\"", shown.QuerySelector("b")!.TextContent);
+        // The address stays text that nobody sees until a moderator has looked.
+        Assert.Null(shown.QuerySelector("a[href^=http]"));
+        press.Store.Moderate(first.Id, ReplyStanding.Published, "Binta");
+        shown = (await other.Document("/articles/" + article.Slug)).QuerySelector("#" + first.Id)!;
         Assert.Equal(("https://example.org", "nofollow ugc noopener noreferrer"), (shown.QuerySelector("a")!.GetAttribute("href"), shown.QuerySelector("a")!.GetAttribute("rel")));
         Assert.Equal(2, page.QuerySelectorAll(".press-thread > li > ol > li").Length);
         Assert.Equal(0, page.QuerySelectorAll(".press-words b, .press-words a, [onclick]").Length);
