@@ -146,7 +146,9 @@ public sealed partial class RecordStore
             session.Do(
                 "INSERT INTO reply_deeds (key, reply_key, who, at, before, after, lesson) SELECT (SELECT coalesce(max(key), 0) + 1 FROM reply_deeds), key, @who, @at, @before, @after, lesson FROM replies WHERE id = @id",
                 ("who", who), ("at", at), ("before", Word(reply.Standing)), ("after", Word(standing)), ("id", id));
-            var task = tellsService && lesson is not null ? lesson : null;
+            // Nobody outside learns by it of a reply that was never sent there: the filter hid it, or it came before there was a key.
+            var wasAsked = reply.Task is not ReplyTask.None || reply.TaskSaid is not null || reply.Address is not null;
+            var task = tellsService && wasAsked ? lesson : null;
             session.Do(
                 "UPDATE replies SET state = @state, judge = @who, judged_at = @at, lesson = @lesson, answer = coalesce(@answer, answer, CASE WHEN appealed_at IS NULL THEN NULL ELSE '' END), task = @task, task_due_at = @due, task_tries = 0 WHERE id = @id",
                 ("state", Word(standing)), ("who", who), ("at", at), ("lesson", lesson), ("answer", answer), ("task", task), ("due", task is null ? null : at), ("id", id));
