@@ -33,6 +33,29 @@ public sealed class ReplyTests(PressDesk press) : IClassFixture<PressDesk>
         Assert.Equal(0, press.Store.CountShown(article.Id));
     }
 
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", "comment=a%00b&name=Ada")]
+    [InlineData("application/x-www-form-urlencoded", "comment=%FF%FE&name=%C3%28")]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=comment\r\n\r\nnever ends")]
+    [InlineData("multipart/form-data", "no boundary")]
+    [InlineData("application/json", "{}")]
+    public async Task What_is_no_form_is_refused_and_no_fault_of_the_desk(string type, string body)
+    {
+        var article = press.Published();
+        using var reader = press.Desk.Browser();
+        foreach (var address in new[] { $"/articles/{article.Slug}/replies", "/1.1/comment-check" })
+        {
+            press.Set(settings => settings with { ServesFilter = true });
+            using var content = new StringContent(body);
+            content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+            using var answer = await reader.Http.PostAsync(new Uri(address, UriKind.Relative), content, TestContext.Current.CancellationToken);
+            Assert.InRange((int)answer.StatusCode, address[1] == '1' && type.StartsWith("application/x", StringComparison.Ordinal) ? 200 : 400, 415);
+        }
+
+        Assert.Empty(press.Store.ShownReplies(article.Id));
+        press.Set(settings => settings with { ServesFilter = false });
+    }
+
     [Fact]
     public async Task Neither_name_nor_comment_turns_the_direction_of_writing()
     {
