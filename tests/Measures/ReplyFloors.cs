@@ -11,6 +11,8 @@ public class ReplyFloors
     static readonly string Root = Path.GetFullPath(Path.Combine(Here(), "../.."));
     static readonly string Comments = Path.Combine(Root, "../shared/replies");
 
+    static readonly int[] Steps = [100, 200, 300, 500];
+
     [Fact]
     public void Spam_under_a_video_not_learned_from_is_caught_and_honest_replies_are_not_lost()
     {
@@ -54,7 +56,7 @@ public class ReplyFloors
         foreach (var left in sets)
         {
             // Drawn as `griot replies measure --curve` draws them, and twice more.
-            foreach (var (seed, number) in new[] { 1, 2, 3 }.SelectMany(seed => new[] { 100, 200, 300, 500 }.Select(number => (seed, number))))
+            foreach (var (seed, number) in Enumerable.Range(1, 3).SelectMany(seed => Steps.Select(number => (seed, number))))
             {
                 var all = sets.Where(set => set != left).SelectMany((set, page) => set.Select(reply => (Reply: reply, Page: page))).ToArray();
                 new Random(seed).Shuffle(all);

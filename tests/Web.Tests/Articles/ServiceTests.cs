@@ -101,11 +101,11 @@ public sealed class ServiceTests(PressDesk press) : IClassFixture<PressDesk>
         own.Set(settings => settings with { AkismetKey = "good", AkismetSite = "https://news.example/" });
         var hidden = await own.Taken(reader, article, "Hey guys check out my new channel and subscribe, win a free iphone and make money from home at http://bit.ly/x click here now!!! visit my site www.cheap-pills.example free gift card", "Sam", 40);
         Assert.Equal((ReplyStanding.Held, ReplyStanding.Spam), (early.Standing, hidden.Standing));
-        var asked = own.Akismet.Asked.Count();
+        var asked = own.Akismet.Asked.Count;
         await editor.Send("/moderate/" + early.Id, "/account", ("deed", "approve"));
         await editor.Send("/moderate/" + hidden.Id, "/account", ("deed", "approve"));
         await own.Keeper.Once(TestContext.Current.CancellationToken);
-        Assert.Equal(asked, own.Akismet.Asked.Count());
+        Assert.Equal(asked, own.Akismet.Asked.Count);
         Assert.Equal((ReplyTask.None, ReplyTask.None), (own.Store.ReplyById(early.Id)!.Task, own.Store.ReplyById(hidden.Id)!.Task));
     }
 

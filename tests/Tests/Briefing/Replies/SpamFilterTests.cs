@@ -67,7 +67,7 @@ public class SpamFilterTests
     [Fact]
     public void Few_replies_learned_from_hide_less_than_many()
     {
-        var filters = new[] { 80, 640 }.Select(number => SpamFilter.Empty.Learn(Drawn(number))).ToArray();
+        var filters = (SpamFilter[])[SpamFilter.Empty.Learn(Drawn(80)), SpamFilter.Empty.Learn(Drawn(640))];
         var spam = Drawn(900)[640..].Where(reply => reply.IsSpam).ToArray();
         var hidden = filters.Select(filter => spam.Count(reply => filter.Judge(reply.Reply).Decision is SpamDecision.Hide)).ToArray();
         Assert.True(hidden[0] < hidden[1], $"{hidden[0]} hidden after 80 of a kind, {hidden[1]} after 640");
