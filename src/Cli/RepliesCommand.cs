@@ -54,7 +54,7 @@ static class RepliesCommand
             var sets = parsed.GetRequiredValue(train).Select(ReadReplies).ToArray();
             var first = parsed.GetValue(start) is { Length: > 0 } files ? Learned(SpamFilter.Empty, [.. files.Select(ReadReplies)]) : SpamFilter.Empty;
             (int? After, SpamFilter Filter)[] filters = parsed.GetValue(curve) is { } numbers
-                ? [.. Steps(numbers).Select(n => ((int?)n, n == 0 ? first : Learned(first, [[.. Mixed(sets).Take(n)]])))]
+                ? [.. Steps(numbers).Select(n => ((int?)n, n == 0 ? first : Learned(first, Drawn(sets, n))))]
                 : [(null, Learned(first, sets))];
             Print(filters, tests, parsed.GetValue(json));
             return ExitCode.Fine;
@@ -155,12 +155,12 @@ static class RepliesCommand
         return steps.All(n => n >= 0) ? steps : throw new CommandException(ExitCode.Usage, $"--curve takes whole numbers like 0,50,100; '{numbers}' is none.");
     }
 
-    // In an order that depends on nothing but the replies, so that the curve can be drawn again.
-    static ModeratedReply[] Mixed(IReadOnlyList<ModeratedReply>[] sets)
+    // In an order that depends on nothing but the replies, so that the curve can be drawn again. Each stays with the page that it came from, which a desk knows of its replies too.
+    static IReadOnlyList<ModeratedReply>[] Drawn(IReadOnlyList<ModeratedReply>[] sets, int number)
     {
-        var all = sets.SelectMany(set => set).ToArray();
+        var all = sets.SelectMany((set, page) => set.Select(reply => (Reply: reply, Page: page))).ToArray();
         new Random(1).Shuffle(all);
-        return all;
+        return [.. all.Take(number).GroupBy(drawn => drawn.Page).OrderBy(page => page.Key).Select(page => (IReadOnlyList<ModeratedReply>)[.. page.Select(drawn => drawn.Reply)])];
     }
 
     static void Print((int? After, SpamFilter Filter)[] filters, ModeratedReply[] tests, bool asJson)

@@ -344,7 +344,7 @@ static class SitesCommand
         isCovered = e.IsCovered,
         border = SiteAssessments.Border(e.Site.Point) is var (country, km) ? new { country, km = Round(km) } : null,
         nextWindow = Round(e.NextWindow),
-        actors = e.Actors.Select(a => new { actor = a.Actor, reachKm = Round(a.ReachKm), nearestKm = Round(a.NearestKm), isNew = a.IsNew }),
+        actors = e.Actors.Select(a => new { actor = a.Actor, reachKm = Round(a.ReachKm), nearestKm = Round(a.NearestKm), isNew = a.IsNew, isKnownBefore = e.IsUsualKnown }),
         terms = e.Terms.Select(t => new { @event = t.Event.Id, day = t.Event.Day, danger = SiteAssessments.Words(t.Event.Danger), deaths = t.Event.Deaths, km = Round(t.DistanceKm), severity = Round(t.Severity), grade = t.Grade, age = Round(t.Age), within = Round(t.Within), weight = Round(t.Weight) }),
     };
 
@@ -366,11 +366,11 @@ static class SitesCommand
                 e.IsUsualKnown ? e.UsualWords : $"{e.Known.Count}/{e.Earlier.Count} windows",
                 e.Trend switch { Trend.Above => "above", Trend.Below => "below", Trend.Within => "within", _ => "not known" },
                 e.Terms.Count.ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(string.Join(", ", e.Actors.Take(2).Select(a => a.Actor + (a.IsNew ? " (new)" : ""))) + (e.Actors.Count > 2 ? string.Create(CultureInfo.InvariantCulture, $" and {e.Actors.Count - 2} more") : "")),
+                Markup.Escape(string.Join(", ", e.Actors.Take(2).Select(a => a.Actor + (e.IsNewlyInReach(a) ? " (new)" : ""))) + (e.Actors.Count > 2 ? string.Create(CultureInfo.InvariantCulture, $" and {e.Actors.Count - 2} more") : "")),
                 SiteAssessments.Border(e.Site.Point) is var (country, km) ? string.Create(CultureInfo.InvariantCulture, $"{country} {km:F0} km") : "");
         }
 
-        Heading(output, exposures.Select(e => e.Site.Marking).Max(), day);
+        Heading(output, exposures.Max(e => e.Marking), day);
         PlainConsole.Open(output, terminal: false).Write(table);
         output.WriteLine("Exposure: the sum over nearby events of severity × grade × age × probability of lying within reach; --why SITE opens it.");
         var n = exposures[0].Earlier.Count;
@@ -379,7 +379,7 @@ static class SitesCommand
 
     static void Open(TextWriter output, SiteExposure e, DateOnly day, ExposureSettings settings)
     {
-        Heading(output, e.Site.Marking, day);
+        Heading(output, e.Marking, day);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{e.Site.Name}: exposure {Figure(e.Exposure)}. {PrintedAssessment.Usual(e)}"));
         var table = new Table().Border(TableBorder.Simple).AddColumns("Event", "Day", "What", "Dead", "km", "Severity", "Grade", "Age", "Within", "Weight");
         foreach (var t in e.Terms)
@@ -394,7 +394,7 @@ static class SitesCommand
         output.WriteLine(Likelihood.Icd203.Key);
         foreach (var actor in e.Actors)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"In reach of {actor.Actor}: moves up to {actor.ReachKm:F0} km from one event to the next, nearest {actor.NearestKm:F1} km{(actor.IsNew ? "; new in this window" : "")}"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"In reach of {actor.Actor}: moves up to {actor.ReachKm:F0} km from one event to the next, nearest {actor.NearestKm:F1} km{(e.IsNewlyInReach(actor) ? "; new in this window" : actor.IsNew ? "; since when is not known, the record tells too little of the time before" : "")}"));
         }
     }
 

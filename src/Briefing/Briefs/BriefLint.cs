@@ -89,9 +89,10 @@ public static partial class BriefLint
             foreach (var sentence in Sentences(bare))
             {
                 var likelihood = Words(sentence, [.. Likelihood.Icd203.Words.Concat(Likelihood.Phia.Words).Select(word => word.Word), .. LooseLikelihood]);
-                if (likelihood is not null && Confidence().IsMatch(sentence))
+                var chance = likelihood ?? Words(sentence, Vague);
+                if (chance is not null && Confidence().IsMatch(sentence))
                 {
-                    found.Add(new(from + 1, "confidence", $"“{Begin(sentence)}” puts a likelihood (“{likelihood}”) and a confidence in one sentence: the one is of the world, the other of the evidence. Make two of it."));
+                    found.Add(new(from + 1, "confidence", $"“{Begin(sentence)}” puts a likelihood (“{chance}”) and a confidence in one sentence: the one is of the world, the other of the evidence. Make two of it."));
                 }
 
                 // What the desk itself proposes is no statement of the brief's.

@@ -54,6 +54,12 @@ public sealed record SiteExposure(Site Site, double Exposure, IReadOnlyList<Expo
     /// <summary>Half of the earlier windows, or more, are covered: with six of twelve the last still lies between their lowest and highest with probability 5/7, and fewer say too little.</summary>
     public bool IsUsualKnown => Known.Count > 0 && Known.Count * 2 >= Earlier.Count;
 
+    /// <summary>How far it may be passed on: as the strictest of the site and the events behind the figure.</summary>
+    public Marking Marking => Terms.Select(term => term.Event.Marking).Append(Site.Marking).Max();
+
+    /// <summary>Whether an actor that has the site in reach now did not have it when the last window began, as far as the record tells of that time; where it tells too little, nobody knows since when.</summary>
+    public bool IsNewlyInReach(ActorInReach actor) => actor.IsNew && IsUsualKnown;
+
     /// <summary>How many of how many windows are covered: “3 of 12 windows covered”.</summary>
     public string CoverageWords => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Known.Count} of {Earlier.Count} windows covered");
 

@@ -53,10 +53,13 @@ public sealed class SpamFilter
 
         var parts = sets.Length > 1 ? sets : [.. Enumerable.Range(0, Parts).Select(part => (IReadOnlyList<ModeratedReply>)[.. all.Where((_, i) => i % Parts == part)])];
         var judged = new List<(double LogOdds, bool IsSpam)>();
+        var learned = SpamTrainer.Train(all, Weights, Strength);
         var read = new ReplyFeatures();
+        var growth = 0.0;
         foreach (var part in parts)
         {
             var others = SpamTrainer.Train([.. parts.Where(other => other != part).SelectMany(other => other)], Weights, Strength);
+            growth += learned.DistanceTo(Weights) / others.DistanceTo(Weights) / parts.Length;
             foreach (var reply in part)
             {
                 read.Read(reply.Reply.Text);
@@ -65,7 +68,7 @@ public sealed class SpamFilter
         }
 
         var enough = Math.Min(judged.Count(j => j.IsSpam), judged.Count(j => !j.IsSpam)) >= FewestToHide;
-        return new(SpamTrainer.Train(all, Weights, Strength), enough ? SpamScale.Of(judged) : Scale with { Hide = double.PositiveInfinity });
+        return new(learned, enough ? SpamScale.Of(judged, growth) : Scale with { Hide = double.PositiveInfinity });
     }
 
     /// <summary>Judges one reply.</summary>
@@ -128,9 +131,12 @@ public sealed class SpamFilter
             yield return (new($"the same text came {circumstances.SentBefore} times before", RepetitionWeight * Math.Min(circumstances.SentBefore, MostRepetitions)), false);
         }
 
+        // As it is written and as it is read: letters in disguise, and marks without width between them, hide no word.
+        string[] written = circumstances.Blocked.Count == 0 ? [] : [.. new[] { reply.Text, reply.Name, reply.Site ?? "" }.Where(text => text.Length > 0).SelectMany(text => new[] { text, ReplyText.Plain(text) })];
         foreach (var blocked in circumstances.Blocked)
         {
-            if (blocked.Length > 0 && (reply.Text.Contains(blocked, StringComparison.OrdinalIgnoreCase) || reply.Name.Contains(blocked, StringComparison.OrdinalIgnoreCase) || reply.Site?.Contains(blocked, StringComparison.OrdinalIgnoreCase) == true))
+            var plain = ReplyText.Plain(blocked);
+            if (written.Any(text => blocked.Length > 0 && text.Contains(blocked, StringComparison.OrdinalIgnoreCase) || plain.Length > 0 && text.Contains(plain, StringComparison.OrdinalIgnoreCase)))
             {
                 yield return (new($"the site does not let \"{blocked}\" through unseen", 0), true);
             }

@@ -15,8 +15,20 @@ readonly record struct SpamScale(double Slope, double Offset, double Hide)
     /// <summary>The threshold stands so far above the last honest reply seen, since the honest replies to come are others.</summary>
     const double Margin = 1;
 
-    /// <summary>Fewer honest replies than this show less of their tail, which is taken to thin by e with every unit of log-odds.</summary>
-    const double HonestForTail = 500;
+    /// <summary>
+    /// The highest of so many bounds what 99.5% of honest replies stay below, with 92% confidence and whatever their distribution is (1 - 0.995^500; Wilks 1941). Fewer show less of their tail, which
+    /// is taken to thin by e with every unit of log-odds, or more slowly if it is seen to.
+    /// </summary>
+    const int HonestForTail = 500;
+
+    /// <summary>No more than this share of honest replies may be hidden, whatever they will be.</summary>
+    const double MostHidden = 0.005;
+
+    /// <summary>The tail is what lies above the tenth part of honest replies that looks most like spam.</summary>
+    const int HonestPerTail = 10;
+
+    /// <summary>Of the normal distribution: what is found on few replies is believed as far as nineteen of twenty such samples would bear out.</summary>
+    const double Confidence = 1.645;
 
     const int MostRounds = 100;
 
@@ -26,7 +38,8 @@ readonly record struct SpamScale(double Slope, double Offset, double Hide)
     public double Calibrated(double logOdds) => (Slope * logOdds) + Offset;
 
     /// <param name="judged">The log-odds of replies not learned from, and what they are.</param>
-    public static SpamScale Of(IReadOnlyList<(double LogOdds, bool IsSpam)> judged)
+    /// <param name="growth">How much larger the weights are that will judge than those that these log-odds are from, which had less to learn from.</param>
+    public static SpamScale Of(IReadOnlyList<(double LogOdds, bool IsSpam)> judged, double growth)
     {
         var honest = judged.Where(j => !j.IsSpam).Select(j => j.LogOdds).OrderDescending().ToArray();
         if (honest.Length == 0 || honest.Length == judged.Count)
@@ -35,7 +48,31 @@ readonly record struct SpamScale(double Slope, double Offset, double Hide)
         }
 
         var (slope, offset) = Calibrate(judged, honest.Length);
-        return new(slope, offset, honest[honest.Length / HonestPerOutlier] + Margin + Math.Max(0, Math.Log(HonestForTail / honest.Length)));
+        var last = honest[honest.Length / HonestPerOutlier];
+        if (honest.Length < HonestForTail)
+        {
+            last = Math.Max(last + Math.Log((double)HonestForTail / honest.Length), Tail(honest));
+            last = Math.Max(last, last * growth);
+        }
+
+        return new(slope, offset, last + Margin);
+    }
+
+    // The log-odds that at most MostHidden of the honest replies to come exceed: excesses over a high level are about exponential, and the upper bound of their mean is that of a
+    // gamma distribution (by Wilson and Hilferty's cube). Few replies, or a long tail, move it up; the last reply seen by chance says little of either.
+    static double Tail(double[] honest)
+    {
+        var above = Math.Min(honest.Length - 1, Math.Max(HonestPerTail, honest.Length / HonestPerTail));
+        if (above < 1)
+        {
+            return double.PositiveInfinity;
+        }
+
+        var level = honest[above];
+        var mean = honest.Take(above).Average() - level;
+        var part = 1 / (9.0 * above);
+        var cube = 1 - part - (Confidence * Math.Sqrt(part));
+        return level + (mean / (cube * cube * cube) * Math.Max(0, Math.Log(above / (honest.Length * MostHidden))));
     }
 
     // Newton's method on the likelihood with Platt's smoothed targets, which keep it finite when all are told apart.

@@ -25,4 +25,16 @@ sealed class SpamWeights
         Of.CopyTo(copy.Of, 0);
         return copy;
     }
+
+    /// <summary>How far these weights lie from others: the root of the sum of squares.</summary>
+    public double DistanceTo(SpamWeights other)
+    {
+        var sum = Math.Pow(Bias - other.Bias, 2);
+        for (var i = 0; i < Of.Length; i++)
+        {
+            sum += (double)(Of[i] - other.Of[i]) * (Of[i] - other.Of[i]);
+        }
+
+        return Math.Sqrt(sum);
+    }
 }

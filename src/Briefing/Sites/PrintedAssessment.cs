@@ -10,13 +10,18 @@ public static class PrintedAssessment
 {
     const string Style =
         "body{font:11pt/1.45 Georgia,serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#111}h1{font-size:1.5rem;margin:0 0 .3rem}h2{font-size:1.05rem;margin:1.4rem 0 .3rem}table{border-collapse:collapse;width:100%;font-size:9.5pt}" +
-        "th,td{text-align:left;padding:.2rem .5rem .2rem 0;border-bottom:1px solid #bbb;vertical-align:top}td.n,th.n{text-align:right}.tlp{font-weight:bold}section{break-after:page}section:last-child{break-after:auto}p{margin:.3rem 0}";
+        "th,td{text-align:left;padding:.2rem .5rem .2rem 0;border-bottom:1px solid #bbb;vertical-align:top}td.n,th.n{text-align:right}.tlp{font-weight:bold}section{break-after:page}section:last-child{break-after:auto}p{margin:.3rem 0}tr{break-inside:avoid}@page{margin:18mm 16mm}";
+
+    // Every sheet says how far it may be passed on, and which of how many it is.
+    static readonly string Pages = string.Concat(Enum.GetValues<Marking>().Select(marking => $"@page {PageOf(marking)}{{@top-right{{content:\"{marking.Label}\";font:bold 9pt sans-serif}}@bottom-right{{content:counter(page) \" / \" counter(pages);font:9pt sans-serif}}}}section.{PageOf(marking)}{{page:{PageOf(marking)}}}"));
+
+    static string PageOf(Marking marking) => marking.ToString().ToLowerInvariant();
 
     public static string Html(IReadOnlyList<SiteExposure> exposures, DateOnly on, ExposureSettings settings)
     {
         ArgumentNullException.ThrowIfNull(exposures);
         ArgumentNullException.ThrowIfNull(settings);
-        var page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Assessment of sites</title><style>").Append(Style).Append("</style></head><body>\n");
+        var page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Assessment of sites</title><style>").Append(Style).Append(Pages).Append("</style></head><body>\n");
         foreach (var e in exposures)
         {
             Sheet(page, e, on, settings);
@@ -27,10 +32,11 @@ public static class PrintedAssessment
 
     static void Sheet(StringBuilder page, SiteExposure e, DateOnly on, ExposureSettings settings)
     {
-        var site = e.Site;
-        page.Append(CultureInfo.InvariantCulture, $"<section><p class=\"tlp\">{site.Marking.Label}</p><h1>{Text(site.Name)}</h1>");
+        // What derives from several is marked as the strictest of them: the site, and the events behind the figure.
+        var (site, marking) = (e.Site, e.Marking);
+        page.Append(CultureInfo.InvariantCulture, $"<section class=\"{PageOf(marking)}\"><p class=\"tlp\">{marking.Label}</p><h1>{Text(site.Name)}</h1>");
         page.Append(CultureInfo.InvariantCulture, $"<p>{Text(string.Join(" · ", new[] { site.Kind, string.Create(CultureInfo.InvariantCulture, $"{site.Point.Latitude:F4}, {site.Point.Longitude:F4}"), site.Owner is { } owner ? "owner " + owner : null, site.Approver is { } approver ? "approver " + approver : null }.OfType<string>()))}</p>");
-        page.Append(CultureInfo.InvariantCulture, $"<h2>Exposure in the {settings.WindowDays} days to {on:d MMMM yyyy}: {e.Exposure:F2}</h2>");
+        page.Append(CultureInfo.InvariantCulture, $"<h2>Exposure in the {settings.WindowDays} days to {on:d MMMM yyyy}: {(e.IsCovered || e.Exposure > 0 ? e.Exposure.ToString("F2", CultureInfo.InvariantCulture) : "not known")}</h2>");
         page.Append(CultureInfo.InvariantCulture, $"<p>{Text(Usual(e))}</p>");
         page.Append("<p>The sum of severity × grade × age × probability of lying within reach. It says where to look; it is no probability of harm.</p>");
         if (e.Terms.Count > 0)
@@ -49,7 +55,7 @@ public static class PrintedAssessment
         }
 
         page.Append("<h2>In reach of</h2>");
-        page.Append(e.Actors.Count == 0 ? "<p>No actor with enough events.</p>" : "<ul>" + string.Concat(e.Actors.Select(a => string.Create(CultureInfo.InvariantCulture, $"<li>{Text(a.Actor)}{(a.IsNew ? ", <b>new in this window</b>" : "")}: moves up to {a.ReachKm:F0} km from one event to the next, nearest {a.NearestKm:F1} km</li>"))) + "</ul>");
+        page.Append(e.Actors.Count == 0 ? "<p>No actor with enough events.</p>" : "<ul>" + string.Concat(e.Actors.Select(a => string.Create(CultureInfo.InvariantCulture, $"<li>{Text(a.Actor)}{(e.IsNewlyInReach(a) ? ", <b>new in this window</b>" : a.IsNew ? ", not known to have had it in reach before, of which the record tells too little" : "")}: moves up to {a.ReachKm:F0} km from one event to the next, nearest {a.NearestKm:F1} km</li>"))) + "</ul>");
         if (SiteAssessments.Border(site.Point) is var (country, km))
         {
             page.Append(CultureInfo.InvariantCulture, $"<h2>Border</h2><p>{Text(country)}, {km:F0} km.</p>");

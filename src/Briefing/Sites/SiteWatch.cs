@@ -68,9 +68,11 @@ public sealed class SiteWatch(RecordStore store, ExposureSettings? settings = nu
             default:
             {
                 var known = stored.Met.Split('\n').ToHashSet(StringComparer.Ordinal);
-                var newly = assessment.Of(site).Actors.Where(actor => actor.IsNew).ToList();
+                // Where the record tells too little of the time before, somebody in reach may have been so for long: that is told once too, and said.
+                var exposure = assessment.Of(site);
+                var newly = exposure.Actors.Where(actor => actor.IsNew).ToList();
                 var untold = newly.Where(actor => !known.Contains(actor.Actor)).ToList();
-                var words = untold.Count == 0 ? null : string.Join(" ", untold.Take(Named).Select(actor => string.Create(CultureInfo.InvariantCulture, $"{actor.Actor} has the site newly in reach: its nearest event is {actor.NearestKm:F0} km away, and it moves up to {actor.ReachKm:F0} km from one event to the next.")));
+                var words = untold.Count == 0 ? null : string.Join(" ", untold.Take(Named).Select(actor => string.Create(CultureInfo.InvariantCulture, $"{actor.Actor} has the site {(exposure.IsNewlyInReach(actor) ? "newly in reach" : "in reach, since when is not known")}: its nearest event is {actor.NearestKm:F0} km away, and it moves up to {actor.ReachKm:F0} km from one event to the next.")));
                 return (string.Join('\n', newly.Select(actor => actor.Actor)), words, [.. untold.SelectMany(actor => assessment.EventsOf(actor.Actor, site)).Distinct(StringComparer.Ordinal).Take(20)]);
             }
         }

@@ -51,6 +51,10 @@ public sealed record SiteTrigger
     /// <summary>Addresses of e-mail that are told.</summary>
     public IReadOnlyList<string> Mail { get; init; } = [];
 
+    /// <summary>How far it may be passed on: the strictest marking that its site bore since it was set. Null of those kept before this was noted.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public Marking? Marking { get; init; }
+
     /// <summary>What it waits for, in words.</summary>
     [JsonIgnore]
     public string Words => Kind switch

@@ -146,7 +146,9 @@ public sealed partial class RecordStore
             session.Do(
                 "INSERT INTO reply_deeds (key, reply_key, who, at, before, after, lesson) SELECT (SELECT coalesce(max(key), 0) + 1 FROM reply_deeds), key, @who, @at, @before, @after, lesson FROM replies WHERE id = @id",
                 ("who", who), ("at", at), ("before", Word(reply.Standing)), ("after", Word(standing)), ("id", id));
-            var task = tellsService && lesson is not null ? lesson : null;
+            // Nobody outside learns by it of a reply that was never sent there: the filter hid it, or it came before there was a key.
+            var wasAsked = reply.Task is not ReplyTask.None || reply.TaskSaid is not null || reply.Address is not null;
+            var task = tellsService && wasAsked ? lesson : null;
             session.Do(
                 "UPDATE replies SET state = @state, judge = @who, judged_at = @at, lesson = @lesson, answer = coalesce(@answer, answer, CASE WHEN appealed_at IS NULL THEN NULL ELSE '' END), task = @task, task_due_at = @due, task_tries = 0 WHERE id = @id",
                 ("state", Word(standing)), ("who", who), ("at", at), ("lesson", lesson), ("answer", answer), ("task", task), ("due", task is null ? null : at), ("id", id));
@@ -275,9 +277,12 @@ public sealed partial class RecordStore
     public int ForgetAddresses() => Write(session => session.Do("UPDATE replies SET address = NULL WHERE address IS NOT NULL AND task IS NULL AND lesson IS NOT NULL"));
 
     /// <summary>What moderators taught, the latest <see cref="MostLessons"/>, in the order in which it came.</summary>
-    public IReadOnlyList<ModeratedReply> Lessons() => [.. Ask(session => session.All(
-        string.Create(CultureInfo.InvariantCulture, $"SELECT text, lesson FROM replies WHERE lesson IS NOT NULL AND text <> '' ORDER BY key DESC LIMIT {MostLessons}"),
-        row => new ModeratedReply(new() { Text = row.GetString(0) }, row.GetString(1) == "spam"))).AsEnumerable().Reverse()];
+    public IReadOnlyList<ModeratedReply> Lessons() => [.. LessonsByArticle().Select(lesson => lesson.Reply)];
+
+    /// <summary>The same, each with the identifier of the article that it stands under.</summary>
+    public IReadOnlyList<(string Article, ModeratedReply Reply)> LessonsByArticle() => [.. Ask(session => session.All(
+        string.Create(CultureInfo.InvariantCulture, $"SELECT r.text, r.lesson, a.id FROM replies r JOIN articles a ON a.key = r.article_key WHERE r.lesson IS NOT NULL AND r.text <> '' ORDER BY r.key DESC LIMIT {MostLessons}"),
+        row => (row.GetString(2), new ModeratedReply(new() { Text = row.GetString(0) }, row.GetString(1) == "spam")))).AsEnumerable().Reverse()];
 
     /// <summary>How the filter did, by what moderators decided afterwards.</summary>
     public FilterRecord FilterRecord() => Ask(session =>

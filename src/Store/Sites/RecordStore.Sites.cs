@@ -12,6 +12,9 @@ public sealed partial class RecordStore
     const string TriggerColumns = "t.id, t.json, t.met, t.made_by, t.made_at, t.ended_at";
     const int TriggerAt = 15;
 
+    // What a trigger that was kept before markings were noted is taken from.
+    const string TriggerOfSite = "s.id, s.marking, s.changed_at";
+
     /// <summary>The identifier of a site by what its file calls it.</summary>
     public static string SiteId(string code) => "s1" + ContentHash.Of(code)[..20];
 
@@ -89,10 +92,28 @@ public sealed partial class RecordStore
     void Change(Session session, string id, Site site, string who)
     {
         var at = Instants.Now(clock);
+        KeepTriggersMarked(session, id, site.Marking, who, at);
         session.Do(
             "UPDATE sites SET name = @name, latitude = @latitude, longitude = @longitude, kind = @kind, owner = @owner, approver = @approver, marking = @marking, notes = @notes, changed_by = @who, changed_at = @at, version = version + 1, removed_at = NULL WHERE id = @id",
             ("name", site.Name), ("latitude", site.Point.Latitude), ("longitude", site.Point.Longitude), ("kind", site.Kind), ("owner", site.Owner), ("approver", site.Approver), ("marking", (short)site.Marking), ("notes", site.Notes), ("who", who), ("at", at), ("id", id));
         AuditChain.Append(session, at, who, Deed.SiteChanged, id, Digest(site));
+    }
+
+    // Of a site that is passed on farther from now on, what is to be done and who is told stays marked as it was. Before the site changes.
+    static void KeepTriggersMarked(Session session, string siteId, Marking marking, string who, DateTimeOffset at)
+    {
+        foreach (var (trigger, was) in session.All($"SELECT {TriggerColumns}, {TriggerOfSite} FROM site_triggers t JOIN sites s ON s.key = t.site_key WHERE s.id = @id", row => (Trigger: ReadTrigger(row, 0, 6, 7, 8), Was: (Marking)row.GetInt16(7)), ("id", siteId)))
+        {
+            var strictest = Markings.Strictest(trigger.Marking, was);
+            if (marking >= strictest || trigger.Trigger.Marking == strictest)
+            {
+                continue;
+            }
+
+            var json = JsonSerializer.Serialize(trigger.Trigger with { Marking = strictest });
+            session.Do("UPDATE site_triggers SET json = @json WHERE id = @id", ("json", json), ("id", trigger.Id));
+            AuditChain.Append(session, at, who, Deed.TriggerSet, trigger.Id, ContentHash.Of(siteId, json));
+        }
     }
 
     /// <summary>Takes a site off the list. What was reviewed stays in the record.</summary>
@@ -255,8 +276,10 @@ public sealed partial class RecordStore
 
         return Write(session =>
         {
-            var (at, json) = (Instants.Now(clock), JsonSerializer.Serialize(trigger));
-            var kept = new StoredTrigger(NewId("t1"), siteId, trigger, "", who, at, null);
+            var marking = session.One<long?>("SELECT marking FROM sites WHERE id = @site", ("site", siteId)) is { } ofSite ? Markings.Strictest((Marking)ofSite, trigger.Marking ?? Marking.Clear) : Marking.Red;
+            var marked = trigger with { Marking = marking };
+            var (at, json) = (Instants.Now(clock), JsonSerializer.Serialize(marked));
+            var kept = new StoredTrigger(NewId("t1"), siteId, marked, "", who, at, null) { Marking = marking };
             session.Do(
                 "INSERT INTO site_triggers (key, id, site_key, json, made_by, made_at) SELECT (SELECT coalesce(max(key), 0) + 1 FROM site_triggers), @id, key, @json, @who, @at FROM sites WHERE id = @site",
                 ("id", kept.Id), ("json", json), ("who", who), ("at", at), ("site", siteId));
@@ -279,9 +302,11 @@ public sealed partial class RecordStore
     });
 
     /// <summary>The triggers of a site that hold, or of all sites.</summary>
-    public IReadOnlyList<StoredTrigger> Triggers(string? siteId = null) => Ask(session => session.All(
-        $"SELECT {TriggerColumns}, s.id FROM site_triggers t JOIN sites s ON s.key = t.site_key WHERE t.ended_at IS NULL AND s.removed_at IS NULL{(siteId is null ? "" : " AND s.id = @site")} ORDER BY t.key",
-        row => ReadTrigger(row, 0, row.GetString(6)), siteId is null ? [] : [("site", siteId)]));
+    /// <param name="siteId">Of one site only.</param>
+    /// <param name="mostMarking">None marked more strictly, by itself or by its site.</param>
+    public IReadOnlyList<StoredTrigger> Triggers(string? siteId = null, Marking mostMarking = Marking.Red) => [.. Ask(session => session.All(
+        $"SELECT {TriggerColumns}, {TriggerOfSite} FROM site_triggers t JOIN sites s ON s.key = t.site_key WHERE t.ended_at IS NULL AND s.removed_at IS NULL{(siteId is null ? "" : " AND s.id = @site")} ORDER BY t.key",
+        row => ReadTrigger(row, 0, 6, 7, 8), siteId is null ? [] : [("site", siteId)])).Where(trigger => trigger.Marking <= mostMarking)];
 
     /// <summary>
     /// Notes what meets a trigger now, and where that is something new, raises an alert and puts what is to be sent of it into the queues of letters and webhooks, all in one transaction: what was raised is told, whatever ends the process.
@@ -290,20 +315,20 @@ public sealed partial class RecordStore
     /// <param name="met">What meets it; empty where nothing does.</param>
     /// <param name="alert">What is to be told, where it is new: the day looked at, a sentence, the events.</param>
     /// <param name="who">Who looks.</param>
-    /// <param name="madeFrom">How strictly the events that were looked at may be marked; the alert keeps the stricter of it and the site's own marking.</param>
+    /// <param name="madeFrom">How strictly the events that were looked at may be marked; the alert keeps the strictest of it, the site's own marking and the trigger's.</param>
     /// <returns>The alert; null where there was nothing to tell, or another process told it meanwhile.</returns>
     public string? NoteTrigger(string triggerId, string met, (DateOnly On, string Words, IReadOnlyList<string> Events)? alert, string who, Marking madeFrom = Marking.Clear)
     {
         ArgumentNullException.ThrowIfNull(met);
         return Write(session =>
         {
-            if (session.All($"SELECT {TriggerColumns}, s.id, s.marking FROM site_triggers t JOIN sites s ON s.key = t.site_key WHERE t.id = @id AND t.ended_at IS NULL", row => (Trigger: ReadTrigger(row, 0, row.GetString(6)), Marking: (Marking)row.GetInt16(7)), ("id", triggerId)) is not [var (trigger, marking)]
+            if (session.All($"SELECT {TriggerColumns}, {TriggerOfSite} FROM site_triggers t JOIN sites s ON s.key = t.site_key WHERE t.id = @id AND t.ended_at IS NULL", row => ReadTrigger(row, 0, 6, 7, 8), ("id", triggerId)) is not [var trigger]
                 || trigger.Met == met)
             {
                 return null;
             }
 
-            marking = Markings.Strictest(marking, madeFrom);
+            var marking = Markings.Strictest(trigger.Marking, madeFrom);
             session.Do("UPDATE site_triggers SET met = @met WHERE id = @id", ("met", met), ("id", triggerId));
             if (alert is not var (on, words, events))
             {
@@ -358,7 +383,7 @@ public sealed partial class RecordStore
         return Ask(session => session.All(
             string.Create(CultureInfo.InvariantCulture, $"SELECT {SiteColumns}, {TriggerColumns}, a.id, a.raised_at, a.on_day, a.words, a.evidence, a.seen_by, a.seen_at, a.marking FROM site_alerts a JOIN site_triggers t ON t.key = a.trigger_key JOIN sites s ON s.key = t.site_key WHERE s.removed_at IS NULL AND s.marking <= @marking AND a.marking <= @marking{also} ORDER BY a.key DESC LIMIT {most}"),
             row => new SiteAlert(
-                row.GetString(21), ReadSite(row), ReadTrigger(row, TriggerAt, row.GetString(0)), row.Instant(22), row.Day(23)!.Value, row.GetString(24), JsonSerializer.Deserialize<List<string>>(row.GetString(25))!, row.Text(26), row.MaybeInstant(27))
+                row.GetString(21), ReadSite(row), ReadTrigger(row, TriggerAt, 0, 8, 13), row.Instant(22), row.Day(23)!.Value, row.GetString(24), JsonSerializer.Deserialize<List<string>>(row.GetString(25))!, row.Text(26), row.MaybeInstant(27))
             { Made = (Marking)row.GetInt16(28) },
             [.. parameters]));
     }
@@ -415,8 +440,15 @@ public sealed partial class RecordStore
         row.GetString(10), row.Instant(11), row.GetString(12), row.Instant(13))
     { Version = row.GetInt32(14) };
 
-    static StoredTrigger ReadTrigger(DbDataReader row, int at, string siteId) =>
-        new(row.GetString(at), siteId, JsonSerializer.Deserialize<SiteTrigger>(row.GetString(at + 1))!, row.GetString(at + 2), row.GetString(at + 3), row.Instant(at + 4), row.MaybeInstant(at + 5));
+    // Of a trigger that was kept before markings were noted, the site's counts where the site was not changed since; else nobody knows, and it is taken for the strictest.
+    static StoredTrigger ReadTrigger(DbDataReader row, int at, int site, int marking, int changed)
+    {
+        var (trigger, madeAt, ofSite) = (JsonSerializer.Deserialize<SiteTrigger>(row.GetString(at + 1))!, row.Instant(at + 4), (Marking)row.GetInt16(marking));
+        return new(row.GetString(at), row.GetString(site), trigger, row.GetString(at + 2), row.GetString(at + 3), madeAt, row.MaybeInstant(at + 5))
+        {
+            Marking = Markings.Strictest(ofSite, trigger.Marking ?? (row.Instant(changed) <= madeAt ? ofSite : Marking.Red)),
+        };
+    }
 
     static (string, object?)[] Given(string id, Site site) =>
     [

@@ -54,7 +54,11 @@ public sealed record StoredReview(string Id, SiteReview Review, string By, DateT
 /// <param name="SiteId">Whose.</param>
 /// <param name="Met">What met it when it was last looked at; empty where nothing did. The same is not told twice.</param>
 /// <param name="EndedAt">Since when nobody wants to be told any more.</param>
-public sealed record StoredTrigger(string Id, string SiteId, SiteTrigger Trigger, string Met, string MadeBy, DateTimeOffset MadeAt, DateTimeOffset? EndedAt);
+public sealed record StoredTrigger(string Id, string SiteId, SiteTrigger Trigger, string Met, string MadeBy, DateTimeOffset MadeAt, DateTimeOffset? EndedAt)
+{
+    /// <summary>How far it may be passed on, however its site is marked now: what is to be done, and who is told, was written under it.</summary>
+    public Marking Marking { get; init; } = Marking.Red;
+}
 
 /// <summary>That a trigger was met.</summary>
 /// <param name="Id"><c>a1</c> and 20 hexadecimal digits.</param>

@@ -48,12 +48,11 @@ static class FilterService
             return Results.NotFound();
         }
 
-        if (!http.Request.HasFormContentType)
+        if (await SentForm.Read(http) is not { } form)
         {
             return Results.BadRequest();
         }
 
-        var form = await http.Request.ReadFormAsync();
         if (form[field].ToString() is not { Length: > 0 and < 200 } secret || store.FilterKeyOf(secret) is not { } key)
         {
             http.Response.Headers["X-akismet-debug-help"] = form[field].ToString().Length == 0 ? $"Missing required field: {field}." : "This desk has no such key, or it was taken back.";

@@ -66,13 +66,12 @@ static class PublicPages
 
     static async Task<IResult> Reply(string slug, HttpContext http, Phrasebook say, IAntiforgery antiforgery, RecordStore store, Publishing publishing, Readers readers, ReplyJudge judge, ReplyKeeper keeper)
     {
-        if (!http.Request.HasFormContentType)
+        if (await SentForm.Read(http) is not { } form)
         {
             return Results.BadRequest();
         }
 
         var isOurs = await antiforgery.IsRequestValidAsync(http);
-        var form = await http.Request.ReadFormAsync();
         if (store.ShownArticle(slug) is not { } article)
         {
             return isOurs ? Missing(publishing) : Results.BadRequest();

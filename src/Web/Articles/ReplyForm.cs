@@ -18,7 +18,7 @@ public sealed record ReplyForm(string Name, string Comment, string Email, string
 
     public string? Problem(string field) => Problems.FirstOrDefault(problem => problem.Field == field).Words;
 
-    public static ReplyForm Read(IFormCollection form) => new(Line(form["name"].ToString()), form["comment"].ToString().ReplaceLineEndings("\n"), Line(form["email"].ToString()), Line(form["site"].ToString()), form["to"].ToString() is { Length: > 0 and < 60 } to ? to : null);
+    public static ReplyForm Read(IFormCollection form) => new(Line(form["name"].ToString()), form["comment"].ToString().ReplaceLineEndings("\n").Replace("\u202D", "", StringComparison.Ordinal).Replace("\u202E", "", StringComparison.Ordinal), Line(form["email"].ToString()), Line(form["site"].ToString()), form["to"].ToString() is { Length: > 0 and < 60 } to ? to : null);
 
     /// <summary>The same with what is wrong with it.</summary>
     public ReplyForm Checked(Phrasebook say)
@@ -56,12 +56,13 @@ public sealed record ReplyForm(string Name, string Comment, string Email, string
         return this with { Problems = problems };
     }
 
-    /// <summary>The address of a reader's site as a link, http where nothing is said; null where it is none.</summary>
+    /// <summary>The address of a reader's site as a link, https where nothing is said; null where it is none.</summary>
     public static string? Address(string site)
     {
         var whole = site.Contains("://", StringComparison.Ordinal) ? site : "https://" + site;
         return whole.Length <= LongestSite && Uri.TryCreate(whole, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.UserInfo.Length == 0 && uri.Host.Contains('.', StringComparison.Ordinal) && Briefing.MarkdownPage.SafeLink(whole) is not null ? whole : null;
     }
 
-    static string Line(string text) => string.Join(' ', new string([.. text.Select(letter => char.IsControl(letter) ? ' ' : letter)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    // Marks that turn the direction of writing would make a name look like another.
+    static string Line(string text) => string.Join(' ', new string([.. text.Where(letter => letter is not (>= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069')).Select(letter => char.IsControl(letter) ? ' ' : letter)]).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 }

@@ -10,6 +10,8 @@ namespace Griot.Web;
 /// <summary>The filter of this site: the one it began with, and what its moderators taught since. It learns in the background, one run at a time; what judges meanwhile is the one before.</summary>
 sealed partial class ReplyJudge(RecordStore store, ILogger<ReplyJudge> log)
 {
+    const int MostSets = 5;
+
     readonly Lock gate = new();
     readonly ConcurrentDictionary<string, SpamFilter> ofKeys = new(StringComparer.Ordinal);
     readonly HashSet<string> taught = new(StringComparer.Ordinal);
@@ -66,14 +68,14 @@ sealed partial class ReplyJudge(RecordStore store, ILogger<ReplyJudge> log)
             {
                 if (whose.Contains(""))
                 {
-                    var lessons = store.Lessons();
-                    (Filter, Lessons) = (Learned(SpamFilterFile.Shipped, lessons), lessons.Count);
+                    var lessons = store.LessonsByArticle();
+                    (Filter, Lessons) = (Learned(SpamFilterFile.Shipped, Pages(lessons)), lessons.Count);
                     whose = [.. whose.Union(store.FilterKeys().Where(key => key.RevokedAt is null && key.Lessons > 0).Select(key => key.Id), StringComparer.Ordinal)];
                 }
 
                 foreach (var key in whose.Where(key => key.Length > 0))
                 {
-                    ofKeys[key] = Learned(Filter, store.LessonsOfKey(key));
+                    ofKeys[key] = Learned(Filter, [store.LessonsOfKey(key)]);
                 }
             }
             catch (StoreException fault)
@@ -84,7 +86,19 @@ sealed partial class ReplyJudge(RecordStore store, ILogger<ReplyJudge> log)
         }
 
         // From lessons of one kind alone there is nothing to tell apart.
-        static SpamFilter Learned(SpamFilter from, IReadOnlyList<ModeratedReply> lessons) => lessons.Any(lesson => lesson.IsSpam) && lessons.Any(lesson => !lesson.IsSpam) ? from.Learn(lessons) : from;
+        static SpamFilter Learned(SpamFilter from, IReadOnlyList<ModeratedReply>[] lessons) => lessons.Any(page => page.Any(lesson => lesson.IsSpam)) && lessons.Any(page => page.Any(lesson => !lesson.IsSpam)) ? from.Learn(lessons) : from;
+    }
+
+    /// <summary>Lessons by the article they stand under, in a few sets of about one size: how far honest replies go is then found on articles that were not learned from, as the next one will be.</summary>
+    static IReadOnlyList<ModeratedReply>[] Pages(IReadOnlyList<(string Article, ModeratedReply Reply)> lessons)
+    {
+        var sets = Enumerable.Range(0, MostSets).Select(_ => new List<ModeratedReply>()).ToArray();
+        foreach (var article in lessons.GroupBy(lesson => lesson.Article, lesson => lesson.Reply, StringComparer.Ordinal).OrderByDescending(article => article.Count()).ThenBy(article => article.Key, StringComparer.Ordinal))
+        {
+            sets.MinBy(set => set.Count)!.AddRange(article);
+        }
+
+        return [.. sets.Where(set => set.Count > 0)];
     }
 
     /// <summary>Reasons as moderators read them.</summary>

@@ -11,6 +11,9 @@ static class PickedPlace
 {
     public const int W = 880, H = 480;
 
+    /// <summary>The same window for a telephone: a picture that a browser made smaller would send coordinates that nobody could tell from those of the large one.</summary>
+    public const int NarrowW = 308, NarrowH = 168;
+
     const double Nearer = 4, Narrowest = 0.05;
 
     /// <summary>The window, in degrees of longitude across.</summary>
@@ -21,7 +24,8 @@ static class PickedPlace
     public static (Frame Frame, (double Latitude, double Longitude)? Picked) Of(IQueryCollection query)
     {
         var frame = Number("west") is >= -540 and <= 540 and var west && Number("south") is >= -85 and <= 85 and var south && Number("width") is >= Narrowest and <= 360 and var width ? new Frame(west, south, width) : World;
-        if (Number("at.x") is not (>= 0 and <= W and var x) || Number("at.y") is not (>= 0 and <= H and var y))
+        const double Scale = (double)W / NarrowW;
+        if ((Number("at.x") ?? Number("narrow.x") * Scale) is not (>= 0 and <= W and var x) || (Number("at.y") ?? Number("narrow.y") * Scale) is not (>= 0 and <= H and var y))
         {
             return (frame, null);
         }
@@ -45,8 +49,9 @@ static class PickedPlace
     public static void MapPickedPlace(this IEndpointRouteBuilder app) => app.MapGet("/sites/place.svg", (HttpContext http) =>
     {
         var (frame, _) = Of(http.Request.Query);
-        var land = BaseMap.Window(frame.West, frame.South, frame.Width, W, H);
-        var svg = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{W}\" height=\"{H}\" viewBox=\"0 0 {W} {H}\"><rect width=\"{W}\" height=\"{H}\" fill=\"#dfe9ee\"/><g fill=\"#f7f4ec\" stroke=\"#8f897b\" stroke-width=\"0.7\">");
+        var (w, h) = http.Request.Query.ContainsKey("narrow") ? (NarrowW, NarrowH) : (W, H);
+        var land = BaseMap.Window(frame.West, frame.South, frame.Width, w, h);
+        var svg = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\"><rect width=\"{w}\" height=\"{h}\" fill=\"#dfe9ee\"/><g fill=\"#f7f4ec\" stroke=\"#8f897b\" stroke-width=\"0.7\">");
         foreach (var path in land.Paths)
         {
             svg.Append("<path d=\"").Append(path).Append("\"/>");
@@ -56,7 +61,7 @@ static class PickedPlace
         foreach (var (name, latitude, longitude) in Towns(frame))
         {
             var (x, y) = land.At(latitude, longitude);
-            if (x > 0 && x < W && y > 0 && y < H)
+            if (x > 0 && x < w && y > 0 && y < h)
             {
                 svg.Append(CultureInfo.InvariantCulture, $"<circle cx=\"{x:0.#}\" cy=\"{y:0.#}\" r=\"2.5\"/><text x=\"{x + 5:0.#}\" y=\"{y + 4:0.#}\">{System.Net.WebUtility.HtmlEncode(name)}</text>");
             }

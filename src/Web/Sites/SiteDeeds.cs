@@ -188,7 +188,7 @@ static class SiteDeeds
             return Results.LocalRedirect($"/sites/{id}#triggers");
         });
         sites.MapPost("/{id}/triggers/{trigger}/end", (string id, string trigger, IFormCollection form, HttpContext http, RecordView view, RecordStore store) =>
-            view.Site(id) is not null && store.EndTrigger(id, trigger, http.User.Judge()) ? Results.LocalRedirect($"/sites/{id}#triggers") : Results.NotFound());
+            view.Site(id) is not null && store.Triggers(id, view.Clearance).Any(known => known.Id == trigger) && store.EndTrigger(id, trigger, http.User.Judge()) ? Results.LocalRedirect($"/sites/{id}#triggers") : Results.NotFound());
         sites.MapPost("/{id}/alerts/{alert}/see", (string id, string alert, IFormCollection form, HttpContext http, RecordView view, RecordStore store) =>
         {
             if (view.Alert(id, alert) is null)
@@ -246,7 +246,7 @@ static class SiteDeeds
     }
 
     /// <summary>The strictest marking of what a round is made from: the site, and the events behind the exposure.</summary>
-    public static Marking MadeFrom(StoredSite site, SiteExposure exposure) => exposure.Terms.Select(term => term.Event.Marking).Append(site.Site.Marking).Max();
+    public static Marking MadeFrom(StoredSite site, SiteExposure exposure) => Markings.Strictest(site.Site.Marking, exposure.Marking);
 
     static (Site? Site, string? Problem) Read(IFormCollection form, RecordView view)
     {

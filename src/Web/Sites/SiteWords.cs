@@ -14,7 +14,7 @@ static class SiteWords
 
     public static string Reach(SiteExposure exposure)
     {
-        var named = exposure.Actors.Take(2).Select(actor => actor.Actor + (actor.IsNew ? " (new)" : ""));
+        var named = exposure.Actors.Take(2).Select(actor => actor.Actor + (exposure.IsNewlyInReach(actor) ? " (new)" : ""));
         return string.Join(", ", named) + (exposure.Actors.Count > 2 ? string.Create(CultureInfo.InvariantCulture, $" and {exposure.Actors.Count - 2} more") : "");
     }
 

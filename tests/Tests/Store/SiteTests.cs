@@ -140,6 +140,30 @@ public abstract class SiteTests : IDisposable
     }
 
     [Fact]
+    public void A_trigger_keeps_the_strictest_marking_of_its_site_when_the_site_is_freed()
+    {
+        using var store = place.Open();
+        store.KeepSites([Clinic with { Marking = Marking.Amber }], Marking.Red, "Awa");
+        var id = RecordStore.SiteId("c-1");
+        store.SetTrigger(id, new() { Kind = TriggerKind.Exposure, Threshold = 1, Response = TriggerResponse.Evacuate, Note = "By the river, at night.", Mail = ["awa@example.org"] }, "Awa");
+        store.ChangeSite(id, Clinic with { Marking = Marking.Red }, "Binta");
+        store.ChangeSite(id, Clinic with { Marking = Marking.Clear }, "Binta");
+        var later = store.SetTrigger(id, new() { Kind = TriggerKind.Reach, Response = TriggerResponse.Rethink }, "Awa");
+        Assert.Equal([later.Id], store.Triggers(id, Marking.AmberStrict).Select(trigger => trigger.Id));
+        Assert.Equal([Marking.Red, Marking.Clear], store.Triggers(id).Select(trigger => trigger.Marking));
+
+        // What it raises goes no farther than it may.
+        foreach (var trigger in store.Triggers(id))
+        {
+            Assert.NotNull(store.NoteTrigger(trigger.Id, "met", (new(2013, 2, 25), "The exposure is 2.", ["e1a"]), "watch"));
+        }
+
+        Assert.Equal([Marking.Clear, Marking.Red], store.Alerts(Marking.Red, 10).Select(alert => alert.Marking));
+        Assert.Equal(later.Id, Assert.Single(store.Alerts(Marking.AmberStrict, 10)).Trigger.Id);
+        Assert.Empty(store.Verify(cancellation: TestContext.Current.CancellationToken).Flaws);
+    }
+
+    [Fact]
     public void Versions_of_a_brief_follow_one_another_and_nobody_writes_over_somebody_else()
     {
         using var store = place.Open();

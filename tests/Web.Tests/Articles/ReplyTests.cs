@@ -33,6 +33,43 @@ public sealed class ReplyTests(PressDesk press) : IClassFixture<PressDesk>
         Assert.Equal(0, press.Store.CountShown(article.Id));
     }
 
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", "comment=a%00b&name=Ada")]
+    [InlineData("application/x-www-form-urlencoded", "comment=%FF%FE&name=%C3%28")]
+    [InlineData("multipart/form-data; boundary=x", "--x\r\nContent-Disposition: form-data; name=comment\r\n\r\nnever ends")]
+    [InlineData("multipart/form-data", "no boundary")]
+    [InlineData("application/json", "{}")]
+    public async Task What_is_no_form_is_refused_and_no_fault_of_the_desk(string type, string body)
+    {
+        var article = press.Published();
+        using var reader = press.Desk.Browser();
+        foreach (var address in new[] { $"/articles/{article.Slug}/replies", "/1.1/comment-check" })
+        {
+            press.Set(settings => settings with { ServesFilter = true });
+            using var content = new StringContent(body);
+            content.Headers.ContentType = System.Net.Http.Headers.MediaTypeHeaderValue.Parse(type);
+            using var answer = await reader.Http.PostAsync(new Uri(address, UriKind.Relative), content, TestContext.Current.CancellationToken);
+            Assert.InRange((int)answer.StatusCode, address[1] == '1' && type.StartsWith("application/x", StringComparison.Ordinal) ? 200 : 400, 415);
+        }
+
+        Assert.Empty(press.Store.ShownReplies(article.Id));
+        press.Set(settings => settings with { ServesFilter = false });
+    }
+
+    [Fact]
+    public async Task Neither_name_nor_comment_turns_the_direction_of_writing()
+    {
+        var article = press.Published();
+        using var reader = press.Desk.Browser();
+        using (var answer = await press.Reply(reader, article, "\u202E" + Honest, "\u202Ead\u2066a", 20))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode);
+        }
+
+        var shown = Assert.Single(press.Store.ShownReplies(article.Id)).Reply;
+        Assert.Equal(("ada", Honest), (shown.Name, shown.Text));
+    }
+
     [Fact]
     public async Task An_honest_reply_is_shown_answered_one_deep_and_its_marks_stay_text()
     {
@@ -49,6 +86,10 @@ public sealed class ReplyTests(PressDesk press) : IClassFixture<PressDesk>
         var shown = page.QuerySelector("#" + first.Id)!;
         Assert.Equal(marks, shown.QuerySelector(".press-words")!.TextContent);
         Assert.Equal("<i>Moussa</i>\"", shown.QuerySelector("b")!.TextContent);
+        // The address stays text that nobody sees until a moderator has looked.
+        Assert.Null(shown.QuerySelector("a[href^=http]"));
+        press.Store.Moderate(first.Id, ReplyStanding.Published, "Binta");
+        shown = (await other.Document("/articles/" + article.Slug)).QuerySelector("#" + first.Id)!;
         Assert.Equal(("https://example.org", "nofollow ugc noopener noreferrer"), (shown.QuerySelector("a")!.GetAttribute("href"), shown.QuerySelector("a")!.GetAttribute("rel")));
         Assert.Equal(2, page.QuerySelectorAll(".press-thread > li > ol > li").Length);
         Assert.Equal(0, page.QuerySelectorAll(".press-words b, .press-words a, [onclick]").Length);
@@ -140,6 +181,18 @@ public sealed class ReplyTests(PressDesk press) : IClassFixture<PressDesk>
 
         using var later = await other.Post("/articles/gao/replies", "/articles/gao", ("comment", "A third"), ("name", "Fanta"));
         Assert.Equal(HttpStatusCode.Redirect, later.StatusCode);
+    }
+
+    [Fact]
+    public async Task Erasing_for_good_takes_two_steps_and_no_key()
+    {
+        var article = press.Published();
+        using var reader = press.Desk.Browser();
+        var reply = await press.Taken(reader, article, Honest);
+        var moderator = await press.Desk.As(DeskRole.Editor);
+        var erase = (await moderator.Document($"/moderate?state={reply.Standing.ToString().ToLowerInvariant()}")).QuerySelector($"#{reply.Id} button[value=erase]")!;
+        Assert.Null(erase.GetAttribute("data-key"));
+        Assert.False(erase.Closest("details.sure")!.HasAttribute("open"));
     }
 
     [Fact]

@@ -90,6 +90,26 @@ public sealed class ServiceTests(PressDesk press) : IClassFixture<PressDesk>
     }
 
     [Fact]
+    public async Task The_service_never_learns_of_a_reply_that_it_was_not_asked_about()
+    {
+        // A desk that taught its filter nothing yet, so that it hides.
+        await using var own = new PressDesk();
+        await own.InitializeAsync();
+        var (article, editor) = (own.Published(), await own.Desk.As(DeskRole.Editor));
+        using var reader = own.Desk.Browser();
+        var early = await own.Taken(reader, article, Honest + " Before the key.", "Fanta", 1);
+        own.Set(settings => settings with { AkismetKey = "good", AkismetSite = "https://news.example/" });
+        var hidden = await own.Taken(reader, article, "Hey guys check out my new channel and subscribe, win a free iphone and make money from home at http://bit.ly/x click here now!!! visit my site www.cheap-pills.example free gift card", "Sam", 40);
+        Assert.Equal((ReplyStanding.Held, ReplyStanding.Spam), (early.Standing, hidden.Standing));
+        var asked = own.Akismet.Asked.Count;
+        await editor.Send("/moderate/" + early.Id, "/account", ("deed", "approve"));
+        await editor.Send("/moderate/" + hidden.Id, "/account", ("deed", "approve"));
+        await own.Keeper.Once(TestContext.Current.CancellationToken);
+        Assert.Equal(asked, own.Akismet.Asked.Count);
+        Assert.Equal((ReplyTask.None, ReplyTask.None), (own.Store.ReplyById(early.Id)!.Task, own.Store.ReplyById(hidden.Id)!.Task));
+    }
+
+    [Fact]
     public async Task Other_sites_ask_the_filter_with_a_key_once_it_is_turned_on()
     {
         await using var own = new PressDesk();

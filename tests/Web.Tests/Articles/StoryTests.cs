@@ -12,6 +12,27 @@ public sealed class StoryTests(PressDesk press) : IClassFixture<PressDesk>
     const string Hostile = "\"'><script>window.ran = 1</script><img src=x onerror='window.ran = 1'><svg onload='window.ran = 1'>";
 
     [Fact]
+    public async Task A_printed_article_is_the_article_and_its_replies_and_nothing_to_click()
+    {
+        var article = press.Published();
+        using var browser = press.Desk.Browser();
+        await press.Taken(browser, article, "My cousin drives on that road, and two of the drivers are still missing.", "Fanta", 40);
+        var page = await Stranger();
+        await page.GotoAsync("/articles/" + article.Slug);
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        foreach (var gone in new[] { ".press-head", ".press-foot", ".press-form", ".press-answer" })
+        {
+            await Expect(page.Locator(gone).First).ToBeHiddenAsync();
+        }
+
+        await Expect(page.Locator("h1")).ToBeVisibleAsync();
+        await Expect(page.Locator(".press-words").First).ToBeVisibleAsync();
+        using var sheets = UglyToad.PdfPig.PdfDocument.Open(await page.PdfAsync(new() { PreferCSSPageSize = true }));
+        Assert.Equal(2, sheets.NumberOfPages);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task An_article_is_published_corrected_replied_to_moderated_appealed_and_erased()
     {
         var editor = await Chromium.As(press.Desk, DeskRole.Editor);

@@ -239,6 +239,55 @@ public sealed partial class SiteTests(DeskFixture desk) : IClassFixture<DeskFixt
     }
 
     [Fact]
+    public async Task What_a_trigger_of_a_freed_site_says_stays_with_those_who_were_cleared_for_it()
+    {
+        var id = Kept("Bourem post", Marking.Red);
+        var trigger = desk.Store.SetTrigger(id, new() { Kind = TriggerKind.Exposure, Threshold = 900, Response = TriggerResponse.Evacuate, Note = "By the river, at night." }, "fixture");
+        desk.Store.ChangeSite(id, desk.Store.Site(id, Marking.Red)!.Site with { Marking = Marking.Green }, "fixture");
+        var (other, cleared) = (await desk.As(DeskRole.Analyst, Marking.Amber), await desk.As(DeskRole.Analyst));
+        Assert.Contains("Nobody asked to be told", (await other.Document($"/sites/{id}")).QuerySelector("#triggers")!.TextContent, StringComparison.Ordinal);
+        using (var ended = await other.Post($"/sites/{id}/triggers/{trigger.Id}/end", $"/sites/{id}"))
+        {
+            Assert.Equal(HttpStatusCode.NotFound, ended.StatusCode);
+        }
+
+        var page = await cleared.Document($"/sites/{id}");
+        Assert.Contains("By the river", page.QuerySelector("#triggers")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("TLP:RED", page.QuerySelector("#triggers .tlp")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, page.QuerySelectorAll(".print-red").Length);
+        desk.Store.RemoveSite(id, "fixture");
+    }
+
+    [Fact]
+    public async Task A_printed_assessment_keeps_its_tables_and_says_on_every_sheet_how_far_it_may_go()
+    {
+        desk.Store.KeepSites([new() { Id = "Mopti post", Name = "Mopti post", Point = new(14.4843, -4.18296), Marking = Marking.Amber }], Marking.Red, "fixture");
+        var id = RecordStore.SiteId("Mopti post");
+        for (var round = 0; round < 3; round++)
+        {
+            desk.Store.ReviewSite(id, new() { Risk = string.Join('\n', Enumerable.Repeat("A line of the round.", 60)), Likelihood = 3, Impact = 3, Matrix = RiskMatrix.Default.Cells, Marking = Marking.Amber }, "fixture");
+        }
+
+        var page = await Chromium.As(desk, DeskRole.Analyst, clearance: Marking.Amber);
+        await page.GotoAsync($"/sites/{id}");
+        await page.EmulateMediaAsync(new() { Media = Media.Print });
+        await page.SetViewportSizeAsync(700, 1000);
+        Assert.Equal("table", await page.Locator("#exposure table.cards").EvaluateAsync<string>("table => getComputedStyle(table).display"));
+        Assert.Equal("none", await page.Locator("#exposure .day-picker").EvaluateAsync<string>("form => getComputedStyle(form).display"));
+        var (sheets, named) = PagesOf(await page.PdfAsync(new() { PreferCSSPageSize = true }));
+        Assert.True(sheets > 1);
+        Assert.Equal(sheets, named);
+        await page.Context.CloseAsync();
+        desk.Store.RemoveSite(id, "fixture");
+
+        static (int Sheets, int Named) PagesOf(byte[] pdf)
+        {
+            using var document = UglyToad.PdfPig.PdfDocument.Open(pdf);
+            return (document.NumberOfPages, document.GetPages().Count(sheet => UglyToad.PdfPig.DocumentLayoutAnalysis.TextExtractor.ContentOrderTextExtractor.GetText(sheet).Contains("TLP:AMBER", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
     public async Task Files_that_are_no_list_are_refused_in_words_and_change_nothing()
     {
         var browser = await desk.As(DeskRole.Analyst);
@@ -280,6 +329,13 @@ public sealed partial class SiteTests(DeskFixture desk) : IClassFixture<DeskFixt
         var form = await browser.Document(picked.Split('#')[0]);
         Assert.Equal(16.27, double.Parse(form.QuerySelector("#add-latitude")!.GetAttribute("value")!, System.Globalization.CultureInfo.InvariantCulture), 0.01);
         Assert.Equal(-0.04, double.Parse(form.QuerySelector("#add-longitude")!.GetAttribute("value")!, System.Globalization.CultureInfo.InvariantCulture), 0.01);
+
+        // The small picture of a telephone means the same window.
+        var wide = await browser.Document("/sites/place?west=-170&south=-56&width=360&at.x=440&at.y=240");
+        var narrow = await browser.Document("/sites/place?west=-170&south=-56&width=360&narrow.x=154&narrow.y=84");
+        Assert.Equal(wide.QuerySelector("a.primary")!.GetAttribute("href"), narrow.QuerySelector("a.primary")!.GetAttribute("href"));
+        using var small = await browser.Get(narrow.QuerySelector("input.place-narrow")!.GetAttribute("src")!);
+        Assert.Contains("viewBox=\"0 0 308 168\"", await small.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         static double Mercator(double latitude) => 0.5 - (Math.Log(Math.Tan((Math.PI / 4) + (double.DegreesToRadians(latitude) / 2))) / (2 * Math.PI));
     }

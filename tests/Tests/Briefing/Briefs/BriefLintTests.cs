@@ -30,6 +30,7 @@ public sealed class BriefLintTests
 
     [Theory]
     [InlineData("Confidence in this is low.", "We have moderate confidence that an attack is likely.", "confidence", 11, "“likely”")]
+    [InlineData("Confidence in this is low.", "It will almost certainly get worse, with high confidence.", "confidence", 11, "“almost certainly”")]
     [InlineData("Confidence in this is low.", "It is highly likely.", "likelihood", 11, "“highly likely” is no word of ICD 203")]
     [InlineData("Confidence in this is low.", "An attack is probably near.", "likelihood", 11, "“probably” is no likelihood word of ICD 203")]
     [InlineData("Confidence in this is low.", "An attack is almost certainly near.", "likelihood", 11, "“almost certainly” is no")]

@@ -35,6 +35,14 @@ public class AssessmentTests
     }
 
     [Fact]
+    public void A_printed_assessment_is_marked_as_the_strictest_of_what_it_is_made_from()
+    {
+        var page = PrintedAssessment.Html([Assess([Event("a", On, 0) with { Marking = Marking.AmberStrict }, Event("b", On, 0)]) with { Site = Gao with { Marking = Marking.Green } }], On, new());
+        Assert.Contains("<section class=\"amberstrict\"><p class=\"tlp\">TLP:AMBER+STRICT</p>", page, StringComparison.Ordinal);
+        Assert.Contains("section.amberstrict{page:amberstrict}", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_event_known_only_by_its_country_weighs_nothing() => Assert.Equal(0, Assess([Event("a", On, 0) with { ErrorKm = double.PositiveInfinity }]).Exposure);
 
     [Fact]
@@ -80,6 +88,10 @@ public class AssessmentTests
         var actor = Assert.Single(nearer.Actors);
         Assert.True(actor.IsNew);
         Assert.Equal(40, actor.NearestKm, 0.5);
+        // Two months of record do not show that it was not there before; a year does.
+        Assert.False(nearer.IsNewlyInReach(actor));
+        var watched = Assess([Event("l", On.AddDays(-360), 1), .. far, .. Enumerable.Range(0, 3).Select(i => Event("n" + i, On.AddDays(-2 * i), 40 + i))]);
+        Assert.True(watched.IsNewlyInReach(Assert.Single(watched.Actors, a => a.IsNew)));
         Assert.False(Assert.Single(Assess([.. far, .. Enumerable.Range(0, 3).Select(i => Event("n" + i, On.AddDays(-40 - i), 40 + i))]).Actors).IsNew);
     }
 

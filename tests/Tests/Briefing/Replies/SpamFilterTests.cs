@@ -55,6 +55,39 @@ public class SpamFilterTests
         Assert.Equal(Shipped.Judge(reply).Probability, calm.Probability);
     }
 
+    [Theory]
+    [InlineData("buy via\u200Bgra here")]
+    [InlineData("buy ｖｉａｇｒａ here")]
+    [InlineData("buy v&#105;agra here")]
+    [InlineData("My cousin drives on that road.", "V\u200DIAGRA")]
+    [InlineData("My cousin drives on that road.", "Ada", "https://vi\u00ADagra.example")]
+    public void A_blocked_word_is_found_in_disguise(string text, string name = "Ada", string? site = null) =>
+        Assert.Contains(Shipped.Judge(new() { Text = text, Name = name, Site = site }, new() { Blocked = ["viagra"] }).Reasons, reason => reason.Sign.Contains("does not let", StringComparison.Ordinal));
+
+    [Fact]
+    public void Few_replies_learned_from_hide_less_than_many()
+    {
+        var filters = (SpamFilter[])[SpamFilter.Empty.Learn(Drawn(80)), SpamFilter.Empty.Learn(Drawn(640))];
+        var spam = Drawn(900)[640..].Where(reply => reply.IsSpam).ToArray();
+        var hidden = filters.Select(filter => spam.Count(reply => filter.Judge(reply.Reply).Decision is SpamDecision.Hide)).ToArray();
+        Assert.True(hidden[0] < hidden[1], $"{hidden[0]} hidden after 80 of a kind, {hidden[1]} after 640");
+
+        // Honest replies and spam that share more or fewer words, so that some honest ones look like spam.
+        static ModeratedReply[] Drawn(int number)
+        {
+            var random = new Random(3);
+            string[] honest = ["convoy", "market", "village", "soldiers", "road", "river", "school", "clinic"], spam = ["subscribe", "channel", "prize", "click", "winner", "offer", "pills", "loan"];
+            return
+            [
+                .. Enumerable.Range(0, number * 2).Select(i =>
+                {
+                    var (isSpam, strange) = (i % 2 == 1, random.NextDouble() * 0.3);
+                    return new ModeratedReply(new() { Text = string.Join(' ', Enumerable.Range(0, 12).Select(_ => (random.NextDouble() < strange) != isSpam ? spam[random.Next(8)] : honest[random.Next(8)])) }, isSpam);
+                }),
+            ];
+        }
+    }
+
     [Fact]
     public void Moderators_teach_it_what_spam_is_here()
     {
