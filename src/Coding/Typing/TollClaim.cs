@@ -101,7 +101,7 @@ readonly record struct TollClaim(int Cue, int Speaker, TollKind Kind, Toll Toll)
             }
 
             // Not what was only counted again.
-            if (claim is { Content: ClaimContent.Event { Type: EventType.Assault } told, Status: Status.Asserted or Status.Alleged, Negated: false } && !told.Rules.Contains(ClaimRule.TollAlone.Name))
+            if (claim is { Content: ClaimContent.Event { Type: EventType.Assault } told, Status: Status.Asserted or Status.Alleged, Negated: false } && !told.Rules.Contains(ClaimRule.TollAlone.Name, StringComparer.Ordinal))
             {
                 attack = claim;
             }

@@ -30,7 +30,7 @@ public sealed class AccessibilityTests(DeskFixture desk, AccessibilityTests.OneW
             return page;
         }
 
-        public List<string> Faults { get; } = [];
+        public ICollection<string> Faults { get; } = [];
 
         void Note(bool isFault, string text)
         {
