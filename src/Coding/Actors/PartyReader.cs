@@ -52,7 +52,7 @@ sealed class PartyReader(ActorResolver actors, string text)
                 }
 
                 // A state or a movement is one, however its name is spelt: "the United States is to share intelligence".
-                if (actors.Mention(frame.SentenceIndex, alone.Token) is { Plural: false } or { Id: not null, IsPerson: true } or { Id: not null, Rule.Name: "known-name" or "country-acts" })
+                if (actors.Mention(frame.SentenceIndex, alone.Token) is { } one && (!one.Plural || (one.Id is not null && (one.IsPerson || one.Rule == ActorRule.KnownName || one.Rule == ActorRule.CountryActs))))
                 {
                     return both;
                 }

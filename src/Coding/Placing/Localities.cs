@@ -34,8 +34,8 @@ sealed class Localities
         bySentence = [.. text.Sentences.Select(_ => new List<PlaceMention>())];
         foreach (var mention in mentions)
         {
-            // "between Hamas and Israel": a stretch that begins or ends with an actor's name is none.
-            if (!Enumerable.Range(mention.First, mention.End - mention.First).Any(token => token < mention.First + 2 && actors.IsInName(mention.Sentence, token)))
+            // "between Hamas and Israel": nor a stretch from one actor to another.
+            if (!actors.IsInName(mention.Sentence, mention.First) && !(mention.End - mention.First > 1 && actors.IsInName(mention.Sentence, mention.First + 1)))
             {
                 bySentence[mention.Sentence].Add(mention);
             }

@@ -26,21 +26,48 @@ readonly record struct TollClaim(int Cue, int Speaker, TollKind Kind, Toll Toll)
 
         foreach (var (kind, toll, _, verb) in Tolls.Revised(sentence))
         {
-            yield return new(verb, GiverOf(coding, verb), kind, toll);
+            if (IsSo(sentence, verb))
+            {
+                yield return new(verb, GiverOf(coding, verb), kind, toll);
+            }
         }
 
         for (var verb = 0; verb < sentence.Count; verb++)
         {
-            if (sentence[verb].Upos is Upos.Verb && Told(sentence, verb) is var (kind, told))
+            if (sentence[verb].Upos is not Upos.Verb || !IsSo(sentence, verb))
+            {
+                continue;
+            }
+
+            if (Told(sentence, verb) is var (kind, told))
             {
                 yield return new(verb, GiverOf(coding, verb), kind, told);
             }
-            else if (sentence[verb].Upos is Upos.Verb && WordClasses.Embedded.Contains("figure-verb", sentence.Word(verb)) && sentence.Child(verb, Relation.Obj) is >= 0 and var figure && figure > verb && sentence.Word(figure) is "figure" or "toll" or "number" or "count" or "tally"
+            else if (WordClasses.Embedded.Contains("figure-verb", sentence.Word(verb)) && sentence.Child(verb, Relation.Obj) is >= 0 and var figure && figure > verb && sentence.Word(figure) is "figure" or "toll" or "number" or "count" or "tally"
                 && sentence.OfPhrase(figure) is >= 0 and var number && sentence[number].Upos is Upos.Num && Numbers.Bounded(sentence, number) is var (count, first, end))
             {
                 yield return new(verb, GiverOf(coding, verb), TollKind.Killed, new(count, Role.Target, Tolls.Words(sentence, first, Math.Max(end, number + 1))));
             }
         }
+    }
+
+    // "the toll could rise to 50", "is expected to reach 50", "did not confirm 12 deaths", "if the toll rises to 50": a number that nobody gives.
+    static bool IsSo(Sentence sentence, int verb)
+    {
+        if (sentence[verb].Xpos is "VB" || sentence.HasNegation(verb))
+        {
+            return false;
+        }
+
+        foreach (var child in sentence.Children(verb))
+        {
+            if (sentence[child].Xpos is "MD" || (sentence[child].Relation is Relation.Mark && CueLexicon.Embedded.IsCondition(sentence.Word(child))))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // "the government spoke of 12 dead", "residents said they buried 28 people": who is counted stands with what became of them.

@@ -276,11 +276,8 @@ public sealed partial class RecordStore
     /// <summary>Sealed addresses that are needed no more: the service has answered, and a person has judged.</summary>
     public int ForgetAddresses() => Write(session => session.Do("UPDATE replies SET address = NULL WHERE address IS NOT NULL AND task IS NULL AND lesson IS NOT NULL"));
 
-    /// <summary>What moderators taught, the latest <see cref="MostLessons"/>, in the order in which it came.</summary>
-    public IReadOnlyList<ModeratedReply> Lessons() => [.. LessonsByArticle().Select(lesson => lesson.Reply)];
-
-    /// <summary>The same, each with the identifier of the article that it stands under.</summary>
-    public IReadOnlyList<(string Article, ModeratedReply Reply)> LessonsByArticle() => [.. Ask(session => session.All(
+    /// <summary>What moderators taught, the latest <see cref="MostLessons"/>, in the order in which it came, each with the identifier of the article that it stands under.</summary>
+    public IReadOnlyList<(string Article, ModeratedReply Reply)> Lessons() => [.. Ask(session => session.All(
         string.Create(CultureInfo.InvariantCulture, $"SELECT r.text, r.lesson, a.id FROM replies r JOIN articles a ON a.key = r.article_key WHERE r.lesson IS NOT NULL AND r.text <> '' ORDER BY r.key DESC LIMIT {MostLessons}"),
         row => (row.GetString(2), new ModeratedReply(new() { Text = row.GetString(0) }, row.GetString(1) == "spam")))).AsEnumerable().Reverse()];
 

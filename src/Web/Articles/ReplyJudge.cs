@@ -68,7 +68,7 @@ sealed partial class ReplyJudge(RecordStore store, ILogger<ReplyJudge> log)
             {
                 if (whose.Contains(""))
                 {
-                    var lessons = store.LessonsByArticle();
+                    var lessons = store.Lessons();
                     (Filter, Lessons) = (Learned(SpamFilterFile.Shipped, Pages(lessons)), lessons.Count);
                     whose = [.. whose.Union(store.FilterKeys().Where(key => key.RevokedAt is null && key.Lessons > 0).Select(key => key.Id), StringComparer.Ordinal)];
                 }

@@ -73,7 +73,7 @@ public abstract class ArticleTests : IDisposable
         Assert.True(store.Moderate(spam.Id, ReplyStanding.Spam, "Binta"));
         Assert.False(store.Moderate(spam.Id, ReplyStanding.Spam, "Binta"));
         Assert.True(store.Moderate(first.Id, ReplyStanding.Published, "Binta"));
-        Assert.Equal([false, true], store.Lessons().Select(lesson => lesson.IsSpam));
+        Assert.Equal([false, true], store.Lessons().Select(lesson => lesson.Reply.IsSpam));
         Assert.Equal(new FilterRecord(2, 0, 1, 0, 0, 0, 1), store.FilterRecord());
         Assert.True(store.UndoModeration(spam.Id, "Binta"));
         Assert.Equal((ReplyStanding.Held, null), (store.ReplyById(spam.Id)!.Standing, store.ReplyById(spam.Id)!.IsSpam));

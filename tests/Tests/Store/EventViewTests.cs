@@ -2,6 +2,8 @@ using Griot.Cli;
 using Griot.Record;
 using Griot.Store;
 using Xunit;
+using static Griot.Tests.Store.LinkedRecord;
+using static Griot.Tests.Store.Reports;
 
 namespace Griot.Tests.Store;
 
@@ -273,24 +275,6 @@ public abstract class EventViewTests : IDisposable
         Link(older);
         Assert.Equal(12, Assert.Single(older.EachEvent(new() { MostMarking = Marking.Clear })).Event.Tolls[0].High);
     }
-
-    static IncomingDocument Told(string source, string text, int killed, Marking marking = Marking.Clear, DateOnly? published = null)
-    {
-        var report = Reports.Of(1, uri: "https://example.org/" + source.Replace(' ', '-'), source, text);
-        var document = published is null ? report.Document : report.Document with { Published = published };
-        return report with { Document = document, Marking = marking, Claims = [.. report.Claims.Select(claim => claim with { Document = document, Casualties = new() { Killed = new(new(killed, killed, killed), Role.Target, new("so many", 15, 22)) } })] };
-    }
-
-    static void Take(RecordStore store, params IncomingDocument[] documents)
-    {
-        using var writer = store.Writer("tester");
-        Assert.All(documents, document => Assert.IsType<Arrival.Added>(writer.Take(document)));
-        writer.Commit();
-    }
-
-    static void Link(RecordStore store) => StoreLinking.Run(store, "tester", TestContext.Current.CancellationToken);
-
-    static Verification Sound(RecordStore store) => store.Verify(cancellation: TestContext.Current.CancellationToken);
 
     sealed class Time : TimeProvider
     {

@@ -36,6 +36,14 @@ static class Reports
         return new(document, [new(0, 0, text.Length)], [Claim(document, number, town, group, day)], "hand");
     }
 
+    /// <summary>The raid of report 1 by another source, in other words and with another number of killed.</summary>
+    public static IncomingDocument Told(string source, string text, int killed, Marking marking = Marking.Clear, DateOnly? published = null)
+    {
+        var report = Of(1, uri: "https://example.org/" + source.Replace(' ', '-'), source, text);
+        var document = published is null ? report.Document : report.Document with { Published = published };
+        return report with { Document = document, Marking = marking, Claims = [.. report.Claims.Select(claim => claim with { Document = document, Casualties = new() { Killed = new(new(killed, killed, killed), Role.Target, new("so many", 15, 22)) } })] };
+    }
+
     static Claim Claim(Document document, int number, (string Name, double Latitude, double Longitude, string Country, string Admin1, int Geonames) town, (string Id, string Name, string Kind, string Sector) group, DateOnly day) => new()
     {
         Id = Identifiers.OfClaim(document.Id, 8, "ASSAULT", 0),

@@ -3,6 +3,8 @@ using Griot.Intake;
 using Griot.Record;
 using Griot.Store;
 using Xunit;
+using static Griot.Tests.Store.LinkedRecord;
+using static Griot.Tests.Store.Reports;
 
 namespace Griot.Tests.Store;
 
@@ -169,24 +171,6 @@ public abstract class StoreEventTests : IDisposable
         Assert.Empty(Sound(store).Flaws);
         Assert.Equal(20, Assert.Single(store.EachEvent(new())).Event.Tolls[0].High);
     }
-
-    // The raid of report 1 by another source, in other words and with another number.
-    static IncomingDocument Told(string source, string text, int killed)
-    {
-        var report = Reports.Of(1, uri: "https://example.org/" + source.Replace(' ', '-'), source, text);
-        return report with { Claims = [.. report.Claims.Select(claim => claim with { Casualties = new() { Killed = new(new(killed, killed, killed), Role.Target, new("so many", 15, 22)) } })] };
-    }
-
-    static void Take(RecordStore store, params IncomingDocument[] documents)
-    {
-        using var writer = store.Writer("tester");
-        Assert.All(documents, document => Assert.IsType<Arrival.Added>(writer.Take(document)));
-        writer.Commit();
-    }
-
-    static void Link(RecordStore store) => StoreLinking.Run(store, "tester", TestContext.Current.CancellationToken);
-
-    static Verification Sound(RecordStore store) => store.Verify(cancellation: TestContext.Current.CancellationToken);
 
     public void Dispose()
     {

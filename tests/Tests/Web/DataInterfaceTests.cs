@@ -81,7 +81,7 @@ public sealed class DataInterfaceTests
     {
         var vague = Reports.Of(3);
         var wild = Reports.Of(2);
-        await using var desk = await OpenDesk.Of(store => OpenDesk.Take(
+        await using var desk = await OpenDesk.Of(store => LinkedRecord.Take(
             store, Reports.Of(1),
             vague with { Claims = [.. vague.Claims.Select(claim => claim with { Place = claim.Place! with { Precision = PlacePrecision.Admin1 } })] },
             wild with { Claims = [.. wild.Claims.Select(claim => claim with { Place = claim.Place! with { Name = "=HYPERLINK(\"http://example.org\")" } })] }));
@@ -208,7 +208,7 @@ public sealed class DataInterfaceTests
     [Fact]
     public async Task A_long_answer_is_streamed_whole_and_says_where_it_goes_on()
     {
-        await using var desk = await OpenDesk.Of(store => OpenDesk.Take(store, [.. Enumerable.Range(0, 1100).Select(Apart)]));
+        await using var desk = await OpenDesk.Of(store => LinkedRecord.Take(store, [.. Enumerable.Range(0, 1100).Select(Apart)]));
         using var program = desk.Of(desk.Token());
         var total = (int)desk.Store.CountEvents(new());
         Assert.InRange(total, 1002, 1100);

@@ -78,7 +78,7 @@ public sealed class FeedTests
     public async Task Letters_that_xml_has_no_place_for_do_not_break_the_feed()
     {
         var odd = Reports.Of(1);
-        await using var desk = await OpenDesk.Of(store => OpenDesk.Take(store, odd with { Claims = [.. odd.Claims.Select(claim => claim with { Place = claim.Place! with { Name = "Gao\u0001\uFFFE <b>&" } })] }));
+        await using var desk = await OpenDesk.Of(store => LinkedRecord.Take(store, odd with { Claims = [.. odd.Claims.Select(claim => claim with { Place = claim.Place! with { Name = "Gao\u0001\uFFFE <b>&" } })] }));
         using var program = desk.Of(desk.Token());
         var entry = XDocument.Parse(await (await program.Ask("/events.atom")).As(HttpStatusCode.OK)).Root!.Element(Atom + "entry")!;
         Assert.Contains("<b>&", entry.Element(Atom + "title")!.Value, StringComparison.Ordinal);

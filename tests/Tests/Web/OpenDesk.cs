@@ -13,6 +13,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Xunit;
+using static Griot.Tests.Store.LinkedRecord;
 
 namespace Griot.Tests.Web;
 
@@ -49,13 +50,6 @@ sealed class OpenDesk : IAsyncDisposable
 
     /// <summary>With so many hand-made reports, every fifth marked amber.</summary>
     public static Task<OpenDesk> WithReports(int count, WebhookPatience? patience = null) => Of(store => Take(store, [.. Enumerable.Range(0, count).Select(i => Reports.Of(i) with { Marking = i % 5 == 4 ? Marking.Amber : Marking.Clear })]), patience);
-
-    public static void Take(RecordStore store, params IncomingDocument[] documents)
-    {
-        using var writer = store.Writer("tester");
-        Assert.All(documents, document => Assert.IsType<Arrival.Added>(writer.Take(document)));
-        writer.Commit();
-    }
 
     /// <summary>Takes more in and links it, as somebody else would who works on the same record.</summary>
     public void Add(params IncomingDocument[] documents)

@@ -190,9 +190,9 @@ public sealed class WebhookTests
         string id;
         using (var store = place.Open())
         {
-            OpenDesk.Take(store, Reports.Of(1));
+            LinkedRecord.Take(store, Reports.Of(1));
             id = store.MakeWebhook("a test", receiver.Address, WebhookSender.NewSecret(), "", Marking.Clear, true, "tester").Id;
-            OpenDesk.Take(store, Reports.Of(2), Reports.Of(3) with { Marking = Marking.Red });
+            LinkedRecord.Take(store, Reports.Of(2), Reports.Of(3) with { Marking = Marking.Red });
             new Griot.Cli.DeskLinker(store).Link("tester", CancellationToken.None);
             // Queued, and then the process ends before anything was sent.
             Assert.Equal(2, store.QueueDeliveries(id, [.. store.EventLines(new() { MostMarking = Marking.Clear }, 10).Select(line => (line.Id, line.ChangedAt))], DateTimeOffset.UtcNow));

@@ -6,6 +6,7 @@ using Griot.Tests.Store;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
+using static Griot.Tests.Store.Reports;
 
 namespace Griot.Web.Tests.Server;
 
@@ -149,13 +150,6 @@ public sealed partial class PartlySeenTests
 
     [GeneratedRegex("(?<=name=\"__RequestVerificationToken\" value=\")[^\"]+|20[0-9]{2}-[0-9]{2}-[0-9]{2}T[0-9:.]+(Z|\\+00:00)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token();
-
-    static IncomingDocument Told(string source, string text, int killed, DateOnly? published = null)
-    {
-        var report = Reports.Of(1, uri: "https://example.org/" + source.Replace(' ', '-'), source, text);
-        var document = published is null ? report.Document : report.Document with { Published = published };
-        return report with { Document = document, Claims = [.. report.Claims.Select(claim => claim with { Document = document, Casualties = new() { Killed = new(new(killed, killed, killed), Role.Target, new("so many", 15, 22)) } })] };
-    }
 
     static void Take(DeskFixture desk, params IncomingDocument[] documents)
     {
