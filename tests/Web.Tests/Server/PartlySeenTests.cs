@@ -22,7 +22,7 @@ public sealed partial class PartlySeenTests
     {
         get
         {
-            var told = Told("Field office Quetzal", "Our Quetzal source saw 4711 dead in Ménaka after the raid of Boko Haram, and knows the man who led it there.", 4711, new(2013, 1, 4)) with { Marking = Marking.Red };
+            var told = Told("Field office Quetzal", "Our Quetzal source saw 4711 dead in Ménaka after the raid of Boko Haram, and knows the man who led it there.", 4711, published: new(2013, 1, 4)) with { Marking = Marking.Red };
             return told with
             {
                 Claims = [.. told.Claims.Select(claim => claim with
