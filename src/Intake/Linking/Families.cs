@@ -59,6 +59,8 @@ static class Families
             (EventType.Agree, _, EventType.Cooperate, _) or (EventType.Agree, _, EventType.Support, _) => Weights.DistantType,
             (EventType.Reject, _, EventType.Accuse, _) => Weights.DistantType,
             (EventType.Request, _, EventType.Accuse, _) => Weights.DistantType,
+            // "marched to demand civilian rule": what a protest is for is told of in it.
+            (EventType.Request, _, EventType.Protest, _) => Weights.KindredType,
             _ => Weights.OtherFamily,
         };
         return (told ? $"{first.Type.Label} and {second.Type.Label}" : "", weight);
