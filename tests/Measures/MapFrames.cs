@@ -53,7 +53,7 @@ public sealed partial class MapFrames : IDisposable
         }
 
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "griot.dll"), "desk", "--store", file, "--no-browser", "--urls", "http://127.0.0.1:0"])
+        foreach (var argument in (string[])[GriotRun.Program, "desk", "--store", file, "--no-browser", "--urls", "http://127.0.0.1:0"])
         {
             start.ArgumentList.Add(argument);
         }

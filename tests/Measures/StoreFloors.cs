@@ -175,7 +175,7 @@ public sealed class StoreFloors : IDisposable
         var stories = Size("GRIOT_STORIES", 500);
         File.WriteAllLines(Path.Combine(folder, "stories.jsonl"), Stories.Lines(stories, seed: 3));
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardError = true, UseShellExecute = false };
-        foreach (var argument in (string[])[Path.Combine(AppContext.BaseDirectory, "griot.dll"), "add", "stories.jsonl"])
+        foreach (var argument in (string[])[GriotRun.Program, "add", "stories.jsonl"])
         {
             start.ArgumentList.Add(argument);
         }
@@ -199,7 +199,7 @@ public sealed class StoreFloors : IDisposable
     public void Killed_at_random_moments_nothing_acknowledged_is_lost_or_doubled()
     {
         var kills = Size("GRIOT_KILLS", 200);
-        var run = new KillRun(Path.Combine(folder, "killed.db"), folder, Path.Combine(AppContext.BaseDirectory, "griot.dll"));
+        var run = new KillRun(Path.Combine(folder, "killed.db"), folder, GriotRun.Program);
         Assert.Empty(run.Run(documents: 60 * kills, kills, seed: 5, within: 600));
         Say($"{run.Kills:N0} kills, nothing lost or doubled");
     }
