@@ -67,7 +67,7 @@ sealed class DocumentCoding
         var places = placer.Find(text, on: document.Published);
         this.text = text = TownNames.SetRight(text, places);
         (this.document, this.predicates, this.fromTitle) = (document, predicates, fromTitle);
-        actors = new(text, document.Published?.Year);
+        actors = new(text, document.Published?.Year, places);
         senses = new(actors);
         partyReader = new(actors, text.Text);
         times = new(document.Published);

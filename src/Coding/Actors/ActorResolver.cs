@@ -22,13 +22,17 @@ public sealed class ActorResolver
 
     readonly int? year;
 
+    readonly HomeStates homes;
+
     /// <param name="text">The document.</param>
     /// <param name="year">The year of the text, which tells apart who held an office when; null where unknown.</param>
-    public ActorResolver(ParsedText text, int? year)
+    /// <param name="places">The places of the text.</param>
+    public ActorResolver(ParsedText text, int? year, IEnumerable<PlaceMention>? places = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         (this.text, this.year, antecedents, introduced) = (text, year, new(text), new(text));
         aliases = [.. text.Sentences.Select(FindAliases)];
+        homes = new(text, places ?? [], aliases.SelectMany(names => names.OfType<AliasMatch>().Distinct()).Where(name => name.Entry is { Kind: "rebel" or "militia", Country: not null }).Select(name => name.Entry.Country!));
         for (var s = 0; s < text.Sentences.Length; s++)
         {
             var sentence = text.Sentences[s];
@@ -45,6 +49,9 @@ public sealed class ActorResolver
 
     /// <summary>The parties of the document in the order in which it names them, each with the number of who is meant: mentions of one party share it.</summary>
     public IEnumerable<(ActorMention Mention, int Entity)> Parties => antecedents.Order.Select(mention => (mention, antecedents.EntityOf(mention)));
+
+    /// <summary>The country in which a sentence is set, or null where it may be any.</summary>
+    public Country? HomeOf(int sentence) => homes.Of(sentence);
 
     /// <summary>Whether a token is part of a known actor's name, so that the place in it ("in the Islamic Maghreb") is none of its own.</summary>
     public bool IsInName(int sentence, int token, int longerThan = 0) => aliases[sentence][token] is { Entry.Kind: not ("people" or "country") } alias && alias.End - alias.First > longerThan;
@@ -93,7 +100,7 @@ public sealed class ActorResolver
         for (var first = 0; first < sentence.Count; first++)
         {
             var entries = Lexicon.Longest(text.Text, sentence, first, out var end);
-            if (entries.IsEmpty || IsPartOfLongerName(sentence, entries[0], first, end))
+            if (entries.IsEmpty || IsBetweenHyphens(sentence, first, end) || IsPartOfLongerName(sentence, entries[0], first, end))
             {
                 continue;
             }
@@ -110,6 +117,10 @@ public sealed class ActorResolver
 
         return found;
     }
+
+    // PORT-AU-PRINCE names no African Union.
+    static bool IsBetweenHyphens(Sentence sentence, int first, int end) =>
+        first > 0 && end < sentence.Count && sentence.Form(first - 1) is "-" && sentence.Form(end) is "-" && sentence[first - 1].Span.End == sentence[first].Span.Start && sentence[end - 1].Span.End == sentence[end].Span.Start;
 
     // "Ibrahim Traore" is not the Traore of the list: a person's name of one word wants to be the whole name, titles aside.
     static bool IsPartOfLongerName(Sentence sentence, ActorEntry entry, int first, int end)
@@ -213,6 +224,14 @@ public sealed class ActorResolver
         }
 
         var owner = OwnerOf(sentence, s, head, first, end);
+
+        // "denied that his country gives shelter": the country of whom the pronoun stands for.
+        if (sentence.Word(head) is "country" or "nation" or "homeland" && sentence.Child(head, Relation.NmodPoss) is >= 0 and var whose && sentence[whose].Upos is Upos.Pron && (owner.Actor?.Country ?? owner.Country) is { } home
+            && Countries.Embedded.ByCode(home) is { } homeland)
+        {
+            return StateBodies.Of(here, homeland, "government", "GOV", ActorRule.CountryActs);
+        }
+
         if (noun is not null)
         {
             return ByKind(sentence, s, here, noun, owner);
@@ -391,7 +410,13 @@ public sealed class ActorResolver
             return here with { First = first, End = end, Name = sentence.Quote(organisation.First, organisation.End, text.Text).Text, Kind = noun.Kind, Sector = noun.Sector, Rule = ActorRule.OrganisationName };
         }
 
-        return antecedents.OfDefinite(sentence, here, noun) is { } before
+        var before = antecedents.OfDefinite(sentence, here, noun);
+        if (HomeStates.LeavesOpen(sentence, here.Head, noun) && homes.OwnerOf(s, noun) is { } home && (before is null || before.Id is null || (before.Country != home.Code && before.Sentence < s - 1)))
+        {
+            return StateBodies.Of(here, home, noun.Kind, noun.Sector, ActorRule.HomeState, noun.Lemma) with { Plural = here.Plural };
+        }
+
+        return before is not null
             ? StandingFor(here, before, ActorRule.DefiniteMention) with { Kind = before.Id is null ? noun.Kind : before.Kind, Sector = before.Id is null ? noun.Sector : before.Sector }
             : here with { Kind = noun.Kind, Sector = noun.Sector, Rule = ActorRule.Kind };
     }
@@ -704,6 +729,18 @@ public sealed class ActorResolver
             return new ActorMention(s, token, token, token + 1) { Kind = null, Rule = ActorRule.Thing, IsParty = false, Plural = true };
         }
 
+        // "the group, whose fighters killed 11": whom the clause is about.
+        if (sentence.Form(token) is "whose")
+        {
+            var clause = sentence[token].Head;
+            while (clause >= 0 && sentence[clause].Relation is not Relation.AclRelcl)
+            {
+                clause = sentence[clause].Head;
+            }
+
+            return clause >= 0 && sentence[clause].Head is >= 0 and var about && about < token && Resolve(s, about) is { IsParty: true } who ? StandingFor(new ActorMention(s, token, token, token + 1), who, ActorRule.Pronoun) : null;
+        }
+
         if (sentence.Form(token).Equals("it", StringComparison.OrdinalIgnoreCase) || sentence.Form(token).Equals("its", StringComparison.OrdinalIgnoreCase))
         {
             if (RefersToThing(sentence, s, token))
@@ -755,6 +792,13 @@ public sealed class ActorResolver
     // "this behaviour, if it is not curbed": the last subject before the pronoun is no actor, and so the pronoun is none.
     bool RefersToThing(Sentence sentence, int s, int pronoun)
     {
+        // "ordered the bombing and defended it": what the verb before did it to.
+        if (sentence[pronoun].Relation is Relation.Obj && sentence[pronoun].Head is >= 0 and var verb && sentence[verb].Relation is Relation.Conj && sentence[verb].Head is >= 0 and var first
+            && sentence.Child(first, Relation.Obj) is >= 0 and var thing && thing > first && thing < pronoun && sentence[thing].Upos is Upos.Noun && Mention(s, thing) is not { IsParty: true })
+        {
+            return true;
+        }
+
         for (var token = pronoun - 1; token >= 0; token--)
         {
             if (sentence[token].Relation is Relation.Nsubj or Relation.NsubjPass && sentence[token].Upos is Upos.Noun or Upos.Propn)

@@ -9,6 +9,8 @@ sealed class ActorRule(string name, string sentence) : CodingRule(name, sentence
 
     public static ActorRule OfKnownActor { get; } = new("of-known-actor", "Members, fighters, leaders, spokesmen and possessions of a known actor are read as that actor; its hostages and children are not.");
 
+    public static ActorRule HomeState { get; } = new("home-state", "\"The army\", \"soldiers\", \"the government\" of no named state are those of the country in which the report is set: the one that most of its places, peoples and armed groups belong to.");
+
     public static ActorRule StateBody { get; } = new("state-body", "A word for forces, government, police or citizens beside a country or its adjective is that body of that state.");
 
     public static ActorRule CountryActs { get; } = new("country-acts", "A country, or its capital, that acts or is acted upon stands for its government.");
@@ -32,5 +34,5 @@ sealed class ActorRule(string name, string sentence) : CodingRule(name, sentence
     public static ActorRule Thing { get; } = new("thing", "What is no actor stands as it is written.");
 
     public static ActorRule[] All { get; } =
-        [KnownName, IntroducedName, OfKnownActor, StateBody, CountryActs, Demonym, Kind, PersonName, OrganisationName, Pronoun, CountedAgain, DefiniteMention, JoinedParties, Thing];
+        [KnownName, IntroducedName, OfKnownActor, HomeState, StateBody, CountryActs, Demonym, Kind, PersonName, OrganisationName, Pronoun, CountedAgain, DefiniteMention, JoinedParties, Thing];
 }

@@ -26,6 +26,7 @@ sealed class Antecedents(ParsedText text)
     const double OwnSubject = 1.2;
     const double Topic = 1.5;
     const double Named = 0.5;
+    const double Captive = 5;
     const double PronounFloor = -4.8;
     const double SameWord = 4;
     const double Identified = 1;
@@ -92,7 +93,8 @@ sealed class Antecedents(ParsedText text)
         var subject = SubjectAbove(sentence, token);
         var quoted = Quotations.IsOpenBefore(sentence, token);
         var (best, bestScore) = (default(ActorMention), double.NegativeInfinity);
-        for (var i = order.Count - 1; i >= 0 && order[i].Sentence >= s - PronounReach; i--)
+        var last = LastBefore(s, token);
+        for (var i = last; i >= 0 && order[i].Sentence >= s - PronounReach; i--)
         {
             var candidate = order[i];
             // Whom a witness speaks of in his own words is not the organisation that wrote them down.
@@ -106,7 +108,7 @@ sealed class Antecedents(ParsedText text)
                 continue;
             }
 
-            var score = Salience(candidate, s, order.Count - 1 - i) + (plural && IsMany(candidate) ? ManyForThey : 0) + Fit(sentence, s, token, candidate);
+            var score = Salience(candidate, s, last - i) + (plural && IsMany(candidate) ? ManyForThey : 0) + Fit(sentence, s, token, candidate);
             if (score > bestScore && score > PronounFloor)
             {
                 (best, bestScore) = (candidate, score);
@@ -128,7 +130,8 @@ sealed class Antecedents(ParsedText text)
         var word = sentence.Word(here.Head);
         var many = sentence[here.Head].Xpos is "NNS";
         var (best, bestScore, second) = (default(ActorMention), double.NegativeInfinity, double.NegativeInfinity);
-        for (var i = order.Count - 1; i >= 0 && order[i].Sentence >= here.Sentence - SameWordReach; i--)
+        var last = LastBefore(here.Sentence, here.Head);
+        for (var i = last; i >= 0 && order[i].Sentence >= here.Sentence - SameWordReach; i--)
         {
             var candidate = order[i];
             if (candidate.Kind is null || candidate.IsPerson != here.IsPerson || (candidate.Sentence == here.Sentence && here.First <= candidate.Head && candidate.Head < here.End))
@@ -148,7 +151,7 @@ sealed class Antecedents(ParsedText text)
                 continue;
             }
 
-            var score = Salience(candidate, here.Sentence, order.Count - 1 - i) + (same ? SameWord : 0) + (candidate.Id is not null ? Identified : 0) + (candidate.Kind == noun.Kind ? SameKind : 0);
+            var score = Salience(candidate, here.Sentence, last - i) + (same ? SameWord : 0) + (candidate.Id is not null ? Identified : 0) + (candidate.Kind == noun.Kind ? SameKind : 0);
             if (score > bestScore)
             {
                 second = best is not null && !IsSame(best, candidate) ? bestScore : second;
@@ -163,18 +166,38 @@ sealed class Antecedents(ParsedText text)
         return bestScore - second >= Margin ? best : null;
     }
 
+    // Who is asked about after the whole text was read was named before all the same: the last mention before a word, or -1.
+    int LastBefore(int s, int token)
+    {
+        var last = order.Count - 1;
+        while (last >= 0 && (order[last].Sentence > s || (order[last].Sentence == s && order[last].Head >= token)))
+        {
+            last--;
+        }
+
+        return last;
+    }
+
     // What speaks for a candidate of a pronoun besides its salience.
     double Fit(Sentence sentence, int s, int token, ActorMention candidate)
     {
         var other = text.Sentences[candidate.Sentence];
         var score = candidate.Rule == ActorRule.Pronoun ? GenderOf(other.Form(candidate.Head)) == GenderOf(sentence.Form(token)) && IsThey(other.Form(candidate.Head)) == IsThey(sentence.Form(token)) ? SamePronoun : OtherPronoun : 0;
         score += candidate.Sentence == s ? SameSentence : 0;
-        score += IsSubject(other[candidate.Head].Relation) && IsSubject(sentence[token].Relation) ? Parallel : 0;
+        score += IsFreed(sentence, token) ? IsTaken(other, candidate.Head) ? Captive : 0 : IsSubject(other[candidate.Head].Relation) && IsSubject(sentence[token].Relation) ? Parallel : 0;
         score += candidate.Sentence == s && sentence[token].Relation is Relation.NmodPoss && IsSubject(other[candidate.Head].Relation) && sentence.IsBelow(token, sentence[candidate.Head].Head) ? OwnSubject : 0;
         // "The Summit welcomed … It thanked Chad": what the sentence before was about.
         score += Between(candidate.Sentence, s) == 1 && IsSubject(other[candidate.Head].Relation) && other[candidate.Head].Head == other.Root && IsSubject(sentence[token].Relation) && sentence[token].Head == sentence.Root ? Topic : 0;
         return score + (other[candidate.Head].Upos is Upos.Propn ? Named : 0);
     }
+
+    // "They were released": not the kidnappers.
+    static bool IsFreed(Sentence sentence, int token) =>
+        sentence[token].Relation is Relation.NsubjPass or Relation.Obj && sentence[token].Head is >= 0 and var verb && WordClasses.Embedded.Contains("free-verb", sentence.Word(verb));
+
+    // Who was taken: what a verb of taking was done to.
+    static bool IsTaken(Sentence sentence, int token) =>
+        sentence[token].Relation is Relation.NsubjPass or Relation.Obj or Relation.Conj && sentence[sentence.FirstConjunct(token)].Head is >= 0 and var verb && sentence.Word(verb) is "kidnap" or "abduct" or "seize" or "capture" or "arrest" or "detain" or "hold" or "take" or "jail" or "imprison" or "recruit";
 
     static bool IsSubject(Relation relation) => relation is Relation.Nsubj or Relation.NsubjPass or Relation.NsubjOuter;
 
@@ -314,6 +337,8 @@ sealed class Antecedents(ParsedText text)
     }
 
     static bool Agrees(ActorNoun noun, ActorMention candidate) => (candidate.Id ?? candidate.Country) is not null
+        // "The jihadists" are no mercenaries.
+        && !(noun.Lemma is "jihadist" or "islamist" or "terrorist" or "extremist" && candidate.Kind is not "rebel")
         && ((candidate.Kind == noun.Kind && candidate.Sector == noun.Sector)
             || (IsArmedGroup(noun.Kind) && IsArmedGroup(candidate.Kind))
             || (noun.Lemma is "group" or "movement" or "organization" or "organisation" or "faction" && candidate.Kind is "rebel" or "militia" or "organisation"));

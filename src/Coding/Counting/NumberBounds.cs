@@ -36,6 +36,8 @@ static class NumberBounds
             (_, "upwards" or "upward", "of") => (Bound.MoreThan, 2),
             (_, "close" or "near", "to") => (Bound.About, 2),
             (_, "an", "estimated" or "approximate" or "average") => (Bound.About, 2),
+            // "handed over 14"
+            (_, _, "over") when sentence[first - 1].Relation is Relation.CompoundPrt => (Bound.Exact, 0),
             (_, _, "over" or "above" or "exceeding") => (Bound.MoreThan, 1),
             (_, _, "under" or "below") => (Bound.AtMost, 1),
             (_, _, "about" or "around" or "approximately" or "roughly" or "nearly" or "almost" or "some" or "circa" or "perhaps" or "estimated" or "maybe") => (Bound.About, 1),

@@ -124,7 +124,8 @@ public static class Numbers
                     return (new(0, 0, 0), child, head + 1);
                 }
 
-                if (word is "a" or "an" or "another" && relation is Relation.Det && sentence[head].Xpos is not ("NNS" or "NNPS") && !Multipliers.ContainsKey(sentence.Word(head)))
+                // "a group of fighters" are not one.
+                if (word is "a" or "an" or "another" && relation is Relation.Det && sentence[head].Xpos is not ("NNS" or "NNPS") && !Multipliers.ContainsKey(sentence.Word(head)) && !WordClasses.Embedded.Contains("group-word", sentence.Word(head)))
                 {
                     return (new(1, 1, 1), child, head + 1);
                 }

@@ -14,7 +14,9 @@ sealed class PlaceRule(string name, string sentence) : CodingRule(name, sentence
 
     public static PlaceRule DefinitePlace { get; } = new("definite-place", "\"The city\", \"the town\" and \"there\" stand for the last such place named before.");
 
-    public static PlaceRule[] All { get; } = [OnPredicate, OnClause, OnJoined, DefinitePlace];
+    public static PlaceRule OfCapital { get; } = new("capital", "\"The capital\" is that of the country named with it, else of the country in which the report is set.");
+
+    public static PlaceRule[] All { get; } = [OnPredicate, OnClause, OnJoined, DefinitePlace, OfCapital];
 }
 
 /// <summary>Which place a predicate plays in, from the places that were read in the document.</summary>
@@ -26,11 +28,12 @@ sealed class Localities
         StringComparer.Ordinal);
 
     readonly ParsedText text;
+    readonly ActorResolver actors;
     readonly List<PlaceMention>[] bySentence;
 
     public Localities(ParsedText text, IReadOnlyList<PlaceMention> mentions, ActorResolver actors)
     {
-        this.text = text;
+        (this.text, this.actors) = (text, actors);
         bySentence = [.. text.Sentences.Select(_ => new List<PlaceMention>())];
         foreach (var mention in mentions)
         {
@@ -62,6 +65,12 @@ sealed class Localities
             {
                 rules.Add(PlaceRule.OnJoined);
                 return Locality(shared);
+            }
+
+            if (Capital(frame, node) is { } capital)
+            {
+                rules.Add(PlaceRule.OfCapital);
+                return capital;
             }
 
             if (Definite(frame, node) is { } definite)
@@ -211,6 +220,12 @@ sealed class Localities
             return false;
         }
 
+        // "set fire to tankers coming from Senegal": where they came from.
+        if (sentence.Preposition(head) is "from" && sentence[head].Head is >= 0 and var coming && sentence[coming].Relation is Relation.Acl && sentence.Word(coming) is "come" or "arrive" or "travel" or "originate" or "return" or "flee" or "escape" or "fly")
+        {
+            return false;
+        }
+
         if (relation is Relation.Advmod && mention.Precision is PlacePrecision.Near)
         {
             return true; // "30 km north of Kidal" hangs on its adverb
@@ -268,6 +283,36 @@ sealed class Localities
         return token < 0 ? int.MaxValue : steps;
     }
 
+    // "in the Afghan capital", "outside the capital": of the country named with it, else of that in which the report is set.
+    Locality? Capital(Frame frame, int node)
+    {
+        var sentence = frame.Sentence;
+        for (var token = 1; token < sentence.Count; token++)
+        {
+            if (sentence.Form(token) is not "capital" || sentence[token].Upos is not Upos.Noun || !Locative.Contains(sentence.Preposition(token)) || sentence.Child(token, Relation.Det) is not (>= 0 and var determiner) || sentence.Word(determiner) is not "the"
+                || !sentence.IsBelow(token, node) || Distance(sentence, token, node) > 3 || CrossesClause(sentence, token, node) || sentence.HasChild(token, Relation.Nmod))
+            {
+                continue;
+            }
+
+            var country = actors.HomeOf(frame.SentenceIndex);
+            foreach (var child in sentence.Children(token))
+            {
+                if (sentence[child].Relation is Relation.Amod or Relation.Compound or Relation.NmodPoss)
+                {
+                    country = Nations.PeopleAt(sentence, child) ?? StateBodies.CountryAt(sentence, child, child, child + 1);
+                }
+            }
+
+            if (country is { Capital.Length: > 0 } && Griot.Places.Gazetteer.Embedded.Find(country.Capital).FirstOrDefault(p => p.IsCapital && p.Country == country.Code) is { } place)
+            {
+                return new(sentence.Quote(sentence.Phrase(token).First, token + 1, text.Text)) { Name = place.Name, Geonames = place.GeonamesId, Point = place.Point, Country = place.Country, Admin1 = place.Admin1, Precision = PlacePrecision.Exact };
+            }
+        }
+
+        return null;
+    }
+
     // "in the same city", "the town", "there": the last settlement, region or country named before.
     Locality? Definite(Frame frame, int node)
     {
@@ -275,6 +320,12 @@ sealed class Localities
         for (var token = 0; token < sentence.Count; token++)
         {
             var word = sentence.Word(token);
+            // "There was no comment": nowhere.
+            if (sentence[token].Relation is Relation.Expl)
+            {
+                continue;
+            }
+
             var settlement = word is "city" or "town" or "village" or "there";
             if ((!settlement && word is not ("country" or "region")) || !sentence.IsBelow(token, node) || Distance(sentence, token, node) > 3 || CrossesClause(sentence, token, node))
             {

@@ -94,7 +94,7 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
     int Spot(int first)
     {
         var form = sentence.Form(first);
-        if (!char.IsUpper(form[0]) && !PlaceWords.IsCentral(form) && PlaceWords.Bearing(form) is null)
+        if (!char.IsUpper(form[0]) && !PlaceWords.IsCentral(form) && PlaceWords.Bearing(form) is null && !IsArticleOfAName(first))
         {
             return first + 1;
         }
@@ -165,7 +165,7 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
                 }
 
                 // Of "eastern Ghouta" the name is Ghouta.
-                var nameFirst = end - first > 1 && char.IsLower(form[0]) ? first + 1 : candidates[0].Kind == PlaceKind.Country ? WithItsForm(first) : first;
+                var nameFirst = end - first > 1 && char.IsLower(form[0]) && !IsArticleOfAName(first) ? first + 1 : candidates[0].Kind == PlaceKind.Country ? WithItsForm(first) : first;
                 var spot = new Spot(index, nameFirst, end, Words(nameFirst, end).ToString()) { Candidates = candidates, InDateline = isDateline, First = Math.Min(first, nameFirst), Known = Words(first, end).ToString() };
                 spot.Rules.Add(PlacingRule.GazetteerName);
                 spots.Add(spot);
@@ -185,6 +185,11 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
 
         return first + 1;
     }
+
+    /// <summary>el-Fasher, al-Bab: the article that a hyphen holds to its name is written small.</summary>
+    bool IsArticleOfAName(int token) =>
+        token + 2 < sentence.Count && PlaceWords.IsArabicArticle(sentence.Form(token)) && sentence.Form(token + 1) is "-" && char.IsUpper(sentence.Form(token + 2)[0])
+        && sentence[token].Span.End == sentence[token + 1].Span.Start && sentence[token + 1].Span.End == sentence[token + 2].Span.Start;
 
     /// <summary>Adds the landmark whose name begins at a token, unless the gazetteer has it or a person bears it; returns where to look next.</summary>
     int Landmark(int first)
@@ -323,7 +328,7 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
         var single = end - first == 1;
         var over = NameOver(first, end);
         var afterComma = first > 1 && sentence.Form(first - 1) is "," && (spots.Count > 0 && spots[^1].Sentence == index && spots[^1].NameEnd == first - 1);
-        var startsLower = char.IsLower(sentence.Form(first)[0]);
+        var startsLower = char.IsLower(sentence.Form(first)[0]) && !IsArticleOfAName(first);
         if (PlaceWords.IsMisleading(words) || IsGlued(first))
         {
             return [];

@@ -112,6 +112,10 @@ static class PlaceWords
         "village", "town", "hamlet", "district", "neighbourhood", "neighborhood", "suburb", "commune", "cercle", "locality", "settlement", "township", "quarter",
         "encampment", "oasis").GetAlternateLookup<ReadOnlySpan<char>>();
 
+    /// <summary>The Arabic article as towns' names carry it, with its assimilated forms.</summary>
+    public static bool IsArabicArticle(ReadOnlySpan<char> form) =>
+        form is "al" or "el" or "ad" or "ed" or "an" or "en" or "ar" or "er" or "as" or "es" or "ash" or "esh" or "at" or "et" or "az" or "ez";
+
     /// <summary>Beach, hotel, market: what lies in the town named behind it, and goes by a name that towns elsewhere bear.</summary>
     public static bool IsPartOfATown(ReadOnlySpan<char> word) => PartsOfTowns.Contains(word);
 

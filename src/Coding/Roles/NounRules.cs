@@ -389,7 +389,7 @@ sealed class Responsibility() : ArgumentRule("responsibility", "Who claims, deni
         {
             frame.Fill("by", Subjects.Of(sentence, head), this);
         }
-        else if (sentence.Word(head) is "blame" && sentence.Child(head, Relation.Obj) is >= 0 and var blamed)
+        else if (sentence.Word(head) is "blame" && sentence.Child(head, sentence.IsPassive(head) ? Relation.NsubjPass : Relation.Obj) is >= 0 and var blamed)
         {
             frame.Fill("by", blamed, this);
         }

@@ -8,7 +8,7 @@ sealed class Subject() : ArgumentRule("subject", "The subject of an active verb 
     {
         if (frame.IsVerb)
         {
-            frame.Fill(frame.Passive ? "obj" : "subj", Subjects.Own(frame.Sentence, frame.Token), this);
+            frame.Fill(frame.Passive ? DirectObject.Kept(frame) >= 0 ? "iobj" : "obj" : "subj", Subjects.Own(frame.Sentence, frame.Token), this);
         }
     }
 }
@@ -82,11 +82,34 @@ sealed class DirectObject() : ArgumentRule("object", "The object of a verb fills
         {
             frame.Fill("obj", Whole(frame.Sentence, Subjects.Antecedent(frame.Sentence, frame.Sentence.Child(frame.Token, Relation.Obj) is >= 0 and var obj ? obj : frame.Token, frame.Token)), this);
         }
+        else if (Kept(frame) is >= 0 and var kept)
+        {
+            frame.Fill("obj", kept, this);
+        }
         else if (frame.IsVerb)
         {
             // "was awarded a medal", and participles whose object the parser kept.
             frame.Fill("iobj", frame.Sentence.Child(frame.Token, Relation.Obj), this);
         }
+    }
+
+    /// <summary>What is given in the passive of a verb of giving, or -1: "the teams were denied access".</summary>
+    public static int Kept(Frame frame)
+    {
+        if (!frame.IsVerb || !frame.Passive || !WordClasses.Embedded.Contains("giving-verb", frame.Sentence.Word(frame.Token)))
+        {
+            return -1;
+        }
+
+        foreach (var child in frame.Sentence.Children(frame.Token))
+        {
+            if (child > frame.Token && frame.Sentence[child].Relation is Relation.Obj or Relation.Xcomp && frame.Sentence[child].Upos is Upos.Noun)
+            {
+                return child;
+            }
+        }
+
+        return -1;
     }
 
     // "suspended part of an aid programme": the programme. A part of a country is not the country.

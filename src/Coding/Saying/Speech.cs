@@ -19,7 +19,39 @@ public sealed record Speech(int Sentence, int Cue, int CueFirst, int CueEnd, int
 {
     /// <summary>Whether a token lies inside what is said.</summary>
     public bool Covers(Language.Sentence sentence, int token) =>
-        sentence.IsBelow(token, Content) && !IsCommented(sentence, token) && (Without < 0 || (!sentence.IsBelow(token, Without) && !IsAnswered(sentence, token)));
+        sentence.IsBelow(token, Content) && !IsCommented(sentence, token) && !IsDoneAlready(sentence, token) && (Without < 0 || (!sentence.IsBelow(token, Without) && !IsAnswered(sentence, token)));
+
+    // "demanded that the state protect their leaders, three of whom have been murdered": what was done already nobody demands.
+    bool IsDoneAlready(Language.Sentence sentence, int token)
+    {
+        if (Status is not Record.Status.Demanded)
+        {
+            return false;
+        }
+
+        for (var node = token; node >= 0 && node != Content; node = sentence[node].Head)
+        {
+            if (sentence[node].Relation is Language.Relation.AclRelcl && IsPast(sentence, node))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    static bool IsPast(Language.Sentence sentence, int verb)
+    {
+        foreach (var child in sentence.Children(verb))
+        {
+            if (sentence[child].Relation is Language.Relation.Aux or Language.Relation.AuxPass && sentence.Form(child) is "have" or "has" or "had" or "was" or "were")
+            {
+                return true;
+            }
+        }
+
+        return sentence[verb].Xpos is "VBD";
+    }
 
     // "say the army killed herders, a charge the government rejects": what is said about the words is the author's.
     bool IsCommented(Language.Sentence sentence, int token)

@@ -258,6 +258,15 @@ public static class StandingReader
             var verbal = sentence[head].Upos is Upos.Verb or Upos.Aux or Upos.Adj;
             var nominal = sentence[node].Upos is Upos.Noun or Upos.Propn;
             var lemma = sentence.Word(head);
+
+            // "were about to attack", "was about to be ambushed"
+            if (lemma is "about" && sentence[head].Upos is Upos.Adj && relation is Relation.Xcomp or Relation.Advcl && sentence.ChildWithLemma(node, "to") >= 0)
+            {
+                Take(sentence.IsPassive(node) ? Status.Predicted : Status.Planned, StatusRule.Arranged);
+                Look(head, own: false);
+                return true;
+            }
+
             switch (relation)
             {
                 case Relation.Conj:

@@ -490,7 +490,13 @@ sealed class SentenceCoding
                 return true;
             }
 
-            var verb = Sentence[on].Upos is Upos.Verb;
+            // "according to a report published on Wednesday": when it was said.
+            if (on != node && Speeches.Exists(s => s.Speaker == on))
+            {
+                return false;
+            }
+
+            var verb = Sentence[on].Upos is Upos.Verb || Sentence[on].Relation is Relation.AclRelcl;
             if (byToken.ContainsKey(on) || (verb && !(Sentence[on].Relation is Relation.Acl || (Sentence[on].Relation is Relation.AclRelcl && Occurs(on)))))
             {
                 return verb && Occurs(on) && Sentence[node].Head == on && Sentence[node].Relation is Relation.Nsubj or Relation.NsubjPass;

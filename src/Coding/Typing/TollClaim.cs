@@ -122,7 +122,8 @@ readonly record struct TollClaim(int Cue, int Speaker, TollKind Kind, Toll Toll)
         for (var i = before.Count - 1; i >= 0 && before[i].Finding.Claim.Passage.Index >= index - Reach; i--)
         {
             var claim = before[i].Finding.Claim;
-            if (attack is not null && claim.Passage.Index != attack.Passage.Index)
+            // Houses burned have no dead: the attack may stand before them.
+            if (attack is not null && claim.Passage.Index != attack.Passage.Index && attack.Content is not ClaimContent.Event { Mode: "destroy" })
             {
                 break;
             }

@@ -9,6 +9,9 @@ public static class Dateline
 {
     const int LongestInTokens = 16;
 
+    // SAINT LOUIS DU NORD has more, and is told by its comma.
+    const int LongestBareNameInWords = 3;
+
     // Within this many tokens a second dash would make the first half of a pair: "MUJAO – Al-Qaeda's ally – said".
     const int PairWithin = 40;
 
@@ -57,16 +60,18 @@ public static class Dateline
     /// <summary>The dash that ends a dateline, or -1.</summary>
     static int Place(ReadOnlySpan<char> text, ReadOnlySpan<TextSpan> tokens)
     {
-        var (hasSign, hasFigure, hasAgency) = (false, false, false);
+        var (hasSign, hasFigure, hasAgency, words) = (false, false, false, 0);
         for (var i = 0; i < tokens.Length && i < LongestInTokens; i++)
         {
             var form = tokens[i].Of(text);
             if (i > 0 && IsDash(text, tokens, i) && tokens[i].Start > tokens[i - 1].End)
             {
                 var isPlaceInCapitals = IsCapitals(tokens[0].Of(text));
-                return (isPlaceInCapitals && (hasSign || i <= 3)) || hasAgency || (hasSign && hasFigure) ? i : -1;
+                return (isPlaceInCapitals && (hasSign || words <= LongestBareNameInWords)) || hasAgency || (hasSign && hasFigure) ? i : -1;
             }
 
+            // PORT-AU-PRINCE is one.
+            words += i > 0 && tokens[i].Start == tokens[i - 1].End ? 0 : 1;
             hasSign |= form is "," or "(" or "/";
             hasAgency |= form is ")";
             hasFigure |= char.IsAsciiDigit(form[0]);
