@@ -192,6 +192,7 @@ sealed class DocumentCoding
         var sentence = frame.Sentence;
         var parties = partyReader.Read(frame, sense, happening.Rules, coding.ContentOf(happening));
         var place = localities.Of(frame, sense.Relation is not null, coding.Speeches, happening.Rules);
+        place ??= sense.Type is EventType.Assault or EventType.Protest or EventType.Coerce ? localities.OfDateline(frame, happening.Rules) : null;
         var standing = StandingReader.Read(sentence, frame, coding.Speeches, coding.Continued);
         var time = coding.TimeOf(frame, standing, happening.Rules);
         if (happening.IsIntention)

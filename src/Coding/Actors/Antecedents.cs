@@ -103,6 +103,12 @@ sealed class Antecedents(ParsedText text)
                 continue;
             }
 
+            // Nobody told Reuters of Reuters.
+            if (candidate.Sector is "JRN" && text.Sentences[candidate.Sentence][candidate.Head].Relation is Relation.Obj or Relation.Iobj)
+            {
+                continue;
+            }
+
             if (!agrees(candidate) || Excluded(sentence, s, token, candidate) || (candidate.Sentence == s && candidate.Head == subject) || (gender != '\0' && parties[(candidate.Sentence, candidate.Head)].Gender is not '\0' and var other && other != gender))
             {
                 continue;
@@ -336,7 +342,7 @@ sealed class Antecedents(ParsedText text)
         return candidate.Name is { } name && char.IsUpper(name[0]) && (name + " ").Contains($"{word} ", StringComparison.OrdinalIgnoreCase);
     }
 
-    static bool Agrees(ActorNoun noun, ActorMention candidate) => (candidate.Id ?? candidate.Country) is not null
+    static bool Agrees(ActorNoun noun, ActorMention candidate) => (candidate.Id ?? candidate.Country) is not null && candidate.Sector is not "JRN"
         // "The jihadists" are no mercenaries.
         && !(noun.Lemma is "jihadist" or "islamist" or "terrorist" or "extremist" && candidate.Kind is not "rebel")
         && ((candidate.Kind == noun.Kind && candidate.Sector == noun.Sector)

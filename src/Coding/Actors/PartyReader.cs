@@ -23,7 +23,8 @@ sealed class PartyReader(ActorResolver actors, string text)
             {
                 foreach (var argument in frame.Arguments)
                 {
-                    if (argument.Slot == slot)
+                    // "exchanged prisoners with the mediation of the UAE": who helps them is none of the two.
+                    if (argument.Slot == slot && !(slot is "with" && WordClasses.Embedded.Contains("help-word", frame.Sentence.Word(argument.Token))))
                     {
                         if (Clans(frame, argument, both, rules))
                         {

@@ -114,9 +114,10 @@ public static class Numbers
             if (child < head && relation is Relation.Amod or Relation.Det or Relation.Compound or Relation.Nmod or Relation.Advmod)
             {
                 var word = sentence.Form(child).ToString().ToLowerInvariant();
+                // "how many soldiers had died" asks.
                 if (Vague.TryGetValue(word, out low))
                 {
-                    return (new(low, null, null), child, head + 1);
+                    return child > 0 && sentence.Form(child - 1) is "how" or "How" ? null : (new(low, null, null), child, head + 1);
                 }
 
                 if (word is "no" && relation is Relation.Det)

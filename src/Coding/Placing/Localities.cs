@@ -16,7 +16,9 @@ sealed class PlaceRule(string name, string sentence) : CodingRule(name, sentence
 
     public static PlaceRule OfCapital { get; } = new("capital", "\"The capital\" is that of the country named with it, else of the country in which the report is set.");
 
-    public static PlaceRule[] All { get; } = [OnPredicate, OnClause, OnJoined, DefinitePlace, OfCapital];
+    public static PlaceRule OfDateline { get; } = new("dateline-place", "Violence, protest or coercion of a lead that names no place happened where its dateline says that it was filed.");
+
+    public static PlaceRule[] All { get; } = [OnPredicate, OnClause, OnJoined, DefinitePlace, OfCapital, OfDateline];
 }
 
 /// <summary>Which place a predicate plays in, from the places that were read in the document.</summary>
@@ -100,6 +102,19 @@ sealed class Localities
         }
 
         return null;
+    }
+
+    /// <summary>"MOGADISHU - Fighters stormed a prison": where the lead names no place at all, what it tells happened where it was filed.</summary>
+    public Locality? OfDateline(Frame frame, List<CodingRule> rules)
+    {
+        var lead = frame.SentenceIndex;
+        if (lead == 0 || bySentence[lead].Count > 0 || !Dateline.Is(text.Sentences[lead - 1]) || bySentence[lead - 1].Find(place => place.Precision is PlacePrecision.Exact) is not { } filed)
+        {
+            return null;
+        }
+
+        rules.Add(PlaceRule.OfDateline);
+        return Locality(filed);
     }
 
     // "told journalists in Ouagadougou that the vehicles had hit the camp": who says the clause.

@@ -9,7 +9,154 @@ static class MendedAttachments
     public static bool Mend(Sentence sentence, Token[] tokens) =>
         MainVerbBehindRelative(sentence, tokens) | WhichOfTheName(sentence, tokens) | SubjectOfTheSecondVerb(sentence, tokens) | ForcedTo(sentence, tokens) | ParticleBeforeANumber(sentence, tokens) | DeedTakenForAttribute(sentence, tokens)
         | ToDemand(sentence, tokens) | SomeOfWhom(sentence, tokens) | SpeakersWithTheirHearers(sentence, tokens) | SaidBehindAClause(sentence, tokens) | ListOfTolls(sentence, tokens) | DayBeforeItsNoun(sentence, tokens)
-        | NumberBeforeItsParticiple(sentence, tokens) | SaidThatTheyDied(sentence, tokens) | AtLeastSoMany(sentence, tokens);
+        | NumberBeforeItsParticiple(sentence, tokens) | SaidThatTheyDied(sentence, tokens) | AtLeastSoMany(sentence, tokens) | SpeakerTakenForApposition(sentence, tokens)
+        | SaidOfTheWordBefore(sentence, tokens) | ShotTakenForNoun(sentence, tokens) | SubjectOfTheSayingBetween(sentence, tokens);
+
+    // "but elders said a clan leader had been killed": of two subjects of what was said, the one before the verb of saying says it.
+    static bool SubjectOfTheSayingBetween(Sentence sentence, Token[] tokens)
+    {
+        for (var saying = 1; saying + 2 < sentence.Count; saying++)
+        {
+            if (sentence[saying].Xpos is not ("VBD" or "VBZ" or "VBP") || CueLexicon.Embedded.Say(sentence.Word(saying)) is null || Subject(sentence, saying) >= 0)
+            {
+                continue;
+            }
+
+            for (var verb = saying + 2; verb < sentence.Count; verb++)
+            {
+                if (sentence[verb].Upos is not Upos.Verb || sentence[verb].Relation is not Relation.Ccomp || sentence[verb].Head > saying)
+                {
+                    continue;
+                }
+
+                var (speaker, own) = (-1, -1);
+                foreach (var child in sentence.Children(verb))
+                {
+                    if (sentence[child].Relation is Relation.Nsubj or Relation.NsubjPass)
+                    {
+                        (speaker, own) = child < saying ? (child, own) : (speaker, child);
+                    }
+                }
+
+                if (speaker >= 0 && own > saying && VoiceSpans.Speaks(sentence, speaker))
+                {
+                    tokens[speaker] = tokens[speaker] with { Head = saying, Relation = Relation.Nsubj };
+                    tokens[verb] = tokens[verb] with { Head = saying };
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    // "killed 13 people in Jonglei, a local commissioner said by phone; police": who says so is told beside, and of nobody in it.
+    static bool SaidOfTheWordBefore(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var saying = 4; saying < sentence.Count; saying++)
+        {
+            if (sentence[saying].Relation is not (Relation.Acl or Relation.AclRelcl) || sentence[saying].Xpos is not "VBD" || CueLexicon.Embedded.Say(sentence.Word(saying)) is null || Relativizer(sentence, saying) >= 0 || sentence.HasChild(saying, Relation.Mark)
+                || Subject(sentence, saying) is not (> 0 and var speaker) || speaker > saying || sentence.Subtree(speaker).First is not (> 0 and var first) || sentence.Form(first - 1) is not "," || !VoiceSpans.Speaks(sentence, speaker))
+            {
+                continue;
+            }
+
+            var above = sentence[saying].Head;
+            while (above >= 0 && (sentence[above].Upos is not Upos.Verb || above > first))
+            {
+                above = sentence[above].Head;
+            }
+
+            if (above >= 0)
+            {
+                tokens[saying] = tokens[saying] with { Head = above, Relation = Relation.Parataxis };
+                changed = true;
+            }
+        }
+
+        return changed;
+    }
+
+    // "after police shot at their supporters": what the police did was taken for a thing of theirs.
+    static bool ShotTakenForNoun(Sentence sentence, Token[] tokens)
+    {
+        var changed = false;
+        for (var shot = 2; shot + 1 < sentence.Count; shot++)
+        {
+            var shooter = shot - 1;
+            if (sentence.Form(shot) is not "shot" || sentence[shot].Upos is not Upos.Noun || sentence[shooter].Relation is not Relation.Compound || sentence[shooter].Head != shot || ActorLexicon.Embedded.Noun(sentence.Word(shooter)) is null || sentence.Form(shot + 1) is not ("at" or "dead" or "into"))
+            {
+                continue;
+            }
+
+            tokens[shot] = tokens[shot] with { Upos = Upos.Verb, Xpos = "VBD", Lemma = "shoot", Relation = sentence[shot].Relation is Relation.Obl or Relation.Nmod ? Relation.Advcl : sentence[shot].Relation };
+            tokens[shooter] = tokens[shooter] with { Relation = Relation.Nsubj };
+            foreach (var child in sentence.Children(shot))
+            {
+                if (child < shooter && sentence[child].Relation is Relation.Case)
+                {
+                    tokens[child] = tokens[child] with { Relation = Relation.Mark };
+                }
+                else if (child < shooter)
+                {
+                    tokens[child] = tokens[child] with { Head = shooter };
+                }
+            }
+
+            // At whom: the parser may have hung them on the verb before.
+            for (var at = shot + 1; at < sentence.Count; at++)
+            {
+                if (sentence[at].Relation is Relation.Obl or Relation.Nmod && sentence[at].Head == sentence[shot].Head && sentence.Child(at, Relation.Case) == shot + 1)
+                {
+                    tokens[at] = tokens[at] with { Head = shot, Relation = Relation.Obl };
+                }
+            }
+
+            changed = true;
+        }
+
+        return changed;
+    }
+
+    // "hit a building in Dnipro, the regional governor, Vladyslav Haivanenko, wrote": who says so was taken for another word for what stands before the comma.
+    static bool SpeakerTakenForApposition(Sentence sentence, Token[] tokens)
+    {
+        for (var saying = 5; saying < sentence.Count; saying++)
+        {
+            if (sentence[saying].Xpos is not ("VBD" or "VBZ") || CueLexicon.Embedded.Say(sentence.Word(saying)) is null || Subject(sentence, saying) >= 0 || sentence.HasChild(saying, Relation.Aux, Relation.AuxPass))
+            {
+                continue;
+            }
+
+            var behind = sentence.Form(saying - 1) is "," ? saying - 1 : saying;
+            for (var speaker = behind - 1; speaker > 2; speaker--)
+            {
+                if (sentence[speaker].Relation is not Relation.Appos || sentence[speaker].Head is not (>= 0 and var before) || before > speaker || sentence[speaker].Upos is not (Upos.Noun or Upos.Propn)
+                    || sentence.Subtree(speaker) is not (> 1 and var first, var end) || sentence.Form(first - 1) is not "," && sentence.Form(first) is not "," || (end != behind && end != saying) || sentence[before].Relation is Relation.Nsubj or Relation.Appos || !VoiceSpans.Speaks(sentence, speaker))
+                {
+                    continue;
+                }
+
+                tokens[speaker] = tokens[speaker] with { Head = saying, Relation = Relation.Nsubj };
+                if (sentence[saying].Head is >= 0 and var told && told < speaker)
+                {
+                    tokens[saying] = tokens[saying] with { Relation = Relation.Parataxis };
+                    for (var clause = 0; clause < first; clause++)
+                    {
+                        if (sentence[clause].Head == saying)
+                        {
+                            tokens[clause] = tokens[clause] with { Head = told };
+                        }
+                    }
+                }
+
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     // "50 had been killed and 447 wounded": the second number was joined to the first verb beside the second.
     static bool NumberBeforeItsParticiple(Sentence sentence, Token[] tokens)
@@ -18,8 +165,8 @@ static class MendedAttachments
         for (var number = 2; number + 1 < sentence.Count; number++)
         {
             var participle = number + 1;
-            if (sentence[number].Upos is Upos.Num && sentence[number].Relation is Relation.Conj && sentence[number].Head is >= 0 and var first && first < number && sentence[first].Upos is Upos.Verb && sentence.IsPassive(first)
-                && sentence[participle].Xpos is "VBN" or "VBD" && sentence[participle].Relation is Relation.Conj && sentence[participle].Head == first && Subject(sentence, participle) < 0)
+            if (sentence[number].Upos is Upos.Num && sentence[number].Relation is Relation.Conj && sentence[number].Head < number && sentence[participle].Xpos is "VBN" or "VBD" && sentence[participle].Relation is Relation.Conj
+                && sentence[participle].Head is >= 0 and var first && first < number && sentence[first].Upos is Upos.Verb && sentence.IsPassive(first) && Subject(sentence, participle) < 0)
             {
                 tokens[number] = tokens[number] with { Head = participle, Relation = Relation.NsubjPass };
                 changed = true;

@@ -73,6 +73,13 @@ readonly record struct TollClaim(int Cue, int Speaker, TollKind Kind, Toll Toll)
     // "the government spoke of 12 dead", "residents said they buried 28 people": who is counted stands with what became of them.
     static (TollKind, Toll)? Told(Sentence sentence, int verb)
     {
+        // "Rebels attacked Gao. Seven people died."
+        if (sentence.Word(verb) is "die" or "perish" && sentence[verb].Relation is Relation.Root && sentence[verb].Xpos is "VBD" && Subjects.Own(sentence, verb) is >= 0 and var dead && dead < verb && !HasCause(sentence, verb)
+            && Numbers.OfPhrase(sentence, dead) is var (died, number, past))
+        {
+            return (TollKind.Killed, new(died, Role.Target, Tolls.Words(sentence, number, Math.Max(past, dead + 1))));
+        }
+
         var buried = sentence.Word(verb) is "bury";
         if (!buried && sentence.Word(verb) is not "speak" and not "report" and not "count" and not "confirm")
         {
@@ -92,6 +99,20 @@ readonly record struct TollClaim(int Cue, int Speaker, TollKind Kind, Toll Toll)
         }
 
         return null;
+    }
+
+    // "died in hospital", "died of cholera", "died when the boat sank": of something else than the attack before.
+    static bool HasCause(Sentence sentence, int verb)
+    {
+        foreach (var child in sentence.Children(verb))
+        {
+            if (sentence[child].Relation is Relation.Advcl || (sentence[child].Relation is Relation.Obl && sentence.Preposition(child) is "in" or "of" or "from" or "during" or "at" or "under" or "after" && !TimeWords.IsTime(sentence.Word(child))))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     static TollKind StateOf(Sentence sentence, int counted)
