@@ -411,7 +411,9 @@ public sealed class ActorResolver
         }
 
         var before = antecedents.OfDefinite(sentence, here, noun);
-        if (HomeStates.LeavesOpen(sentence, here.Head, noun) && homes.OwnerOf(s, noun) is { } home && (before is null || before.Id is null || (before.Country != home.Code && before.Sentence < s - 1)))
+        if (HomeStates.LeavesOpen(sentence, here.Head, noun) && homes.OwnerOf(s, noun) is { } home && (before is null || before.Id is null || (before.Country != home.Code && before.Sentence < s - 1)
+            // "The Nigerian air force said … The military rejected": an arm of it is not the whole.
+            || (before.Country == home.Code && noun.Lemma is "army" or "military" or "government" && before.Rule != ActorRule.HomeState && Lexicon.Actor(before.Id) is null)))
         {
             return StateBodies.Of(here, home, noun.Kind, noun.Sector, ActorRule.HomeState, noun.Lemma) with { Plural = here.Plural };
         }
@@ -721,6 +723,12 @@ public sealed class ActorResolver
         {
             var (first, end) = Words(sentence, token);
             return new ActorMention(s, token, first, Math.Max(end, Words(sentence, things).End)) { Kind = null, Rule = ActorRule.Thing, IsParty = false, Plural = true };
+        }
+
+        // "two million had fled": people.
+        if (sentence[token].Upos is Upos.Num && sentence[token].Relation is Relation.Nsubj && sentence[token].Head is >= 0 and var moving && sentence.Word(moving) is "flee" or "escape" or "protest" or "rally" or "gather" or "demonstrate" or "march" or "surrender")
+        {
+            return new ActorMention(s, token, Words(sentence, token).First, token + 1) { Kind = "people", Sector = "CVL", Rule = ActorRule.Kind, IsParty = true, Plural = true };
         }
 
         if (sentence[token].Upos is Upos.Num or Upos.Det || sentence.Form(token).ToString().ToLowerInvariant() is "those" or "some" or "others" or "many" or "several" or "none" or "nobody" or "someone" or "anyone" or "everyone")

@@ -128,7 +128,7 @@ sealed class Antecedents(ParsedText text)
     public ActorMention? OfDefinite(Sentence sentence, ActorMention here, ActorNoun noun)
     {
         // "Both sides", "the two sides" are two whom nobody has named as one.
-        if (!IsDefinite(sentence, here.Head) || TellsOfOthers(sentence, here.Head) || sentence.Word(here.Head) is "side")
+        if (!IsDefinite(sentence, here.Head) || TellsOfOthers(sentence, here.Head) || sentence.Word(here.Head) is "side" or "perpetrator" or "culprit")
         {
             return null;
         }
@@ -140,6 +140,13 @@ sealed class Antecedents(ParsedText text)
         for (var i = last; i >= 0 && order[i].Sentence >= here.Sentence - SameWordReach; i--)
         {
             var candidate = order[i];
+
+            // "bandits abducted 50 people; the gunmen": armed men whom nobody names stand nearer than a group named long before.
+            if (noun.Kind is "unknown-armed" && candidate is { Id: null, Kind: "unknown-armed", IsPerson: false } && candidate.Sentence >= here.Sentence - 1 && candidate.Head != here.Head && text.Sentences[candidate.Sentence][candidate.Head].Xpos is "NNS" && (best is null || best.Sentence < candidate.Sentence) && !Bears(candidate, word))
+            {
+                return candidate;
+            }
+
             if (candidate.Kind is null || candidate.IsPerson != here.IsPerson || (candidate.Sentence == here.Sentence && here.First <= candidate.Head && candidate.Head < here.End))
             {
                 continue;

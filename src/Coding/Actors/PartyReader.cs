@@ -523,7 +523,8 @@ sealed class PartyReader(ActorResolver actors, string text)
             // "burned to death five people", with the death taken into the phrase.
             first += end - first > 1 && first > 1 && sentence.Word(first) is "death" && sentence.Word(first - 1) is "to" ? 1 : 0;
             var words = sentence.Quote(first, end, text);
-            if (parties.Any(p => p.Words.Start == words.Start && p.Role == role))
+            // "Mali, Burkina Faso and Niger": the parser may join the two words of one name.
+            if (parties.Any(p => p.Role == role && (p.Words.Start == words.Start || (mention?.Id is { } id && p.Id == id && words.Start - p.Words.End is 0 or 1))))
             {
                 continue;
             }

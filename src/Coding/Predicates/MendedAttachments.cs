@@ -10,7 +10,107 @@ static class MendedAttachments
         MainVerbBehindRelative(sentence, tokens) | WhichOfTheName(sentence, tokens) | SubjectOfTheSecondVerb(sentence, tokens) | ForcedTo(sentence, tokens) | ParticleBeforeANumber(sentence, tokens) | DeedTakenForAttribute(sentence, tokens)
         | ToDemand(sentence, tokens) | SomeOfWhom(sentence, tokens) | SpeakersWithTheirHearers(sentence, tokens) | SaidBehindAClause(sentence, tokens) | ListOfTolls(sentence, tokens) | DayBeforeItsNoun(sentence, tokens)
         | NumberBeforeItsParticiple(sentence, tokens) | SaidThatTheyDied(sentence, tokens) | AtLeastSoMany(sentence, tokens) | SpeakerTakenForApposition(sentence, tokens)
-        | SaidOfTheWordBefore(sentence, tokens) | ShotTakenForNoun(sentence, tokens) | SubjectOfTheSayingBetween(sentence, tokens);
+        | SaidOfTheWordBefore(sentence, tokens) | ShotTakenForNoun(sentence, tokens) | SubjectOfTheSayingBetween(sentence, tokens)
+        | DeedBeforeItsTeller(sentence, tokens) | RejectedAsFalse(sentence, tokens);
+
+    // "Fighters on motorcycles killed 63 people, the governor said": both who did it and who tells it were hung on the telling, and the deed on a noun or beside.
+    static bool DeedBeforeItsTeller(Sentence sentence, Token[] tokens)
+    {
+        for (var saying = 5; saying < sentence.Count; saying++)
+        {
+            if (sentence[saying].Xpos is not ("VBD" or "VBZ") || CueLexicon.Embedded.Say(sentence.Word(saying)) is null || sentence.HasChild(saying, Relation.Ccomp))
+            {
+                continue;
+            }
+
+            var (doer, teller) = (-1, -1);
+            foreach (var child in sentence.Children(saying))
+            {
+                if (child < saying && sentence[child].Relation is Relation.Nsubj)
+                {
+                    (doer, teller) = doer < 0 ? (child, teller) : (doer, child);
+                }
+            }
+
+            // Who tells it may have been taken for an apposition: the last that stands between commas before the verb.
+            for (var apposed = saying - 1; teller < 0 && doer >= 0 && apposed > doer; apposed--)
+            {
+                if (sentence[apposed].Relation is Relation.Appos && sentence[apposed].Upos is Upos.Noun && VoiceSpans.Speaks(sentence, apposed) && sentence.Subtree(apposed) is (> 0 and var opens, _) && (sentence.Form(opens - 1) is "," || sentence.Form(opens) is ","))
+                {
+                    teller = apposed;
+                }
+            }
+
+            if (doer < 0 || teller < 0 || !HasCommaBetween(sentence, doer, teller) || HasFiniteBetween(sentence, doer, teller))
+            {
+                continue;
+            }
+
+            // The deed: the first past without an auxiliary and a subject between them.
+            for (var deed = doer + 1; deed < teller; deed++)
+            {
+                if (sentence[deed].Xpos is not ("VBN" or "VBD") || sentence[deed].Relation is not (Relation.Acl or Relation.Advcl) || Auxiliary(sentence, deed) >= 0 || Subject(sentence, deed) >= 0 || sentence.HasChild(deed, Relation.OblAgent) || sentence.HasChild(deed, Relation.Mark)
+                    || !(sentence[deed].Head == saying || sentence.IsBelow(deed, doer)) || !HasCommaBetween(sentence, deed, teller) || WordForms.OfVerbs.LemmaOf(sentence.Form(deed)) is not { } lemma || EventLexicon.Embedded.Verbs(lemma).IsEmpty)
+                {
+                    continue;
+                }
+
+                tokens[deed] = tokens[deed] with { Head = saying, Relation = Relation.Ccomp, Xpos = "VBD" };
+                tokens[doer] = tokens[doer] with { Head = deed };
+                tokens[teller] = tokens[teller] with { Head = saying, Relation = Relation.Nsubj };
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "Two leaders arrested last month have been charged, their lawyer told": the deed has its own words.
+    static bool HasFiniteBetween(Sentence sentence, int first, int second)
+    {
+        for (var token = first + 1; token < second; token++)
+        {
+            if (sentence[token].Upos is Upos.Verb && sentence[token].Relation is not Relation.AclRelcl && Auxiliary(sentence, token) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    static bool HasCommaBetween(Sentence sentence, int first, int second)
+    {
+        for (var token = first + 1; token < second; token++)
+        {
+            if (sentence.Form(token) is ",")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "rejected as false a claim by the group that troops had shot": what was rejected was hung on what it was called.
+    static bool RejectedAsFalse(Sentence sentence, Token[] tokens)
+    {
+        for (var verb = 1; verb + 4 < sentence.Count; verb++)
+        {
+            if (sentence[verb].Upos is not Upos.Verb || sentence.Form(verb + 1) is not "as" || sentence[verb + 2].Upos is not (Upos.Adj or Upos.Noun) || sentence[verb + 2].Head is not (>= 0 and var thing) || thing < verb + 3 || sentence[thing].Relation is not Relation.Obl
+                || sentence[thing].Head != verb || sentence.HasChild(verb, Relation.Obj))
+            {
+                continue;
+            }
+
+            tokens[thing] = tokens[thing] with { Relation = Relation.Obj };
+            tokens[verb + 2] = tokens[verb + 2] with { Head = verb, Relation = Relation.Obl };
+            tokens[verb + 1] = tokens[verb + 1] with { Head = verb + 2, Relation = Relation.Case };
+            return true;
+        }
+
+        return false;
+    }
 
     // "but elders said a clan leader had been killed": of two subjects of what was said, the one before the verb of saying says it.
     static bool SubjectOfTheSayingBetween(Sentence sentence, Token[] tokens)

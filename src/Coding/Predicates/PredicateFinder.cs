@@ -151,6 +151,12 @@ public sealed class PredicateFinder(EventLexicon lexicon)
             return false;
         }
 
+        // "No group has said": nobody said no.
+        if (sentence[token].Relation is Relation.Det && sentence[token].Head is >= 0 and var noun && sentence[noun].Relation is Relation.Nsubj or Relation.NsubjPass)
+        {
+            return false;
+        }
+
         // "called them puppets, and ruled out any amnesty": a particle goes with its own verb.
         if (sentence[token].Relation is Relation.CompoundPrt && sentence[token].Head != head)
         {

@@ -289,10 +289,20 @@ sealed class BehindTheEvent() : ArgumentRule("behind-the-event", "Who is, or is 
             return;
         }
 
-        // "X was behind the attack": the event noun is the predicate of the copula.
+        // "X was behind the attack": the event noun is the predicate of the copula. "No group has said it was behind it": nobody was.
         var own = Subjects.Of(sentence, frame.Token);
         if (own >= 0)
         {
+            if (sentence[own].Head != frame.Token && (sentence.IsNobody(own) || sentence.ChildWithLemma(own, "no") >= 0))
+            {
+                return;
+            }
+
+            if (sentence[own].Upos is Upos.Pron && sentence[frame.Token].Head is >= 0 and var said && Subjects.Own(sentence, said) is >= 0 and var nobody && (sentence.IsNobody(nobody) || sentence.ChildWithLemma(nobody, "no") >= 0))
+            {
+                return;
+            }
+
             frame.Fill("by", own, this);
             return;
         }

@@ -218,6 +218,12 @@ static class Subjects
 
             case Relation.Acl when sentence.ChildWithLemma(verb, "to") >= 0:
             {
+                // "foiled a plot to overthrow the captain": who foils it does not overthrow him.
+                if (sentence[head].Relation is Relation.Obj && sentence[head].Head is >= 0 and var foiling && CueLexicon.Embedded.Complement(sentence.Word(foiling)) is { Negated: true })
+                {
+                    return sentence.Child(head, Relation.NmodPoss);
+                }
+
                 // "plans to attack", "used the intervention to issue warrants": the owner of the noun, or the subject of its verb.
                 var owner = sentence.Child(head, Relation.NmodPoss);
                 return owner >= 0 ? owner : sentence[head].Head >= 0 && sentence[head].Relation is Relation.Obj or Relation.Obl ? Of(sentence, sentence[head].Head, depth + 1) : -1;

@@ -93,6 +93,26 @@ static class Tolls
         }
     }
 
+    /// <summary>The figures that somebody in a sentence puts a number at: "police put the number at 47".</summary>
+    public static IEnumerable<(TollKind Kind, Toll Toll, int Noun, int Verb)> Figures(Sentence sentence)
+    {
+        for (var noun = 1; noun < sentence.Count; noun++)
+        {
+            if (sentence[noun].Relation is not Relation.Obj || sentence.Word(noun) is not ("number" or "toll" or "figure" or "count") || sentence[noun].Head is not (>= 0 and var verb) || sentence.Word(verb) is not ("put" or "place" or "set"))
+            {
+                continue;
+            }
+
+            foreach (var child in sentence.Children(verb))
+            {
+                if (child > noun && sentence[child].Relation is Relation.Obl && sentence.Preposition(child) is "at" && (sentence[child].Upos is Upos.Num ? Numbers.Bounded(sentence, child) : Numbers.OfPhrase(sentence, child)) is var (count, first, end))
+                {
+                    yield return (NounKind(sentence, noun) is not TollKind.None and var kind ? kind : TollKind.Killed, new Toll(count, Role.Target, Words(sentence, first, Math.Max(end, child + 1))), noun, verb);
+                }
+            }
+        }
+    }
+
     /// <summary>The words of a number.</summary>
     public static Quote Words(Sentence sentence, int first, int end)
     {
