@@ -411,12 +411,15 @@ public sealed class ActorResolver
         }
 
         var before = antecedents.OfDefinite(sentence, here, noun);
-        if (HomeStates.LeavesOpen(sentence, here.Head, noun) && homes.OwnerOf(s, noun) is { } home && (before is null || before.Id is null || (before.Country != home.Code && before.Sentence < s - 1)
+        if (HomeStates.LeavesOpen(sentence, here.Head, noun) && homes.OwnerOf(s, noun) is { } home && (before is null || before.Id is null || (before.Country != home.Code && !ActsNear(before))
             // "The Nigerian air force said … The military rejected": an arm of it is not the whole.
             || (before.Country == home.Code && noun.Lemma is "army" or "military" or "government" && before.Rule != ActorRule.HomeState && Lexicon.Actor(before.Id) is null)))
         {
             return StateBodies.Of(here, home, noun.Kind, noun.Sector, ActorRule.HomeState, noun.Lemma) with { Plural = here.Plural };
         }
+
+        // Another state that acts in this sentence or the last; not one to which people only fled.
+        bool ActsNear(ActorMention other) => other.Sentence >= s - 1 && text.Sentences[other.Sentence][other.Head].Relation is Relation.Nsubj or Relation.NsubjPass or Relation.OblAgent or Relation.NmodPoss;
 
         return before is not null
             ? StandingFor(here, before, ActorRule.DefiniteMention) with { Kind = before.Id is null ? noun.Kind : before.Kind, Sector = before.Id is null ? noun.Sector : before.Sector }

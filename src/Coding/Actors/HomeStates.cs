@@ -102,7 +102,7 @@ sealed class HomeStates
     public static bool LeavesOpen(Sentence sentence, int head, ActorNoun noun)
     {
         // Of peacekeepers and envoys nobody knows whose; ministers who meet are of several states.
-        if (WordClasses.Embedded.Contains("from-abroad-word", noun.Lemma) || (sentence[head].Xpos is "NNS" && sentence.Word(head) is "minister" or "president" or "leader" or "government" or "army" or "navy" or "ministry" or "parliament" or "state"))
+        if (WordClasses.Embedded.Contains("from-abroad-word", noun.Lemma) || (sentence[head].Xpos is "NNS" && sentence.Word(head) is "minister" or "president" or "leader" or "head" or "government" or "army" or "navy" or "ministry" or "parliament" or "state"))
         {
             return false;
         }
