@@ -56,7 +56,7 @@ public sealed partial class BriefTests(DeskFixture desk) : IClassFixture<DeskFix
             Assert.Equal(HttpStatusCode.UnprocessableEntity, odd.StatusCode);
         }
 
-        Assert.EndsWith("done=published", await editor.Send(path + "/publish", "/account", ("seen", "1")), StringComparison.Ordinal);
+        Assert.EndsWith("done=published", await editor.Publish(path, ("seen", "1")), StringComparison.Ordinal);
         Assert.DoesNotContain("Readers see what rests on", await editor.Page("/write"), StringComparison.Ordinal);
 
         // Nothing leads a reader to the desk, by page or feed.
@@ -88,9 +88,9 @@ public sealed partial class BriefTests(DeskFixture desk) : IClassFixture<DeskFix
 
         // Without its link a footnote that is still cited rests on the same report.
         own.Store.SaveArticle(path["/write/".Length..], new("Maiduguri in January", Words().Replace(body, "(gone)")), 1, "Awa");
-        Assert.EndsWith("problem=Cites", await editor.Send(path + "/publish", "/account", ("seen", "2"), ("kind", "minor")), StringComparison.Ordinal);
+        Assert.EndsWith("problem=Cites", await editor.Publish(path, ("seen", "2"), ("kind", "minor")), StringComparison.Ordinal);
         own.Store.SaveArticle(path["/write/".Length..], new("Maiduguri in January", "Nothing is left of it."), 2, "Awa");
-        Assert.EndsWith("done=published", await editor.Send(path + "/publish", "/account", ("seen", "3"), ("kind", "minor")), StringComparison.Ordinal);
+        Assert.EndsWith("done=published", await editor.Publish(path, ("seen", "3"), ("kind", "minor")), StringComparison.Ordinal);
         Assert.DoesNotContain("Readers see what rests on", await editor.Page("/write"), StringComparison.Ordinal);
     }
 
