@@ -125,14 +125,28 @@ static class ArticleDeeds
         _ => "",
     };
 
-    static IResult New(IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once)
+    static IResult New(IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once, TimeProvider clock)
     {
         var text = Read(form, view, Marking.Clear);
         var problem = text is null ? "Choose a marking that you may see yourself." : text.Problem ?? Beyond(store, text, view, [text.Body]);
         return text is null || problem is not null
             ? Again("/write/new", form, http, once, problem!)
-            : Results.LocalRedirect($"/write/{store.DraftArticle(text, http.User.Judge()).Id}?done=drafted");
+            : Results.LocalRedirect($"/write/{Drafted(text, view, store, http.User.Judge(), clock)}?done=drafted");
     }
+
+    // A second click begins no second article.
+    static string Drafted(ArticleText text, RecordView view, RecordStore store, string who, TimeProvider clock)
+    {
+        lock (Drafting)
+        {
+            var since = clock.GetUtcNow() - ASecondClick;
+            return store.Articles(null, 20, 0, view.Clearance).FirstOrDefault(known => known.ChangedAt > since && known.Number == 1 && known.DraftedBy == who && known.State is ArticleStanding.Draft && known.Text == text)?.Id ?? store.DraftArticle(text, who).Id;
+        }
+    }
+
+    static readonly TimeSpan ASecondClick = TimeSpan.FromMinutes(1);
+
+    static readonly Lock Drafting = new();
 
     static IResult Told(string id, ArticleOutcome outcome, string done) => outcome is ArticleOutcome.Missing ? Results.NotFound() : Results.LocalRedirect($"/write/{id}?{(outcome is ArticleOutcome.Done ? $"done={done}" : $"problem={outcome}")}");
 

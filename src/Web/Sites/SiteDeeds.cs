@@ -14,6 +14,8 @@ static class SiteDeeds
 {
     const int LargestFile = 5 * 1024 * 1024, LargestSent = 32 * 1024 * 1024, LongestName = 200, LongestNotes = 4000, NamedProblems = 8;
 
+    static readonly Lock Setting = new();
+
     public static void MapSiteDeeds(this IEndpointRouteBuilder app)
     {
         var sites = app.MapGroup("/sites").RequireAuthorization(Policies.Judge);
@@ -183,8 +185,16 @@ static class SiteDeeds
                 return FormAgain.To("/sites/" + id, "triggers", problem, http, once, form);
             }
 
-            store.SetTrigger(id, trigger, http.User.Judge());
-            watcher.Wake();
+            // A second click sets no second trigger, which would write every letter twice.
+            lock (Setting)
+            {
+                if (!store.Triggers(id, Marking.Red).Any(known => known.Trigger with { Marking = null, Mail = [] } == trigger with { Mail = [] } && known.Trigger.Mail.Order(StringComparer.OrdinalIgnoreCase).SequenceEqual(trigger.Mail.Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase)))
+                {
+                    store.SetTrigger(id, trigger, http.User.Judge());
+                    watcher.Wake();
+                }
+            }
+
             return Results.LocalRedirect($"/sites/{id}#triggers");
         });
         sites.MapPost("/{id}/triggers/{trigger}/end", (string id, string trigger, IFormCollection form, HttpContext http, RecordView view, RecordStore store) =>

@@ -133,6 +133,34 @@ public sealed partial class SiteTests(DeskFixture desk) : IClassFixture<DeskFixt
     }
 
     [Fact]
+    public async Task A_second_click_makes_nothing_twice()
+    {
+        await using var own = await DeskFixture.Open();
+        var analyst = await own.As(DeskRole.Analyst);
+        own.Store.KeepSites([new() { Id = "gao", Name = "Gao office", Point = new(16.27, -0.04) }], Marking.Red, "fixture");
+        var site = RecordStore.SiteId("gao");
+        async Task<List<string>> Twice(string path, string from, params (string, string)[] fields) => [.. (await Task.WhenAll(analyst.Send(path, from, fields), analyst.Send(path, from, fields))).Distinct(StringComparer.Ordinal)];
+
+        await Twice($"/sites/{site}/triggers", "/sites/" + site, ("kind", "Exposure"), ("above", "2"), ("response", "Relocate"), ("mail", "awa@example.org, binta@example.org"));
+        await analyst.Send($"/sites/{site}/triggers", "/sites/" + site, ("kind", "Exposure"), ("above", "2"), ("response", "Relocate"), ("mail", "binta@example.org awa@example.org"));
+        Assert.Single(own.Store.Triggers(site, Marking.Red));
+        await analyst.Send($"/sites/{site}/triggers", "/sites/" + site, ("kind", "Exposure"), ("above", "3"), ("response", "Relocate"));
+        Assert.Equal(2, own.Store.Triggers(site, Marking.Red).Count);
+
+        Assert.Single(await Twice("/briefs", "/briefs/new", ("place", "Mopti"), ("marking", "0")));
+        Assert.Single(own.Store.Briefs(Marking.Red));
+        Assert.Single(await Twice("/write", "/write/new", ("headline", "A bridge"), ("body", "It is gone."), ("marking", "0")));
+        Assert.Single(own.Store.Articles(null, 5));
+        await Twice("/sites", "/sites", ("name", "Mopti office"), ("latitude", "14.48"), ("longitude", "-4.18"), ("marking", "4"));
+        Assert.Equal(2, own.Store.Sites(Marking.Red).Count);
+
+        // A minute later it is meant.
+        own.Clock.Forward(TimeSpan.FromMinutes(2));
+        await analyst.Send("/briefs", "/briefs/new", ("place", "Mopti"), ("marking", "0"));
+        Assert.Equal(2, own.Store.Briefs(Marking.Red).Count);
+    }
+
+    [Fact]
     public async Task Reviews_that_are_due_stand_on_the_first_page_of_those_cleared_for_them()
     {
         await using var own = await DeskFixture.Open();

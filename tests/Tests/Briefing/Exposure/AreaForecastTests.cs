@@ -51,6 +51,15 @@ public class AreaForecastTests
     }
 
     [Fact]
+    public void It_is_the_same_whenever_it_is_made_and_in_whatever_order_events_come()
+    {
+        LocatedEvent[] events = [.. Enumerable.Range(0, 60).Select(i => Event("e" + i, On.AddDays(-i * 6), i * 7 % 120) with { ErrorKm = i % 3 * 12 })];
+        var (one, other) = (Of(events), Of([.. events.Reverse()]));
+        Assert.Equal((one.Expected, one.Chance, one.Interval), (other.Expected, other.Chance, other.Interval));
+        Assert.Equal(one.Windows.SelectMany(window => window.Near.Select(near => near.Id)), other.Windows.SelectMany(window => window.Near.Select(near => near.Id)));
+    }
+
+    [Fact]
     public void Windows_that_nobody_covered_say_nothing_and_where_none_is_covered_there_is_no_forecast()
     {
         var two = new Assessment([Event("a", On.AddDays(-40), 0), Event("b", On, 0)], On);
