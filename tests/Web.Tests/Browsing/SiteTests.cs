@@ -151,7 +151,7 @@ public sealed partial class SiteTests(DeskFixture desk) : IClassFixture<DeskFixt
         Assert.Single(own.Store.Briefs(Marking.Red));
         Assert.Single(await Twice("/write", "/write/new", ("headline", "A bridge"), ("body", "It is gone."), ("marking", "0")));
         Assert.Single(own.Store.Articles(null, 5));
-        await Twice("/sites", "/sites", ("name", "Mopti office"), ("latitude", "14.48"), ("longitude", "-4.18"), ("marking", "4"));
+        Assert.Single(await Twice("/sites", "/sites", ("name", "Mopti office"), ("latitude", "14.48"), ("longitude", "-4.18"), ("marking", "4")));
         Assert.Equal(2, own.Store.Sites(Marking.Red).Count);
 
         // A minute later it is meant.
