@@ -120,7 +120,7 @@ public sealed class SitesOfAStoreTests : IDisposable
         var page = File.ReadAllText(Path.Combine(griot.Folder, "print.html"));
         Assert.Contains("Mopti clinic", page, StringComparison.Ordinal);
         Assert.Contains("events are expected within reach", page, StringComparison.Ordinal);
-        Assert.Contains("own windows) × tempo", page, StringComparison.Ordinal);
+        Assert.Contains("own windows) × tempo", System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains("own windows) × tempo", griot.Run("sites", "assess", "--on", "2013-03-01", "--why", "Mopti clinic").Output, StringComparison.Ordinal);
         Assert.Contains("Next 30 days: events expected within reach, and the chance of one or more.", griot.Run("sites", "assess", "--on", "2013-03-01").Output, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
