@@ -99,8 +99,8 @@ if (parsed.Action is ParseErrorAction)
     return ExitCode.Usage;
 }
 
-// `read` stops between documents and `train` keeps what it has learned; whatever else is under way ends at once.
-using var interrupt = named >= 0 && commands[named].Name is "read" or "add" or "desk" or "mcp" or "feeds" or "train" ? null : PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
+// `read` stops between documents, `train` keeps what it has learned and `watch` what it raised, and say so; whatever else is under way ends at once.
+using var interrupt = named >= 0 && (commands[named].Name is "read" or "add" or "desk" or "mcp" or "feeds" or "train" || parsed.CommandResult.Command.Name is "watch") ? null : PosixSignalRegistration.Create(PosixSignal.SIGINT, _ =>
 {
     Messages.Say("Interrupted; the last line may be cut off.");
     Environment.Exit(ExitCode.Interrupted);

@@ -185,7 +185,7 @@ static class SitesCommand
         var why = new Option<string?>("--why") { Description = "Open one site: every event that makes its exposure, with the four numbers it is the product of.", HelpName = "site" };
         var html = new Option<FileInfo?>("--html") { Description = "Write it as a page of HTML to be printed, a sheet a site, to this file.", HelpName = "file" };
         var (store, json) = (StoreOption.Create(), new Option<bool>("--json") { Description = "Print a line of JSON a site, with its terms." });
-        var command = new Command("assess", "Assess sites: nearby events by severity, grade, age and the probability that they lie within reach; the trend against twelve earlier windows; actors that have the site in reach; the nearest border.") { sites, events, on, settings, why, html, store, json };
+        var command = new Command("assess", "Assess sites: nearby events by severity, grade, age and the probability that they lie within reach; the trend against twelve earlier windows; actors that have the site in reach; the nearest border; what to expect within reach in the next window.") { sites, events, on, settings, why, html, store, json };
         command.SetAction(parsed =>
         {
             var (file, files, reckoned) = (parsed.GetValue(sites), parsed.GetValue(events) ?? [], parsed.GetValue(settings) is { } given ? ReadSettings(given, null) : null);
@@ -220,7 +220,7 @@ static class SitesCommand
             {
                 try
                 {
-                    File.WriteAllText(page.FullName, PrintedAssessment.Html(exposures, day, reckoned));
+                    File.WriteAllText(page.FullName, PrintedAssessment.Html(exposures, assessment));
                 }
                 catch (Exception e) when (e is IOException or UnauthorizedAccessException)
                 {
@@ -232,16 +232,16 @@ static class SitesCommand
             {
                 foreach (var exposure in exposures)
                 {
-                    output.WriteLine(JsonLine.Of(Shown(exposure, day)));
+                    output.WriteLine(JsonLine.Of(Shown(exposure, assessment.Forecast(exposure), day)));
                 }
             }
             else if (parsed.GetValue(why) is not null)
             {
-                Open(output, exposures[0], day, reckoned);
+                Open(output, exposures[0], assessment.Forecast(exposures[0]), day);
             }
             else
             {
-                Table(output, exposures, day);
+                Table(output, exposures, assessment);
             }
 
             return incomplete || list.Problems.Count > 0 ? ExitCode.Partly : ExitCode.Fine;
@@ -326,7 +326,7 @@ static class SitesCommand
         }
     }
 
-    static object Shown(SiteExposure e, DateOnly day) => new
+    static object Shown(SiteExposure e, AreaForecast? forecast, DateOnly day) => new
     {
         site = e.Site.Id,
         name = e.Site.Name,
@@ -343,17 +343,38 @@ static class SitesCommand
         coveredWindows = e.Known.Count,
         isCovered = e.IsCovered,
         border = SiteAssessments.Border(e.Site.Point) is var (country, km) ? new { country, km = Round(km) } : null,
-        nextWindow = Round(e.NextWindow),
+        nextWindow = forecast is null ? null : (double?)Round(forecast.Chance),
+        forecast = forecast is null ? null : new
+        {
+            days = forecast.Days,
+            expected = Round(forecast.Expected),
+            chance = Round(forecast.Chance),
+            low = forecast.Interval.Low,
+            high = forecast.Interval.High,
+            prior = Round(forecast.Prior),
+            priorWindows = Round(forecast.PriorWindows),
+            own = Round(forecast.Own),
+            ownWindows = Round(forecast.OwnWindows),
+            around = Round(forecast.Around),
+            aroundKm = forecast.Weights.RingKm,
+            country = forecast.Country,
+            countryNow = forecast.CountryNow,
+            countryUsual = Round(forecast.CountryUsual),
+            tempo = Round(forecast.Tempo),
+            marking = forecast.MostMarking.Label,
+            windows = forecast.Windows.Where(window => window.IsCovered).Select(window => new { from = window.From, to = window.To, near = window.Near.Select(near => near.Id), weight = Round(window.OwnWeight), around = Round(window.Around), aroundWeight = Round(window.RingWeight), inCountry = window.InCountry }),
+        },
         actors = e.Actors.Select(a => new { actor = a.Actor, reachKm = Round(a.ReachKm), nearestKm = Round(a.NearestKm), isNew = a.IsNew, isKnownBefore = e.IsUsualKnown }),
         terms = e.Terms.Select(t => new { @event = t.Event.Id, day = t.Event.Day, danger = SiteAssessments.Words(t.Event.Danger), deaths = t.Event.Deaths, km = Round(t.DistanceKm), severity = Round(t.Severity), grade = t.Grade, age = Round(t.Age), within = Round(t.Within), weight = Round(t.Weight) }),
     };
 
     static double Round(double number) => Math.Round(number, 4);
 
-    static void Table(TextWriter output, SiteExposure[] exposures, DateOnly day)
+    static void Table(TextWriter output, SiteExposure[] exposures, Assessment assessment)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Site", "Exposure", "Usual", "Trend", "Events", "In reach of", "Border");
-        foreach (var column in new[] { 1, 4 })
+        var days = assessment.Settings.WindowDays;
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Site", "Exposure", "Usual", "Trend", "Events", string.Create(CultureInfo.InvariantCulture, $"Next {days} days"), "In reach of", "Border");
+        foreach (var column in new[] { 1, 4, 5 })
         {
             table.Columns[column].RightAligned();
         }
@@ -366,18 +387,20 @@ static class SitesCommand
                 e.IsUsualKnown ? e.UsualWords : $"{e.Known.Count}/{e.Earlier.Count} windows",
                 e.Trend switch { Trend.Above => "above", Trend.Below => "below", Trend.Within => "within", _ => "not known" },
                 e.Terms.Count.ToString(CultureInfo.InvariantCulture),
+                assessment.Forecast(e) is { } forecast ? string.Create(CultureInfo.InvariantCulture, $"{forecast.Expected:0.00}, {forecast.Chance:P0}") : "not known",
                 Markup.Escape(string.Join(", ", e.Actors.Take(2).Select(a => a.Actor + (e.IsNewlyInReach(a) ? " (new)" : ""))) + (e.Actors.Count > 2 ? string.Create(CultureInfo.InvariantCulture, $" and {e.Actors.Count - 2} more") : "")),
                 SiteAssessments.Border(e.Site.Point) is var (country, km) ? string.Create(CultureInfo.InvariantCulture, $"{country} {km:F0} km") : "");
         }
 
-        Heading(output, exposures.Max(e => e.Marking), day);
+        Heading(output, exposures.Max(e => e.Marking), assessment.On);
         PlainConsole.Open(output, terminal: false).Write(table);
         output.WriteLine("Exposure: the sum over nearby events of severity × grade × age × probability of lying within reach; --why SITE opens it.");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Next {days} days: events expected within reach, and the chance of one or more."));
         var n = exposures[0].Earlier.Count;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Usual: the lowest and highest of the {n} windows before; if nothing changed, the last lies between them with {(n - 1.0) / (n + 1):P0} probability. Windows that no report of the country covers do not count; with fewer than half of them covered, usual is not known."));
     }
 
-    static void Open(TextWriter output, SiteExposure e, DateOnly day, ExposureSettings settings)
+    static void Open(TextWriter output, SiteExposure e, AreaForecast? forecast, DateOnly day)
     {
         Heading(output, e.Marking, day);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{e.Site.Name}: exposure {Figure(e.Exposure)}. {PrintedAssessment.Usual(e)}"));
@@ -390,7 +413,12 @@ static class SitesCommand
         }
 
         PlainConsole.Open(output, terminal: false).Write(table);
-        output.WriteLine(PrintedAssessment.Outlook(e, settings));
+        output.WriteLine(PrintedAssessment.Outlook(forecast));
+        if (forecast is not null)
+        {
+            output.WriteLine(forecast.Reckoning);
+        }
+
         output.WriteLine(Likelihood.Icd203.Key);
         foreach (var actor in e.Actors)
         {

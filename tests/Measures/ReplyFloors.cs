@@ -29,6 +29,21 @@ public class ReplyFloors
     }
 
     [Fact]
+    public void Messages_of_another_kind_are_judged_by_those_that_came_before_them()
+    {
+        const int Learned = 4000;
+        Assert.SkipUnless(Directory.Exists(Comments), "The messages are not kept in the repository.");
+        var messages = ReplyFile.Read(Path.Combine(Comments, "sms-spam-collection.tsv"));
+        var floor = JsonDocument.Parse(File.ReadAllText(Path.Combine(Root, "data/runs/replies.json"))).RootElement.GetProperty("messages");
+
+        var scores = SpamScores.Of(SpamFilter.Empty.Learn([.. messages.Take(Learned)]), [.. messages.Skip(Learned)]);
+
+        Assert.True(scores.Accuracy >= floor.GetProperty("accuracy").GetDouble(), $"{scores}");
+        Assert.True(scores.SpamCaught >= floor.GetProperty("spamCaught").GetDouble(), $"{scores}");
+        Assert.True(scores.HonestHidden <= floor.GetProperty("honestHidden").GetDouble(), $"{scores}");
+    }
+
+    [Fact]
     public void One_thread_judges_two_thousand_replies_a_second()
     {
         Assert.SkipUnless(Directory.Exists(Comments), "The comments are not kept in the repository.");

@@ -65,6 +65,10 @@ public sealed partial class DeskClient : IDisposable
         return answer.Headers.Location!.OriginalString;
     }
 
+    /// <summary>Publishes an article as an editor does who has read what a reviewer would send back, and gives where that leads.</summary>
+    public async Task<string> Publish(string path, params (string Name, string Value)[] fields) =>
+        await Send(path + "/publish", path, (await Document(path)).QuerySelector("input[name=known]")?.GetAttribute("value") is { } known ? [.. fields, ("known", known)] : fields);
+
     /// <summary>What a form of a page has against being forged.</summary>
     public async Task<string> Token(string path) => FormToken().Match(await Page(path)) is { Success: true } found ? found.Groups["token"].Value : throw new InvalidOperationException($"{path} has no form.");
 

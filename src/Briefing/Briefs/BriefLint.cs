@@ -122,6 +122,10 @@ public static partial class BriefLint
         return [.. found.OrderBy(finding => finding.Line).ThenBy(finding => finding.Rule, StringComparer.Ordinal)];
     }
 
+    /// <summary>The same of the text of an article, which bears no marking since it is for everybody: a footnote that says it is marked otherwise is found.</summary>
+    /// <param name="body">In Markdown.</param>
+    public static IReadOnlyList<LintFinding> OfArticle(string body) => [.. Check($"{Marking.Clear.Label}\n\n{body}", Marking.Clear).Select(finding => finding with { Line = finding.Line - 2 })];
+
     // Words of one yardstick or the other as they stand alone in sentences.
     static readonly string[] LooseLikelihood = ["roughly even", "probable", "a realistic possibility"];
 

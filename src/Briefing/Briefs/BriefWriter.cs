@@ -30,10 +30,13 @@ public sealed class BriefWriter(RecordStore store)
     /// <summary>No statement is followed by more numbers than these.</summary>
     const int MostCited = 3;
 
-    // What weighs more is told first.
-    static double Weight(FoundEvent found) =>
-        (found.Event.Type switch { EventType.Assault => 3, EventType.Coerce or EventType.Mobilize or EventType.Protest => 1.5, EventType.Agree or EventType.Retreat or EventType.Threaten or EventType.Sanction => 1.2, _ => 0.6 })
+    /// <summary>What weighs more is told first: by kind, deaths and grade.</summary>
+    public static double Weight(FoundEvent found)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        return (found.Event.Type switch { EventType.Assault => 3, EventType.Coerce or EventType.Mobilize or EventType.Protest => 1.5, EventType.Agree or EventType.Retreat or EventType.Threaten or EventType.Sanction => 1.2, _ => 0.6 })
         * (1 + Math.Log10(1 + (found.Event.Tolls.FirstOrDefault(toll => toll.Kind == "killed")?.High ?? 0))) * new ExposureSettings().Grade(InformationGrade.Of(found.Event).Number);
+    }
 
     /// <summary>Composes a brief.</summary>
     /// <param name="scope">About what.</param>
@@ -98,6 +101,36 @@ public sealed class BriefWriter(RecordStore store)
         }
     }
 
+    /// <summary>Adds what the record says of one event to a brief that somebody may have changed since it was composed: a statement in the section it belongs to, with footnotes numbered on from those there are.</summary>
+    /// <param name="body">The brief, in Markdown.</param>
+    /// <param name="sources">What it cites, or cited in versions before.</param>
+    /// <param name="found">The event, as those may see it who may see what is marked so.</param>
+    /// <param name="most">Nothing marked more strictly is cited.</param>
+    /// <returns>Null where nothing of it can be told, or what tells of it is marked more strictly.</returns>
+    public BriefAddition? Add(string body, IReadOnlyList<BriefSource> sources, FoundEvent found, Marking most)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(found);
+        if (!IsTold(found.Event))
+        {
+            return null;
+        }
+
+        var defined = body.Split('\n').Select(line => FootnoteMarks.Definition().Match(line)).Where(match => match.Success).Select(match => match.Groups["name"].Value).ToHashSet(StringComparer.Ordinal);
+        var last = defined.Concat(FootnoteMarks.Reference().Matches(body).Select(match => match.Groups["name"].Value)).Select(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Concat(sources.Select(source => source.Number)).DefaultIfEmpty(0).Max();
+        var citing = new Citing(store, Marking.Red) { Known = [.. sources.Where(source => defined.Contains(source.Number.ToString(CultureInfo.InvariantCulture)))], Last = last };
+        var (section, text) = KindOf(found.Event) switch { Kind.Happened => ("What happened", Happened(found, citing)), Kind.Disputed => ("What is disputed", Disputed(found, citing)), _ => ("What is claimed", Claimed(found, citing)) };
+        if (citing.Strictest > most || found.Marking > most)
+        {
+            return null;
+        }
+
+        var notes = new StringBuilder();
+        citing.Write(notes);
+        return new(BriefSections.With(body, section, text, notes.ToString().Trim('\n')), [.. sources, .. citing.Sources], section);
+    }
+
     enum Kind
     {
         Happened,
@@ -107,8 +140,12 @@ public sealed class BriefWriter(RecordStore store)
 
     static Kind KindOf(Event e) => e.Denials.Length > 0 || e.Contradictions.Length > 0 ? Kind.Disputed : FirmOrigins(e) >= 2 && InformationGrade.Of(e).Number <= 2 ? Kind.Happened : Kind.Claimed;
 
-    // Somebody says that it happened, and something is known of it but that it was.
-    static bool IsTold(Event e) => e.Origins > 0 && (e.Actors.Length > 0 || e.Place is not null) && Affirming(e).Any();
+    /// <summary>Somebody says that it happened, and something is known of it but that it was.</summary>
+    public static bool IsTold(Event e)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        return e.Origins > 0 && (e.Actors.Length > 0 || e.Place is not null) && Affirming(e).Any();
+    }
 
     static IEnumerable<Claim> Affirming(Event e) => e.Accounts.SelectMany(account => account.Account.Claims).Where(claim => claim.Status is Status.Asserted or Status.Alleged && !claim.Negated);
 
@@ -362,6 +399,12 @@ public sealed class BriefWriter(RecordStore store)
     {
         readonly Dictionary<string, (char Reliability, Marking Marking)> outlets = store.Sources().ToDictionary(source => source.Name, source => (source.Reliability, source.Marking), StringComparer.OrdinalIgnoreCase);
 
+        /// <summary>What was cited before this began, and may be again under its number.</summary>
+        public IReadOnlyList<BriefSource> Known { get; init; } = [];
+
+        /// <summary>The highest number that is taken.</summary>
+        public int Last { get; init; }
+
         public List<BriefSource> Sources { get; } = [];
 
         public Marking Strictest { get; private set; }
@@ -378,10 +421,10 @@ public sealed class BriefWriter(RecordStore store)
             {
                 var own = at == 0 || ofEach ? held.Where(quote => claim.Passage.Words.Text.Contains(quote.Text, StringComparison.Ordinal)).ToList() : [];
                 // A claim that is cited already has its number, if that holds these words.
-                var number = Sources.Find(source => source.Claim == claim.Id && own.TrueForAll(quote => source.Words.Contains(EventSentence.OneLine(quote.Text), StringComparison.Ordinal)))?.Number ?? 0;
+                var number = Known.Concat(Sources).FirstOrDefault(source => source.Claim == claim.Id && own.TrueForAll(quote => source.Words.Contains(EventSentence.OneLine(quote.Text), StringComparison.Ordinal)))?.Number ?? 0;
                 if (number == 0)
                 {
-                    number = Sources.Count + 1;
+                    number = Last + Sources.Count + 1;
                     var outlet = claim.Document.Source ?? "";
                     var (reliability, marking) = outlets.GetValueOrDefault(outlet, ('F', Marking.Clear));
                     var strictest = Markings.Strictest(Markings.Strictest(found.Marking, marking), Marking.Clear);

@@ -22,6 +22,9 @@ public sealed class Assessment
     readonly DateOnly on;
     readonly Func<string, (DateOnly First, DateOnly Last)?> coverage;
     readonly System.Collections.Concurrent.ConcurrentDictionary<string, (DateOnly First, DateOnly Last)?> covered = new(StringComparer.Ordinal);
+    readonly System.Collections.Concurrent.ConcurrentDictionary<GeoPoint, string?> countries = new();
+    readonly System.Collections.Concurrent.ConcurrentDictionary<(string Country, Marking Marking), int[]> countryCounts = new();
+    readonly System.Collections.Concurrent.ConcurrentDictionary<(double Error, double Ring), double[]> ringTables = new();
     readonly List<(string Actor, Roaming Now, Roaming Before)> actors = [];
 
     /// <param name="events">In any order.</param>
@@ -99,6 +102,87 @@ public sealed class Assessment
     }
 
     /// <summary>
+    /// What to expect within reach of a site in the window after the last, by the events marked no more strictly than the site or what its exposure is made of; null where no window is covered, since nothing is known then.
+    /// </summary>
+    public AreaForecast? Forecast(SiteExposure exposure, AreaWeights? weights = null)
+    {
+        ArgumentNullException.ThrowIfNull(exposure);
+        weights ??= AreaWeights.Usual;
+        if (!exposure.IsWatched)
+        {
+            return null;
+        }
+
+        var (site, marking, count) = (exposure.Site, exposure.Marking, exposure.Covered.Count);
+        var (near, around) = (new List<LocatedEvent>[count], new double[count]);
+        for (var window = 0; window < count; window++)
+        {
+            near[window] = [];
+        }
+
+        foreach (var e in events)
+        {
+            var window = (on.DayNumber - e.Day.DayNumber) / settings.WindowDays;
+            if (window >= count || e.Marking > marking || double.IsInfinity(e.ErrorKm) || Geodesy.GeodesicKm(site.Point, e.Point) is var km && km > weights.RingKm + (Farthest * e.ErrorKm))
+            {
+                continue;
+            }
+
+            var reach = settings.Km(e.Danger);
+            var within = km > reach + (Farthest * e.ErrorKm) ? 0 : ReachProbability.Of(km, e.ErrorKm, reach);
+            if (within >= 0.5)
+            {
+                near[window].Add(e);
+            }
+            else
+            {
+                around[window] += Math.Max(0, RingProbability(km, e.ErrorKm, weights.RingKm) - within);
+            }
+        }
+
+        var country = Areas.Embedded.Locate(site.Point).Country;
+        var ofCountry = country is null ? new int[count] : countryCounts.GetOrAdd((country, marking), CountryCounts);
+        return new(
+            [
+                .. Enumerable.Range(0, count).Select(window =>
+                {
+                    var isCovered = exposure.Covered[count - 1 - window];
+                    near[window].Reverse();
+                    return new AreaWindow(WindowEnd(window + 1).AddDays(1), WindowEnd(window), isCovered, near[window], around[window], ofCountry[window], isCovered ? weights.OwnWeight(window * settings.WindowDays) : 0, isCovered ? weights.RingWeight(window * settings.WindowDays) : 0);
+                }),
+            ],
+            settings.WindowDays, country, weights, marking);
+    }
+
+    /// <summary>The probability of lying within the surroundings, by a table of whole kilometres: the surroundings are wide, and events many.</summary>
+    double RingProbability(double km, double errorKm, double ringKm)
+    {
+        if (errorKm == 0)
+        {
+            return km <= ringKm ? 1 : 0;
+        }
+
+        var table = ringTables.GetOrAdd((errorKm, ringKm), key => [.. Enumerable.Range(0, (int)(key.Ring + (Farthest * key.Error)) + 3).Select(at => ReachProbability.Of(at, key.Error, key.Ring))]);
+        var whole = (int)km;
+        return whole + 1 >= table.Length ? 0 : table[whole] + ((km - whole) * (table[whole + 1] - table[whole]));
+    }
+
+    int[] CountryCounts((string Country, Marking Marking) key)
+    {
+        var counts = new int[settings.Baseline + 1];
+        foreach (var e in events)
+        {
+            var window = (on.DayNumber - e.Day.DayNumber) / settings.WindowDays;
+            if (window < counts.Length && e.Marking <= key.Marking && countries.GetOrAdd(e.Point, point => Areas.Embedded.Locate(point).Country) == key.Country)
+            {
+                counts[window]++;
+            }
+        }
+
+        return counts;
+    }
+
+    /// <summary>
     /// From when to when the record covers a site: from the first to the last day of what tells of its country, or of the country behind a border within the largest reach. Of a site in no country, or of one that nothing tells of, the events near enough to weigh.
     /// </summary>
     (DateOnly First, DateOnly Last)? CoverageOf(Site site)
@@ -135,15 +219,10 @@ public sealed class Assessment
     // The events stand in the order of their days.
     Dictionary<string, (DateOnly, DateOnly)> ByCountry()
     {
-        var (found, known) = (new Dictionary<string, (DateOnly First, DateOnly Last)>(StringComparer.Ordinal), new Dictionary<GeoPoint, string?>());
+        var found = new Dictionary<string, (DateOnly First, DateOnly Last)>(StringComparer.Ordinal);
         foreach (var e in events)
         {
-            if (!known.TryGetValue(e.Point, out var country))
-            {
-                known.Add(e.Point, country = Areas.Embedded.Locate(e.Point).Country);
-            }
-
-            if (country is not null)
+            if (countries.GetOrAdd(e.Point, point => Areas.Embedded.Locate(point).Country) is { } country)
             {
                 found[country] = (found.TryGetValue(country, out var span) ? span.First : e.Day, e.Day);
             }

@@ -75,12 +75,6 @@ public sealed record SiteExposure(Site Site, double Exposure, IReadOnlyList<Expo
     /// </summary>
     public (double Low, double High) Interval => Known is { Count: > 0 } known ? (known.Min(), known.Max()) : (0, 0);
 
-    /// <summary>
-    /// The chance that an event comes within reach in the next window, if the windows looked at are like it: of n covered windows k had one, and by Laplace's rule of succession the next has one with (k + 1) / (n + 2). A base rate and no
-    /// model: it knows nothing of what is about to change.
-    /// </summary>
-    public double NextWindow => (Near.Where((n, window) => n > 0 && Covered[window]).Count() + 1.0) / (Covered.Count(covered => covered) + 2.0);
-
     /// <summary>Pairs of events that look like one told twice, and then weigh twice: of the same day and kind, each place within the error of the other. The heaviest first, and no more than ten.</summary>
     public IReadOnlyList<(LocatedEvent One, LocatedEvent Other)> LikelyTwice
     {

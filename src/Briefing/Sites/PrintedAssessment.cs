@@ -17,20 +17,20 @@ public static class PrintedAssessment
 
     static string PageOf(Marking marking) => marking.ToString().ToLowerInvariant();
 
-    public static string Html(IReadOnlyList<SiteExposure> exposures, DateOnly on, ExposureSettings settings)
+    public static string Html(IReadOnlyList<SiteExposure> exposures, Assessment assessment)
     {
         ArgumentNullException.ThrowIfNull(exposures);
-        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(assessment);
         var page = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Assessment of sites</title><style>").Append(Style).Append(Pages).Append("</style></head><body>\n");
         foreach (var e in exposures)
         {
-            Sheet(page, e, on, settings);
+            Sheet(page, e, assessment.Forecast(e), assessment.On, assessment.Settings);
         }
 
         return page.Append("</body></html>\n").ToString();
     }
 
-    static void Sheet(StringBuilder page, SiteExposure e, DateOnly on, ExposureSettings settings)
+    static void Sheet(StringBuilder page, SiteExposure e, AreaForecast? forecast, DateOnly on, ExposureSettings settings)
     {
         // What derives from several is marked as the strictest of them: the site, and the events behind the figure.
         var (site, marking) = (e.Site, e.Marking);
@@ -61,7 +61,21 @@ public static class PrintedAssessment
             page.Append(CultureInfo.InvariantCulture, $"<h2>Border</h2><p>{Text(country)}, {km:F0} km.</p>");
         }
 
-        page.Append(CultureInfo.InvariantCulture, $"<h2>Next window</h2><p>{Text(Outlook(e, settings))}</p><p>{Text(Likelihood.Icd203.Key)}.</p></section>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<h2>Next {settings.WindowDays} days</h2><p>{Text(Outlook(forecast))}</p>");
+        if (forecast is not null)
+        {
+            page.Append(CultureInfo.InvariantCulture, $"<p>{Text(forecast.Reckoning)}</p><p>{Text(Likelihood.Icd203.Key)}.</p>");
+            page.Append(CultureInfo.InvariantCulture, $"<table><thead><tr><th>Window</th><th class=\"n\">Within reach</th><th class=\"n\">counts</th><th class=\"n\">Within {forecast.Weights.RingKm:0} km</th><th class=\"n\">counts</th><th class=\"n\">In the country</th></tr></thead><tbody>");
+            foreach (var window in forecast.Windows)
+            {
+                page.Append(CultureInfo.InvariantCulture, $"<tr><td>{window.From:yyyy-MM-dd} to {window.To:yyyy-MM-dd}</td>");
+                page.Append(window.IsCovered ? string.Create(CultureInfo.InvariantCulture, $"<td class=\"n\">{window.Near.Count}</td><td class=\"n\">{window.OwnWeight:F2}</td><td class=\"n\">{window.Around:F1}</td><td class=\"n\">{window.RingWeight:F2}</td><td class=\"n\">{window.InCountry}</td></tr>") : "<td colspan=\"5\">not covered</td></tr>");
+            }
+
+            page.Append("</tbody></table>");
+        }
+
+        page.Append("</section>\n");
     }
 
     /// <summary>What is usual and how the last window compares, in sentences; or why nobody can say.</summary>
@@ -74,16 +88,18 @@ public static class PrintedAssessment
             : string.Create(CultureInfo.InvariantCulture, $"Usual is {e.Interval.Low:F2} to {e.Interval.High:F2}, the lowest and highest of {Count(e.Known.Count, "window")} before (mean {e.Mean:F2}{(e.Known.Count < e.Earlier.Count ? "; " + e.CoverageWords : "")}); this one lies {(e.Trend switch { Trend.Above => "above", Trend.Below => "below", _ => "within" })} them.");
     }
 
-    /// <summary>What the windows looked at let expect of the next one, in the words of ICD 203.</summary>
-    public static string Outlook(SiteExposure e, ExposureSettings settings)
+    /// <summary>What is to be expected within reach in the window that follows, in the words of ICD 203, and what that is; or why nobody can say.</summary>
+    public static string Outlook(AreaForecast? forecast)
     {
-        ArgumentNullException.ThrowIfNull(e);
-        ArgumentNullException.ThrowIfNull(settings);
-        var (had, covered) = (e.Near.Where((n, window) => n > 0 && e.Covered[window]).Count(), e.Covered.Count(window => window));
-        return covered == 0 ? "No window is covered: there is no base rate to expect anything by."
-            : string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(had == 0 ? "None" : had.ToString(CultureInfo.InvariantCulture))} of the last {Count(covered, covered == e.Near.Count ? "window" : "covered window")} had an event that more likely than not lay within reach. By that base rate alone another in the next {settings.WindowDays} days is {Phrase(e.NextWindow)} ({e.NextWindow:P0}). No model of what drives the events is behind it.");
+        if (forecast is null)
+        {
+            return "No window is covered: there is nothing to expect anything by.";
+        }
+
+        var (culture, covered, had, (low, high)) = (CultureInfo.InvariantCulture, forecast.Windows.Count(window => window.IsCovered), forecast.Windows.Count(window => window.Near.Count > 0 && window.IsCovered), forecast.Interval);
+        return string.Create(
+            culture,
+            $"In the next {forecast.Days} days {forecast.Expected:0.00} events are expected within reach, nine times of ten {(low == high ? low == 0 ? "none" : low.ToString(culture) : low == 0 ? $"no more than {high}" : $"{low} to {high}")}. One or more is {Phrase(forecast.Chance)} ({forecast.Chance:P0}). {(had == 0 ? "None" : had.ToString(culture))} of the last {Count(covered, covered == forecast.Windows.Count ? "window" : "covered window")} had one that more likely than not lay within reach. It is reckoned from what happened here, within {forecast.Weights.RingKm:0} km and in the country, and knows nothing of what is about to change.");
     }
 
     static string Phrase(double chance) => Likelihood.Icd203.Of(chance).Word switch { "roughly even chance" => "a roughly even chance", "almost no chance" => "almost without chance", var word => word };

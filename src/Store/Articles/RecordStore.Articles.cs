@@ -73,7 +73,7 @@ public sealed partial class RecordStore
     /// <param name="who">Who publishes it.</param>
     /// <param name="kind">Of a change of what readers have seen.</param>
     /// <param name="words">What was changed, for readers; may be left out where it is minor, or published first.</param>
-    public ArticleOutcome PublishArticle(string id, int seen, string who, ArticleChangeKind kind = ArticleChangeKind.Minor, string words = "")
+    public ArticleOutcome PublishArticle(string id, int seen, string who, ArticleChangeKind kind = ArticleChangeKind.Minor, string words = "", string? knowing = null)
     {
         ArgumentNullException.ThrowIfNull(words);
         return Write(session =>
@@ -117,6 +117,11 @@ public sealed partial class RecordStore
                 session.Do(
                     "INSERT INTO article_changes (key, article_key, number, kind, words, who, at) SELECT (SELECT coalesce(max(key), 0) + 1 FROM article_changes), key, number, @kind, @words, @who, @at FROM articles WHERE id = @id",
                     ("kind", kind.ToString().ToLowerInvariant()), ("words", words.Trim()), ("who", who), ("at", at), ("id", id));
+            }
+
+            if (knowing is not null)
+            {
+                AuditChain.Append(session, at, who, "article-findings-known", $"{Subject(id, article.Number)}: {knowing}", ContentHash.Of(id, knowing));
             }
 
             AuditChain.Append(session, at, who, isChange ? kind is ArticleChangeKind.Correction ? "article-corrected" : "article-updated" : "article-published", Subject(id, article.Number), ContentHash.Of(id, kind.ToString(), words.Trim()));

@@ -48,7 +48,7 @@ static class ArticleDeeds
         var edit = app.MapGroup("/write").RequireAuthorization(Policies.Edit);
         edit.MapPost("/{id}/publish", (string id, IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once) =>
         {
-            if (Visible(store, view, id) is null)
+            if (Visible(store, view, id) is not { } article)
             {
                 return Results.NotFound();
             }
@@ -62,11 +62,22 @@ static class ArticleDeeds
 
             if (Strict(store, id).Count > 0)
             {
-                return Results.LocalRedirect($"/write/{id}?problem={Cites}");
+                return Back(Cites, "");
+            }
+
+            // What a reviewer would send back is published by nobody who was not shown it: of another version, or found otherwise, it is shown first.
+            var findings = BriefLint.OfArticle(article.Text.Body);
+            if (findings.Count > 0 && article.Number == Seen(form) && article.Text.Marking is Marking.Clear && form["known"].ToString() != Known(article, findings))
+            {
+                return Back(Found, "#lint");
             }
 
             var words = form["words"].ToString().Trim();
-            return Told(id, words.Length > 1000 ? ArticleOutcome.Unsaid : store.PublishArticle(id, Seen(form) ?? 0, http.User.Judge(), kind, words), "published");
+            var outcome = words.Length > 1000 ? ArticleOutcome.Unsaid : store.PublishArticle(id, Seen(form) ?? 0, http.User.Judge(), kind, words, findings.Count == 0 ? null : Rules(findings));
+            return outcome is ArticleOutcome.Done or ArticleOutcome.Missing ? Told(id, outcome, "published") : Back(outcome.ToString(), "");
+
+            // What was typed for readers is typed once.
+            IResult Back(string problem, string to) => Results.LocalRedirect($"/write/{id}?problem={problem}{(form["words"].ToString() is { Length: > 0 } typed ? "&typed=" + once.Keep(http.User.PersonId(), [form["kind"].ToString(), typed]) : "")}{to}");
         });
         edit.MapPost("/{id}/withdraw", (string id, IFormCollection form, HttpContext http, RecordView view, RecordStore store) =>
             Visible(store, view, id) is null ? Results.NotFound() : Told(id, form["why"].ToString() is { Length: <= 1000 } why ? store.WithdrawArticle(id, why, http.User.Judge()) : ArticleOutcome.Unsaid, "withdrawn"));
@@ -87,7 +98,14 @@ static class ArticleDeeds
     /// <summary>Footnotes in words.</summary>
     public static string Notes(IReadOnlyList<string> names) => names.Where(name => name.Length > 0).ToList() is { Count: > 0 } notes ? $"{(notes.Count == 1 ? "footnote" : "footnotes")} {string.Join(", ", notes)}" : "links to the desk";
 
-    const string Cites = "Cites";
+    const string Cites = "Cites", Found = "Found";
+
+    /// <summary>What says that somebody was shown these findings of this version.</summary>
+    public static string Known(Article article, IReadOnlyList<LintFinding> findings) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(
+        string.Join('\n', findings.Select(finding => $"{finding.Rule} {finding.Words}").Prepend(article.Number.ToString(CultureInfo.InvariantCulture))))).AsSpan(0, 8));
+
+    /// <summary>Findings by their rules: “unsourced 2, likelihood 1”.</summary>
+    public static string Rules(IReadOnlyList<LintFinding> findings) => string.Join(", ", findings.CountBy(finding => finding.Rule, StringComparer.Ordinal).OrderByDescending(rule => rule.Value).ThenBy(rule => rule.Key, StringComparer.Ordinal).Select(rule => string.Create(CultureInfo.InvariantCulture, $"{rule.Key} {rule.Value}")));
 
     // A text is marked no lower than what it rests on; who is not cleared for that cannot keep it.
     static string? Beyond(RecordStore store, ArticleText text, RecordView view, IReadOnlyList<string> texts) => CitedMarkings.Least(store, texts) is var least && least <= text.Marking ? null
@@ -100,20 +118,35 @@ static class ArticleDeeds
         nameof(ArticleOutcome.Stale) => "Somebody else saved another version meanwhile: read it before you publish.",
         nameof(ArticleOutcome.Marked) => "Only what is marked TLP:CLEAR can be published. An editor sets the marking of this article below, once its text holds nothing that may not be passed on to everybody.",
         Cites => "It rests on what is not TLP:CLEAR now. Take those statements out with their footnotes and save, then publish that; or have the sources marked TLP:CLEAR, if they may be.",
+        Found => "A reviewer would send some of it back: it is named below. Go back to the text, or say that you publish it knowing that.",
         nameof(ArticleOutcome.Empty) => "There is nothing to publish yet: the article has no text.",
         nameof(ArticleOutcome.Unsaid) => "Say to readers in a sentence what was changed, or why it is withdrawn.",
         nameof(ArticleOutcome.Senseless) => "It is so already.",
         _ => "",
     };
 
-    static IResult New(IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once)
+    static IResult New(IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once, TimeProvider clock)
     {
         var text = Read(form, view, Marking.Clear);
         var problem = text is null ? "Choose a marking that you may see yourself." : text.Problem ?? Beyond(store, text, view, [text.Body]);
         return text is null || problem is not null
             ? Again("/write/new", form, http, once, problem!)
-            : Results.LocalRedirect($"/write/{store.DraftArticle(text, http.User.Judge()).Id}?done=drafted");
+            : Results.LocalRedirect($"/write/{Drafted(text, view, store, http.User.Judge(), clock)}?done=drafted");
     }
+
+    // A second click begins no second article.
+    static string Drafted(ArticleText text, RecordView view, RecordStore store, string who, TimeProvider clock)
+    {
+        lock (Drafting)
+        {
+            var since = clock.GetUtcNow() - ASecondClick;
+            return store.Articles(null, 20, 0, view.Clearance).FirstOrDefault(known => known.ChangedAt > since && known.Number == 1 && known.DraftedBy == who && known.State is ArticleStanding.Draft && known.Text == text)?.Id ?? store.DraftArticle(text, who).Id;
+        }
+    }
+
+    static readonly TimeSpan ASecondClick = TimeSpan.FromMinutes(1);
+
+    static readonly Lock Drafting = new();
 
     static IResult Told(string id, ArticleOutcome outcome, string done) => outcome is ArticleOutcome.Missing ? Results.NotFound() : Results.LocalRedirect($"/write/{id}?{(outcome is ArticleOutcome.Done ? $"done={done}" : $"problem={outcome}")}");
 

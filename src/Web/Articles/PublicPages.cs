@@ -95,35 +95,56 @@ static class PublicPages
         }
 
         var (publication, addressHash) = (publishing.Read(), readers.AddressHash(http));
-        if (readers.Pace(addressHash) is { } wait)
+        var (shown, text) = (form["shown"].ToString(), typed.Comment.Trim());
+        var textHash = readers.TextHash(text);
+        // A form that is sent twice is one reply; the second finds out what became of the first.
+        var once = shown.Length is > 0 and < 1000 ? string.Join('\n', shown, addressHash, textHash, typed.Name, typed.To) : null;
+        StoredReply? kept;
+        bool asks, isForged;
+        SpamVerdict verdict;
+        lock (readers.Taking)
         {
-            http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            return Again(StatusCodes.Status429TooManyRequests, typed with { Refused = say.Count("reply.wait", (long)Math.Ceiling(wait.TotalMinutes)) });
-        }
+            if (once is not null && readers.Sent(once) is var (id, browserToken) && store.ReplyById(id) is { } before)
+            {
+                readers.KeepToken(http, browserToken);
+                return Done(before);
+            }
 
-        var reply = new Reply { Text = typed.Comment.Trim(), Name = typed.Name, Email = typed.Email.Length > 0 ? typed.Email : null, Site = typed.Site.Length > 0 ? ReplyForm.Address(typed.Site) : null };
-        var (textHash, open) = (readers.TextHash(reply.Text), readers.Open(form["shown"].ToString(), article.Id, out var isForged));
-        var verdict = judge.Filter.Judge(reply, new() { TrapFilled = form["subject"].ToString().Length > 0, TimeTaken = open, SentBefore = store.CountSame(textHash), Blocked = publication.Blocked });
-        var asks = publication.AkismetKey is not null && verdict.Decision is not SpamDecision.Hide;
-        // What the filter hides is hidden; what it doubts waits, as does what a setting or the service has still to let through.
-        var standing = verdict.Decision is SpamDecision.Hide ? ReplyStanding.Spam : verdict.Decision is SpamDecision.Hold || isForged || publication.HoldsAll || asks ? ReplyStanding.Held : ReplyStanding.Published;
-        var token = readers.KeepToken(http);
-        var browser = http.Request.Headers.UserAgent.ToString();
-        var kept = store.TakeReply(new(article.Id, typed.To, reply, standing)
-        {
-            Judge = verdict.Decision is not SpamDecision.Publish || isForged ? ReplyKeeper.Filter : publication.HoldsAll ? ReplyKeeper.Setting : asks ? ReplyKeeper.Service : ReplyKeeper.Filter,
-            Probability = verdict.Probability,
-            Reasons = [.. isForged ? ["the form came without the mark of this site"] : Array.Empty<string>(), .. publication.HoldsAll ? ["this site holds every reply"] : Array.Empty<string>(), .. ReplyJudge.Words(verdict)],
-            Reader = OneTimeToken.Hash(token),
-            TextHash = textHash,
-            AddressHash = addressHash,
-            Address = asks ? publishing.Seal(http.Connection.RemoteIpAddress?.ToString() ?? "") : null,
-            Browser = browser.Length > 300 ? browser[..300] : browser,
-            Task = asks ? ReplyTask.Check : ReplyTask.None,
-        });
-        if (kept is null)
-        {
-            return Again(StatusCodes.Status409Conflict, typed with { To = null, Refused = say["reply.gone"] });
+            if (readers.Pace(addressHash) is { } wait)
+            {
+                http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+                return Again(StatusCodes.Status429TooManyRequests, typed with { Refused = say.Count("reply.wait", (long)Math.Ceiling(wait.TotalMinutes)) });
+            }
+
+            var reply = new Reply { Text = text, Name = typed.Name, Email = typed.Email.Length > 0 ? typed.Email : null, Site = typed.Site.Length > 0 ? ReplyForm.Address(typed.Site) : null };
+            var open = readers.Open(shown, article.Id, out isForged);
+            verdict = judge.Filter.Judge(reply, new() { TrapFilled = form["subject"].ToString().Length > 0, TimeTaken = open, SentBefore = store.CountSame(textHash), Blocked = publication.Blocked });
+            asks = publication.AkismetKey is not null && verdict.Decision is not SpamDecision.Hide;
+            // What the filter hides is hidden; what it doubts waits, as does what a setting or the service has still to let through.
+            var standing = verdict.Decision is SpamDecision.Hide ? ReplyStanding.Spam : verdict.Decision is SpamDecision.Hold || isForged || publication.HoldsAll || asks ? ReplyStanding.Held : ReplyStanding.Published;
+            var token = readers.KeepToken(http);
+            var browser = http.Request.Headers.UserAgent.ToString();
+            kept = store.TakeReply(new(article.Id, typed.To, reply, standing)
+            {
+                Judge = verdict.Decision is not SpamDecision.Publish || isForged ? ReplyKeeper.Filter : publication.HoldsAll ? ReplyKeeper.Setting : asks ? ReplyKeeper.Service : ReplyKeeper.Filter,
+                Probability = verdict.Probability,
+                Reasons = [.. isForged ? ["the form came without the mark of this site"] : Array.Empty<string>(), .. publication.HoldsAll ? ["this site holds every reply"] : Array.Empty<string>(), .. ReplyJudge.Words(verdict)],
+                Reader = OneTimeToken.Hash(token),
+                TextHash = textHash,
+                AddressHash = addressHash,
+                Address = asks ? publishing.Seal(http.Connection.RemoteIpAddress?.ToString() ?? "") : null,
+                Browser = browser.Length > 300 ? browser[..300] : browser,
+                Task = asks ? ReplyTask.Check : ReplyTask.None,
+            });
+            if (kept is null)
+            {
+                return Again(StatusCodes.Status409Conflict, typed with { To = null, Refused = say["reply.gone"] });
+            }
+
+            if (once is not null)
+            {
+                readers.NoteSent(once, kept.Id, token);
+            }
         }
 
         if (asks)
@@ -138,7 +159,9 @@ static class PublicPages
             readers.Passed(addressHash);
         }
 
-        return kept.Standing is ReplyStanding.Published ? Results.LocalRedirect($"/articles/{slug}?replied=shown{say.Asked.Replace('?', '&')}#{kept.Id}") : Results.LocalRedirect($"/articles/{slug}?replied=waits{say.Asked.Replace('?', '&')}#replies");
+        return Done(kept);
+
+        IResult Done(StoredReply sent) => sent.Standing is ReplyStanding.Published ? Results.LocalRedirect($"/articles/{slug}?replied=shown{say.Asked.Replace('?', '&')}#{sent.Id}") : Results.LocalRedirect($"/articles/{slug}?replied=waits{say.Asked.Replace('?', '&')}#replies");
 
         IResult Again(int status, ReplyForm filled) => ArticlePage(http, store, publishing, readers, article, filled, null, status);
     }

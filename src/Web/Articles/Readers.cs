@@ -26,6 +26,35 @@ sealed class Readers(IDataProtectionProvider protection, Publishing publishing, 
 
     readonly ConcurrentDictionary<string, Senders> came = new(StringComparer.Ordinal);
 
+    const int MostForms = 5_000;
+
+    readonly Dictionary<string, (string Reply, string Token, DateTimeOffset At)> forms = new(StringComparer.Ordinal);
+
+    /// <summary>Held while a reply is taken, so that of a form that is sent twice at once the second finds the first.</summary>
+    public Lock Taking { get; } = new();
+
+    /// <summary>What became of a form that was sent before, by a second click or a line that broke: the reply, and the secret of the browser it was given. Null where it was not.</summary>
+    public (string Reply, string Token)? Sent(string form) => forms.TryGetValue(form, out var sent) && sent.At > clock.GetUtcNow() - Window ? (sent.Reply, sent.Token) : null;
+
+    public void NoteSent(string form, string reply, string token)
+    {
+        if (forms.Count >= MostForms)
+        {
+            foreach (var (old, _) in forms.Where(one => one.Value.At <= clock.GetUtcNow() - Window).ToList())
+            {
+                forms.Remove(old);
+            }
+
+            // A flood is no reason to keep more.
+            if (forms.Count >= MostForms)
+            {
+                forms.Clear();
+            }
+        }
+
+        forms[form] = (reply, token, clock.GetUtcNow());
+    }
+
     // The moments at which replies came from an address: those in doubt, and those that nothing spoke against.
     sealed class Senders
     {
@@ -46,9 +75,9 @@ sealed class Readers(IDataProtectionProvider protection, Publishing publishing, 
     public string? TokenOf(HttpContext http) => http.Request.Cookies[Cookie] is { Length: > 20 and < 100 } token ? token : null;
 
     /// <summary>The secret of a reader's browser, which gets one where it has none.</summary>
-    public string KeepToken(HttpContext http)
+    public string KeepToken(HttpContext http, string? known = null)
     {
-        var token = TokenOf(http) ?? OneTimeToken.New();
+        var token = known ?? TokenOf(http) ?? OneTimeToken.New();
         http.Response.Cookies.Append(Cookie, token, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = DeskPeople.IsSecure(settings) || http.Request.IsHttps, Path = "/", MaxAge = TimeSpan.FromDays(365), IsEssential = true });
         return token;
     }

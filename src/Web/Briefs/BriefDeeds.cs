@@ -15,6 +15,11 @@ static class BriefDeeds
 {
     const int LongestTitle = 300, LongestNote = 500;
 
+    /// <summary>What the same person makes of the same within this time was meant once.</summary>
+    static readonly TimeSpan ASecondClick = TimeSpan.FromMinutes(1);
+
+    static readonly Lock Once = new();
+
     public static void MapBriefDeeds(this IEndpointRouteBuilder app)
     {
         var briefs = app.MapGroup("/briefs").RequireAuthorization(Policies.Judge);
@@ -28,8 +33,13 @@ static class BriefDeeds
 
             var draft = new BriefWriter(store).Compose(scope, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), view.Clearance, (code, day, most) => figures.Country(view, code, day, most));
             var title = form["title"].ToString().Trim() is { Length: > 0 and <= LongestTitle } given ? given : draft.Title.Length > LongestTitle ? draft.Title[..LongestTitle] : draft.Title;
-            var kept = store.AddBrief(title, draft.Marking, draft.Body, JsonSerializer.Serialize(draft.Sources), "Composed from the record.", http.User.Judge());
-            return Results.LocalRedirect("/briefs/" + kept.BriefId);
+            // A second click makes no second brief.
+            lock (Once)
+            {
+                var since = clock.GetUtcNow() - ASecondClick;
+                var made = store.Briefs(view.Clearance).TakeWhile(brief => brief.Latest.MadeAt > since).FirstOrDefault(brief => brief.Versions == 1 && brief.MadeBy == http.User.Judge() && brief.Latest.Title == title && brief.Latest.Body == draft.Body);
+                return Results.LocalRedirect("/briefs/" + (made?.Id ?? store.AddBrief(title, draft.Marking, draft.Body, JsonSerializer.Serialize(draft.Sources), "Composed from the record.", http.User.Judge()).BriefId));
+            }
         });
         briefs.MapPost("/{id}", (string id, IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once) =>
         {
@@ -59,6 +69,48 @@ static class BriefDeeds
                 ? FormAgain.To($"/briefs/{id}/edit", "edit", "Somebody kept another version meanwhile. What you wrote is still here: look at the versions, and keep yours over it if it is to go on from there.", http, once, form)
                 : Results.LocalRedirect("/briefs/" + id);
         });
+        // From an event's page, or from the list of what a brief leaves out, into the brief.
+        app.MapPost("/events/{id}/brief", (string id, IFormCollection form, HttpContext http, RecordView view, RecordStore store) =>
+        {
+            var briefId = form["brief"].ToString();
+            if (view.Event(id) is not { } seen || view.Brief(briefId) is not { } brief)
+            {
+                return Results.NotFound();
+            }
+
+            var leftOut = form["from"].ToString() is "left-out";
+            // A brief that is kept open by somebody else meanwhile is read again; a statement is added to whatever stands there then.
+            for (var attempt = 0; attempt < 5 && brief is not null; attempt++)
+            {
+                if (CitedEvents.Of(brief.Latest).Cites(seen))
+                {
+                    return To("cited");
+                }
+
+                var most = view.MarkingNow(brief.Latest);
+                var sources = JsonSerializer.Deserialize<List<BriefSource>>(brief.Latest.Sources) ?? [];
+                if (most > brief.Latest.Marking || (most < view.Clearance ? store.EventsById(seen.Event.Id, most) : [seen]) is not [var found] || new BriefWriter(store).Add(brief.Latest.Body, sources, found, most) is not { } added)
+                {
+                    return To("strict");
+                }
+
+                if (added.Body.Length > MarkdownPage.Longest)
+                {
+                    return To("long");
+                }
+
+                if (store.ChangeBrief(briefId, brief.Versions, brief.Latest.Title, brief.Latest.Marking, added.Body, JsonSerializer.Serialize(added.Sources), $"Added under “{added.Section}”: {Short(Wording.Heading(found.Event))}.", http.User.Judge()) is not null)
+                {
+                    return To("added");
+                }
+
+                brief = view.Brief(briefId);
+            }
+
+            return Results.NotFound();
+
+            IResult To(string said) => Results.LocalRedirect($"/briefs/{briefId}{(leftOut ? "/left-out" : "")}?said={said}");
+        }).RequireAuthorization(Policies.Judge);
         briefs.MapPost("/{id}/remove", (string id, IFormCollection form, RecordView view, RecordStore store, HttpContext http) =>
             view.Brief(id) is not null && form["sure"].ToString() is "yes" && store.RemoveBrief(id, http.User.Judge()) ? Results.LocalRedirect("/briefs") : view.Brief(id) is null ? Results.NotFound() : Results.LocalRedirect("/briefs/" + id)).RequireAuthorization(Policies.Edit);
         app.MapGet("/briefs/{id}/export/{format}", async (string id, string format, int? version, HttpContext http, RecordView view, CancellationToken cancellation) =>
@@ -139,8 +191,19 @@ static class BriefDeeds
             return null;
         }
 
-        static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
     }
+
+    static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
+
+    /// <summary>What became of an event that was to be added to a brief.</summary>
+    public static string? Said(string said) => said switch
+    {
+        "added" => "Added, with its footnotes, as a version of its own. Read what is said about what is left out again.",
+        "cited" => "The brief cites it already.",
+        "strict" => "Nothing of it may be cited in this brief as it is marked: mark the brief as strictly as the event first, or nothing of the event can be told in a sentence.",
+        "long" => "The brief is as long as a brief can be.",
+        _ => null,
+    };
 
     static string FileName(string title)
     {

@@ -204,6 +204,16 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
         return (IReadOnlyDictionary<string, StoredReview>)store.LatestReviews(Clearance).Where(pair => shown.Contains(pair.Key)).ToDictionary(StringComparer.Ordinal);
     });
 
+    /// <summary>
+    /// The sites whose last round of review is to be followed by a day, the earliest first, with that round. Of a site whose last round is marked more strictly than the person is cleared for, nothing is told: an older round is no reason to call it overdue.
+    /// </summary>
+    public IReadOnlyList<(StoredSite Site, StoredReview Review)> ReviewsDue(DateOnly until) => Cached($"reviews due {until:O}", () =>
+    {
+        var last = store.LatestReviews(Marking.Red);
+        return (IReadOnlyList<(StoredSite, StoredReview)>)[.. Sites().Select(site => (Site: site, Review: last.GetValueOrDefault(site.Id)!)).Where(pair => pair.Review is { } review && review.Marking <= Clearance && review.Review.ReviewBy <= until)
+            .OrderBy(pair => pair.Review.Review.ReviewBy).ThenBy(pair => pair.Site.Site.Name, StringComparer.Ordinal)];
+    });
+
     /// <summary>Briefs that the person may see, by how what they cite is marked now.</summary>
     public IReadOnlyList<StoredBrief> Briefs() => [.. store.Briefs(Clearance).Where(brief => MarkingNow(brief.Latest) <= Clearance)];
 

@@ -72,6 +72,14 @@ public static class Wording
     /// <summary>“1 event”, “12 events”.</summary>
     public static string Count(long number, string one, string? many = null) => Number(number) + " " + (number == 1 ? one : many ?? one + "s");
 
+    /// <summary>Who did what to whom and where, as the heading of an event's page has it.</summary>
+    public static string Heading(Event happening)
+    {
+        ArgumentNullException.ThrowIfNull(happening);
+        var (sources, targets, place) = (EventText.Parties(happening, Role.Source), EventText.Parties(happening, Role.Target), Place(happening.Place));
+        return (sources.Length > 0 ? EventText.OneLine(sources) : Kinds.Label(happening.Type, happening.Mode)) + (targets.Length > 0 ? " → " + EventText.OneLine(targets) : "") + (place.Length > 0 ? ", " + place : "");
+    }
+
     /// <summary>A party's name as it is known, or its words.</summary>
     public static string Name(EventParty party)
     {

@@ -14,6 +14,12 @@ static class SiteDeeds
 {
     const int LargestFile = 5 * 1024 * 1024, LargestSent = 32 * 1024 * 1024, LongestName = 200, LongestNotes = 4000, NamedProblems = 8;
 
+    /// <summary>What the same person makes of the same within this time was meant once.</summary>
+    static readonly TimeSpan ASecondClick = TimeSpan.FromMinutes(1);
+
+    // What is looked for is made under it, so that of two clicks at once the second finds what the first made.
+    static readonly Lock Setting = new();
+
     public static void MapSiteDeeds(this IEndpointRouteBuilder app)
     {
         var sites = app.MapGroup("/sites").RequireAuthorization(Policies.Judge);
@@ -72,7 +78,7 @@ static class SiteDeeds
             return Results.LocalRedirect("/sites?imported=" + once.Keep(http.User.PersonId(), [$"{Wording.Count(kept.Added, "site")} added, {Wording.Number(kept.Changed)} changed, {Wording.Number(kept.Same)} as they were.", .. problems]));
             // More is taken than is read, so that a list that is too long is told so in these words.
         }).WithMetadata(new LargestRequest(LargestSent)).WithFormOptions(multipartBodyLengthLimit: LargestSent, valueCountLimit: 20);
-        sites.MapPost("", (IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once) =>
+        sites.MapPost("", (IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once, TimeProvider clock) =>
         {
             var (site, problem) = Read(form, view);
             if (site is null)
@@ -80,16 +86,25 @@ static class SiteDeeds
                 return FormAgain.To("/sites", "add", problem!, http, once, form);
             }
 
-            if (view.Sites().Any(known => known.Site.Name.Equals(site.Name, StringComparison.OrdinalIgnoreCase)))
+            lock (Setting)
             {
-                return FormAgain.To("/sites", "add", "There is a site of that name; give this one another.", http, once, form);
-            }
+                if (view.Sites().FirstOrDefault(known => known.Site.Name.Equals(site.Name, StringComparison.OrdinalIgnoreCase)) is { } known)
+                {
+                    // A second click leads to what the first one made.
+                    if (known.Site with { Id = site.Id } == site && known.MadeBy == http.User.Judge() && known.MadeAt > clock.GetUtcNow() - ASecondClick)
+                    {
+                        return Results.LocalRedirect("/sites/" + known.Id);
+                    }
 
-            // One that is not shown may have the name too. It is not touched, and nothing is said of it.
-            if (store.KeepSites([site], Marking.Clear, http.User.Judge()).Refused.Count > 0)
-            {
-                site = site with { Id = $"{site.Name} {Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(4))}" };
-                store.KeepSites([site], Marking.Clear, http.User.Judge());
+                    return FormAgain.To("/sites", "add", "There is a site of that name; give this one another.", http, once, form);
+                }
+
+                // One that is not shown may have the name too. It is not touched, and nothing is said of it.
+                if (store.KeepSites([site], Marking.Clear, http.User.Judge()).Refused.Count > 0)
+                {
+                    site = site with { Id = $"{site.Name} {Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(4))}" };
+                    store.KeepSites([site], Marking.Clear, http.User.Judge());
+                }
             }
 
             return Results.LocalRedirect("/sites/" + RecordStore.SiteId(site.Id));
@@ -183,8 +198,16 @@ static class SiteDeeds
                 return FormAgain.To("/sites/" + id, "triggers", problem, http, once, form);
             }
 
-            store.SetTrigger(id, trigger, http.User.Judge());
-            watcher.Wake();
+            // A second click sets no second trigger, which would write every letter twice.
+            lock (Setting)
+            {
+                if (!store.Triggers(id, Marking.Red).Any(known => known.Trigger with { Marking = null, Mail = [] } == trigger with { Mail = [] } && known.Trigger.Mail.Order(StringComparer.OrdinalIgnoreCase).SequenceEqual(trigger.Mail.Order(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase)))
+                {
+                    store.SetTrigger(id, trigger, http.User.Judge());
+                    watcher.Wake();
+                }
+            }
+
             return Results.LocalRedirect($"/sites/{id}#triggers");
         });
         sites.MapPost("/{id}/triggers/{trigger}/end", (string id, string trigger, IFormCollection form, HttpContext http, RecordView view, RecordStore store) =>

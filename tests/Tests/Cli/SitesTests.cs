@@ -114,8 +114,15 @@ public sealed class SitesOfAStoreTests : IDisposable
         Assert.Equal(0, assessed.ExitCode);
         var mopti = JsonDocument.Parse(assessed.Lines[0]).RootElement;
         Assert.Equal(("Mopti clinic", 2), (mopti.GetProperty("name").GetString(), mopti.GetProperty("terms").GetArrayLength()));
+        var forecast = mopti.GetProperty("forecast");
+        Assert.Equal((mopti.GetProperty("nextWindow").GetDouble(), "MLI", 30), (forecast.GetProperty("chance").GetDouble(), forecast.GetProperty("country").GetString(), forecast.GetProperty("days").GetInt32()));
+        Assert.StartsWith("e1", forecast.GetProperty("windows")[0].GetProperty("near")[0].GetString(), StringComparison.Ordinal);
         var page = File.ReadAllText(Path.Combine(griot.Folder, "print.html"));
         Assert.Contains("Mopti clinic", page, StringComparison.Ordinal);
+        Assert.Contains("events are expected within reach", page, StringComparison.Ordinal);
+        Assert.Contains("own windows) × tempo", System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains("own windows) × tempo", griot.Run("sites", "assess", "--on", "2013-03-01", "--why", "Mopti clinic").Output, StringComparison.Ordinal);
+        Assert.Contains("Next 30 days: events expected within reach, and the chance of one or more.", griot.Run("sites", "assess", "--on", "2013-03-01").Output, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
         using (var store = RecordStore.Open(Path.Combine(griot.Folder, "griot.db"), StoreUse.Write, TimeProvider.System))
         {
@@ -124,6 +131,24 @@ public sealed class SitesOfAStoreTests : IDisposable
 
         Assert.Contains("TLP:GREEN  Mopti clinic: The exposure is", griot.Run("sites", "watch").Output, StringComparison.Ordinal);
         Assert.Equal("", griot.Run("sites", "watch").Output);
+    }
+
+    [Fact]
+    public async Task Watching_says_once_that_it_was_interrupted()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no signal to send.");
+        griot.Run("sites", "import", "sites.csv");
+        using (var store = RecordStore.Open(Path.Combine(griot.Folder, "griot.db"), StoreUse.Write, TimeProvider.System))
+        {
+            store.SetTrigger(RecordStore.SiteId("Mopti clinic"), new() { Kind = TriggerKind.Exposure, Threshold = 0.1, Response = TriggerResponse.Rethink }, "Awa");
+        }
+
+        using var process = griot.Start("sites", "watch", "--every", "5", "--json");
+        Assert.Contains("Mopti clinic", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        await Task.Delay(500, TestContext.Current.CancellationToken);
+        System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
+        var run = Griot.Finish(process, Task.FromResult(""), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        Assert.Equal((130, "griot: Interrupted; what was raised is kept, and letters wait."), (run.ExitCode, Assert.Single(run.Said)));
     }
 
     [Fact]

@@ -27,7 +27,7 @@ public sealed class ArticlePagesTests(PressDesk press) : IClassFixture<PressDesk
         }
 
         Assert.Equal(HttpStatusCode.NotFound, await stranger.Status("/articles/bridge-blown-up-at-konna"));
-        Assert.Contains("Only what is marked TLP:CLEAR can be published", await editor.Page(await editor.Send(path + "/publish", "/account", ("seen", "1"))), StringComparison.Ordinal);
+        Assert.Contains("Only what is marked TLP:CLEAR can be published", await editor.Page(await editor.Publish(path, ("seen", "1"))), StringComparison.Ordinal);
 
         // An analyst cannot make it freer, and loses nothing typed.
         var kept = await analyst.Send(path, "/account", ("seen", "1"), ("headline", "Bridge blown up at Konna"), ("body", "Typed for an hour."), ("marking", "0"));
@@ -35,7 +35,7 @@ public sealed class ArticlePagesTests(PressDesk press) : IClassFixture<PressDesk
         Assert.Contains("Only an editor lets a text", again, StringComparison.Ordinal);
         Assert.Contains("Typed for an hour.", again, StringComparison.Ordinal);
         await editor.Send(path, "/account", ("seen", "1"), ("headline", "Bridge blown up at Konna"), ("body", "The **bridge** is gone. Three died."), ("marking", "0"), ("byline", "Awa"));
-        Assert.EndsWith("done=published", await editor.Send(path + "/publish", "/account", ("seen", "2")), StringComparison.Ordinal);
+        Assert.EndsWith("done=published", await editor.Publish(path, ("seen", "2")), StringComparison.Ordinal);
         var shown = await stranger.Document("/articles/bridge-blown-up-at-konna");
         Assert.Equal("bridge", shown.QuerySelector(".press-body strong")!.TextContent);
         Assert.Null(shown.QuerySelector("nav, .masthead, [href='/read'], [href^='/write']"));
@@ -44,8 +44,8 @@ public sealed class ArticlePagesTests(PressDesk press) : IClassFixture<PressDesk
         Assert.Contains("Somebody else saved", await analyst.Page(await analyst.Send(path, "/account", ("seen", "1"), ("headline", "Old"), ("body", "Old"))), StringComparison.Ordinal);
         await analyst.Send(path, "/account", ("seen", "2"), ("headline", "Bridge blown up at Konna"), ("body", "The **bridge** is gone. Two died."), ("byline", "Awa"));
         Assert.Contains("Three died", await stranger.Page("/articles/bridge-blown-up-at-konna"), StringComparison.Ordinal);
-        Assert.Contains("Say to readers", await editor.Page(await editor.Send(path + "/publish", "/account", ("seen", "3"), ("kind", "correction"))), StringComparison.Ordinal);
-        await editor.Send(path + "/publish", "/account", ("seen", "3"), ("kind", "correction"), ("words", "Two died, not three. " + Hostile));
+        Assert.Contains("Say to readers", await editor.Page(await editor.Publish(path, ("seen", "3"), ("kind", "correction"))), StringComparison.Ordinal);
+        await editor.Publish(path, ("seen", "3"), ("kind", "correction"), ("words", "Two died, not three. " + Hostile));
         shown = await stranger.Document("/articles/bridge-blown-up-at-konna");
         Assert.Contains("Two died, not three. " + Hostile, shown.QuerySelector("#changes li")!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(shown.QuerySelector("#changes time[datetime]"));

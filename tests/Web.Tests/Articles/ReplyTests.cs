@@ -57,6 +57,37 @@ public sealed class ReplyTests(PressDesk press) : IClassFixture<PressDesk>
     }
 
     [Fact]
+    public async Task A_form_that_is_sent_twice_is_one_reply_and_whoever_sent_it_finds_it()
+    {
+        var article = press.Published();
+        using var reader = press.Desk.Browser();
+        var page = await reader.Document("/articles/" + article.Slug);
+        press.Desk.Clock.Forward(TimeSpan.FromSeconds(20));
+        var fields = page.QuerySelectorAll("#reply-form input[type=hidden]").Select(field => (field.GetAttribute("name")!, field.GetAttribute("value") ?? "")).Where(field => field.Item1 is not "__RequestVerificationToken").Append(("comment", Honest)).Append(("name", "Moussa")).ToArray();
+        var token = page.QuerySelector("#reply-form input[name=__RequestVerificationToken]")!.GetAttribute("value");
+
+        // All at once, before any answer could give the browser its secret.
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => reader.PostWith(token, $"/articles/{article.Slug}/replies", fields)));
+        var places = answers.Select(answer => answer.Headers.Location!.OriginalString).ToList();
+        var secrets = answers.Select(answer => answer.Headers.GetValues("Set-Cookie").Single(cookie => cookie.Contains("griot-replies", StringComparison.Ordinal)).Split(';')[0]).ToList();
+        foreach (var answer in answers)
+        {
+            answer.Dispose();
+        }
+
+        var kept = Assert.Single(press.Store.ShownReplies(article.Id));
+        Assert.Equal($"/articles/{article.Slug}?replied=shown#{kept.Id}", Assert.Single(places.Distinct(StringComparer.Ordinal)));
+        Assert.Single(secrets.Distinct(StringComparer.Ordinal));
+        Assert.Contains(Honest, await reader.Page("/articles/replies/" + secrets[0].Split('=')[1]), StringComparison.Ordinal);
+
+        // The same words from a form that was shown anew are a reply of their own, which the filter doubts.
+        using (await press.Reply(reader, article, Honest))
+        {
+            Assert.Equal(2, press.Store.Replies(null, 10).Count(reply => reply.ArticleId == article.Id));
+        }
+    }
+
+    [Fact]
     public async Task Neither_name_nor_comment_turns_the_direction_of_writing()
     {
         var article = press.Published();

@@ -14,22 +14,81 @@ public sealed class StoryTests(PressDesk press) : IClassFixture<PressDesk>
     [Fact]
     public async Task A_printed_article_is_the_article_and_its_replies_and_nothing_to_click()
     {
-        var article = press.Published();
+        var article = press.Published("Fuel convoy burnt on paper", "Twelve lorries were burnt, [the ministry](https://example.org/statement?day=3) said.[^1]\n\n| place | lorries |\n|---|---|\n| Gao | 12 |\n\n[^1]: The Wire, 3 March.");
+        press.Store.SaveArticle(article.Id, article.Text with { Body = article.Text.Body.Replace("Twelve", "Eleven", StringComparison.Ordinal) }, 1, "fixture");
+        Assert.Equal(ArticleOutcome.Done, press.Store.PublishArticle(article.Id, 2, "fixture", ArticleChangeKind.Correction, "Eleven lorries, not twelve."));
         using var browser = press.Desk.Browser();
         await press.Taken(browser, article, "My cousin drives on that road, and two of the drivers are still missing.", "Fanta", 40);
-        var page = await Stranger();
+        // In a dark window, since paper is white.
+        var page = await (await Chromium.Window(press.Desk.Address, scheme: ColorScheme.Dark, script: false)).NewPageAsync();
         await page.GotoAsync("/articles/" + article.Slug);
+        var navigation = (await page.Locator(".press-head").InnerTextAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Assert.NotEmpty(navigation);
         await page.EmulateMediaAsync(new() { Media = Media.Print });
         foreach (var gone in new[] { ".press-head", ".press-foot", ".press-form", ".press-answer" })
         {
             await Expect(page.Locator(gone).First).ToBeHiddenAsync();
         }
 
-        await Expect(page.Locator("h1")).ToBeVisibleAsync();
-        await Expect(page.Locator(".press-words").First).ToBeVisibleAsync();
+        const string Colours = "['body', 'h1', '.press-standfirst'].map(part => { const style = getComputedStyle(document.querySelector(part)); return part === 'body' ? style.backgroundColor : style.color; }).join('; ')";
+        var printed = await page.EvaluateAsync<string>(Colours);
+        await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Light });
+        Assert.Equal(await page.EvaluateAsync<string>(Colours), printed);
+        Assert.StartsWith("rgb(255, 255, 255)", printed, StringComparison.Ordinal);
         using var sheets = UglyToad.PdfPig.PdfDocument.Open(await page.PdfAsync(new() { PreferCSSPageSize = true }));
         Assert.Equal(2, sheets.NumberOfPages);
+        var paper = string.Join(' ', sheets.GetPages().SelectMany(sheet => sheet.GetWords()).Select(word => word.Text));
+        foreach (var there in new[] { "Fuel convoy burnt on paper", "What is known of the attack.", "Awa Keïta", "GAO, 3 March", "Eleven lorries were burnt,", "(https://example.org/statement?day=3)", "Gao 12", "The Wire, 3 March.", "Eleven lorries, not twelve.", "two of the drivers are still missing.", "Fanta" })
+        {
+            Assert.Contains(there, paper, StringComparison.OrdinalIgnoreCase);
+        }
+
+        foreach (var gone in new[] { "Please enter", "E-mail", "Comment", "Send", "Answer", "Atom", "Privacy", "Theme", "Dark", "↩" })
+        {
+            Assert.DoesNotContain(gone, paper, StringComparison.OrdinalIgnoreCase);
+        }
+
+        // What leads elsewhere from the head of the page is not on paper; the publication's name may be.
+        Assert.All(navigation.Where(words => words != "Griot"), words => Assert.DoesNotContain(words, paper, StringComparison.Ordinal));
         await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_reviewer_would_send_back_is_read_before_it_is_published_and_gone_back_to_or_published_knowingly(bool script)
+    {
+        var editor = await Chromium.As(press.Desk, DeskRole.Editor, script: script);
+        await editor.GotoAsync("/write/new");
+        await editor.GetByLabel("Headline").FillAsync("A market burnt " + script);
+        await editor.GetByLabel("Text, in Markdown").FillAsync("The market of Gao burnt.\n\nIt is likely, with high confidence, that more will burn.[^1]\n\n[^1]: The Wire, 3 March.");
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Keep the draft" }).ClickAsync();
+        var lint = editor.Locator("#lint");
+        await Expect(lint).ToContainTextAsync("“The market of Gao burnt.” has no footnote");
+        await Expect(lint).ToContainTextAsync("confidence, line 3");
+
+        // The browser itself does not send it unread, and a form that is sent without leads back to what was found.
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }).ClickAsync();
+        await Expect(editor.GetByText("Readers see it now.")).ToHaveCountAsync(0);
+        var article = press.Store.Articles(null, 1)[0];
+        Assert.Null(article.Shown);
+        var plain = await press.Desk.As(DeskRole.Editor);
+        Assert.EndsWith("problem=Found#lint", await plain.Send($"/write/{article.Id}/publish", "/account", ("seen", "1"), ("known", "0123456789abcdef")), StringComparison.Ordinal);
+        Assert.Contains("A reviewer would send some of it back", (await plain.Document($"/write/{article.Id}?problem=Found")).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+
+        // Gone back to: one thing less.
+        await lint.GetByRole(AriaRole.Link, new() { Name = "Back to the text" }).ClickAsync();
+        await Expect(editor).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("#w-body$", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
+        await editor.GetByLabel("Text, in Markdown").FillAsync("The market of Gao burnt.\n\nNothing else is known.[^1]\n\n[^1]: The Wire, 3 March.");
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await Expect(lint.Locator("li")).ToHaveCountAsync(1);
+        await editor.GetByLabel("I have read the 1 thing above").CheckAsync();
+        await editor.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }).ClickAsync();
+        await Expect(editor.GetByText("Readers see it now.")).ToBeVisibleAsync();
+        await Expect(lint).ToHaveCountAsync(0);
+        Assert.Contains(press.Store.AuditEntries(10), entry => entry.Deed == "article-findings-known" && entry.Subject == $"article {article.Id} version 2: unsourced 1");
+        Assert.Empty(press.Store.Verify(cancellation: TestContext.Current.CancellationToken).Flaws);
+        await editor.Context.CloseAsync();
     }
 
     [Fact]
@@ -52,6 +111,7 @@ public sealed class StoryTests(PressDesk press) : IClassFixture<PressDesk>
         await editor.GetByLabel("Byline").FillAsync("Awa " + Hostile);
         await editor.GetByLabel("Text, in Markdown").FillAsync($"The bridge is gone, and three died. {Hostile}\n\n[x](javascript:window.ran=1)");
         await editor.GetByRole(AriaRole.Button, new() { Name = "Keep the draft" }).ClickAsync();
+        await editor.GetByLabel("I have read the 2 things above").CheckAsync();
         await editor.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }).ClickAsync();
         await Expect(editor.GetByText("Readers see it now.")).ToBeVisibleAsync();
         var article = press.Store.PublishedArticles(1)[0];
@@ -79,6 +139,7 @@ public sealed class StoryTests(PressDesk press) : IClassFixture<PressDesk>
         await editor.GetByLabel("Text, in Markdown").FillAsync("The bridge is gone, and two died.");
         await editor.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await editor.GetByLabel("What was changed, for readers").FillAsync("Two died, not three. " + Hostile);
+        await editor.GetByLabel("I have read the 1 thing above").CheckAsync();
         await editor.GetByRole(AriaRole.Button, new() { Name = "Publish the change" }).ClickAsync();
         await other.GotoAsync(address);
         await Expect(other.Locator("#changes li")).ToContainTextAsync("Two died, not three. " + Hostile);

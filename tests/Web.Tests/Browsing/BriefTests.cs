@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Griot.Record;
+using Griot.Store;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -41,6 +42,107 @@ public sealed partial class BriefTests(DeskFixture desk) : IClassFixture<DeskFix
         await page.Context.CloseAsync();
     }
 
+    /// <summary>What a person does between the record and readers, counted; docs/briefings.md tells what of the hour this is.</summary>
+    [Fact]
+    public async Task From_an_event_to_a_published_article_with_its_sources_in_ten_clicks_and_two_fields()
+    {
+        await using var own = await DeskFixture.Open();
+        var page = await Chromium.As(own, DeskRole.Editor);
+        var (clicks, fields, watch) = (0, 0, System.Diagnostics.Stopwatch.StartNew());
+        async Task Click(ILocator at)
+        {
+            clicks++;
+            await at.ClickAsync();
+        }
+
+        async Task Type(string label, string words)
+        {
+            fields++;
+            await page.GetByLabel(label).FillAsync(words);
+        }
+
+        await page.GotoAsync("/");
+        await Click(page.GetByRole(AriaRole.Region, new() { Name = "Events that are new or changed, the latest first" }).GetByRole(AriaRole.Row).Filter(new() { HasText = "Mopti" }).First.GetByRole(AriaRole.Link).First);
+        await Click(page.GetByRole(AriaRole.Link, new() { Name = "a brief on it" }));
+        await Click(page.GetByRole(AriaRole.Button, new() { Name = "Write the draft" }));
+        await Expect(page.Locator("#lint")).ToContainTextAsync("every statement has its source");
+        var notes = await page.Locator(".footnotes li").CountAsync();
+        await Click(page.GetByRole(AriaRole.Link, new() { Name = "Today", Exact = true }));
+        await Click(page.GetByRole(AriaRole.Region, new() { Name = "Events that are new or changed, the latest first" }).GetByRole(AriaRole.Row).Filter(new() { HasTextRegex = FreeTown() }).First.GetByRole(AriaRole.Link).First);
+        await Click(page.GetByRole(AriaRole.Button, new() { Name = "Add with its sources" }));
+        await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Added, with its footnotes");
+        await Expect(page.Locator(".footnotes li")).ToHaveCountAsync(notes + 1);
+        await Expect(page.Locator("#lint")).ToContainTextAsync("every statement has its source");
+        await Click(page.GetByRole(AriaRole.Button, new() { Name = "Begin an article with it" }));
+        await Type("Standfirst: what it is about, in a sentence or two", "What is known of the attacks at Mopti.");
+        await Type("Byline", "Awa Keïta");
+        await Click(page.GetByRole(AriaRole.Button, new() { Name = "Save" }));
+        await Click(page.GetByRole(AriaRole.Button, new() { Name = "Publish", Exact = true }));
+        await Expect(page.GetByText("Readers see it now.")).ToBeVisibleAsync();
+        await Click(page.Locator("a[href^='/articles/']").First);
+        await Expect(page.Locator(".press-body .footnotes li")).ToHaveCountAsync(notes + 1);
+        watch.Stop();
+        Assert.True(clicks <= 10 && fields <= 2, $"{clicks} clicks, {fields} fields");
+        TestContext.Current.TestOutputHelper?.WriteLine($"{clicks} clicks, {fields} fields, {watch.Elapsed.TotalSeconds:F1} s");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task An_event_is_added_to_a_brief_once_whatever_was_changed_in_it_and_never_beyond_its_marking()
+    {
+        await using var own = await DeskFixture.Open();
+        var analyst = await own.As(DeskRole.Analyst);
+        var address = await analyst.Send("/briefs", "/briefs/new", ("place", "Mopti"), ("from", "2013-02-01"), ("to", "2013-02-12"), ("marking", "0"));
+        var id = address["/briefs/".Length..];
+        BriefVersion Latest() => own.Store.Briefs(Marking.Red, id)[0].Latest;
+        var events = own.Store.EachEvent(new()).Where(found => found.Event.Place?.Name == "Mopti").ToList();
+        var cited = CitedEvents.Of(Latest());
+        var (free, red) = (events.First(found => found.Marking is Marking.Clear && !cited.Cites(found)), own.Store.EachEvent(new()).First(found => found.Marking is Marking.Red));
+
+        // Changed by hand: another order, a footnote of the editor's own, a section gone.
+        var changed = Latest().Body.Replace("## What is claimed", "## Claims of others", StringComparison.Ordinal).Replace("## Outlook", "The mayor said so.[^99]\n\n## Outlook", StringComparison.Ordinal) + "[^99]: By telephone, 3 March: “so”\n";
+        Assert.Equal(address, await analyst.Send(address, address + "/edit", ("title", "Mopti"), ("body", changed), ("marking", "0"), ("after", "1")));
+        var page = await analyst.Document("/events/" + free.Event.Id);
+        Assert.Equal(id, page.QuerySelector("#to-brief option")!.GetAttribute("value"));
+        Assert.Equal(address + "?said=added", await analyst.Send($"/events/{free.Event.Id}/brief", "/events/" + free.Event.Id, ("brief", id)));
+        var body = Latest().Body;
+        Assert.Contains("The mayor said so.[^99]", body, StringComparison.Ordinal);
+        Assert.Matches("## What is claimed\\n\\n- [^\\n]+\\[\\^100\\]", body);
+        Assert.Contains("\n[^100]: The Wire, ", body, StringComparison.Ordinal);
+        Assert.Equal(100, CitedEvents.Of(Latest()).Sources[^1].Number);
+        Assert.DoesNotContain(Griot.Briefing.BriefLint.Check(body, Marking.Clear), finding => finding.Rule is "footnote" or "number" or "marking");
+
+        // Twice is once; from another window too.
+        Assert.Equal(address + "?said=cited", await analyst.Send($"/events/{free.Event.Id}/brief", "/events/" + free.Event.Id, ("brief", id)));
+        Assert.Equal(3, own.Store.Briefs(Marking.Red, id)[0].Versions);
+        Assert.Contains("Cited in", (await analyst.Document("/events/" + free.Event.Id)).QuerySelector("#briefs")!.TextContent, StringComparison.Ordinal);
+        var left = await analyst.Document(address + "/left-out?from=2013-01");
+        Assert.Null(left.QuerySelector($".left-out a[href='/events/{free.Event.Id}']"));
+        Assert.Null(left.QuerySelector($".left-out a[href='/events/{red.Event.Id}']"));
+        Assert.Contains("marked more strictly than the brief", left.QuerySelector(".lede")!.TextContent, StringComparison.Ordinal);
+
+        // What is marked more strictly than the brief does not get in, nor anything into a brief that one may not see.
+        Assert.Equal(address + "?said=strict", await analyst.Send($"/events/{red.Event.Id}/brief", "/events/" + red.Event.Id, ("brief", id)));
+        Assert.Equal(3, own.Store.Briefs(Marking.Red, id)[0].Versions);
+        var partner = await own.As(DeskRole.Analyst, Marking.Green);
+        var secret = await analyst.Send("/briefs", "/briefs/new", ("place", "Gao"), ("marking", "4"));
+        using (var other = await partner.Post($"/events/{free.Event.Id}/brief", "/events/" + free.Event.Id, ("brief", secret["/briefs/".Length..])))
+        {
+            Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, await partner.Status(secret + "/left-out"));
+        Assert.DoesNotContain(secret["/briefs/".Length..], await partner.Page("/events/" + free.Event.Id), StringComparison.Ordinal);
+        using var reader = await (await own.As(DeskRole.Reader)).Post($"/events/{free.Event.Id}/brief", "/account", ("brief", id));
+        Assert.Equal(HttpStatusCode.Forbidden, reader.StatusCode);
+
+        // Two at once: both stand in it.
+        var more = events.Where(found => found.Marking is Marking.Clear && !CitedEvents.Of(Latest()).Cites(found)).Take(2).ToList();
+        await Task.WhenAll(more.Select(found => analyst.Send($"/events/{found.Event.Id}/brief", "/events/" + found.Event.Id, ("brief", id))));
+        Assert.All(more, found => Assert.True(CitedEvents.Of(Latest()).Cites(found)));
+        Assert.Empty(own.Store.Verify(cancellation: TestContext.Current.CancellationToken).Flaws);
+    }
+
     [Fact]
     public async Task What_is_marked_red_after_it_was_cited_leaves_by_no_door()
     {
@@ -56,7 +158,7 @@ public sealed partial class BriefTests(DeskFixture desk) : IClassFixture<DeskFix
             Assert.Equal(HttpStatusCode.UnprocessableEntity, odd.StatusCode);
         }
 
-        Assert.EndsWith("done=published", await editor.Send(path + "/publish", "/account", ("seen", "1")), StringComparison.Ordinal);
+        Assert.EndsWith("done=published", await editor.Publish(path, ("seen", "1")), StringComparison.Ordinal);
         Assert.DoesNotContain("Readers see what rests on", await editor.Page("/write"), StringComparison.Ordinal);
 
         // Nothing leads a reader to the desk, by page or feed.
@@ -88,9 +190,9 @@ public sealed partial class BriefTests(DeskFixture desk) : IClassFixture<DeskFix
 
         // Without its link a footnote that is still cited rests on the same report.
         own.Store.SaveArticle(path["/write/".Length..], new("Maiduguri in January", Words().Replace(body, "(gone)")), 1, "Awa");
-        Assert.EndsWith("problem=Cites", await editor.Send(path + "/publish", "/account", ("seen", "2"), ("kind", "minor")), StringComparison.Ordinal);
+        Assert.EndsWith("problem=Cites", await editor.Publish(path, ("seen", "2"), ("kind", "minor")), StringComparison.Ordinal);
         own.Store.SaveArticle(path["/write/".Length..], new("Maiduguri in January", "Nothing is left of it."), 2, "Awa");
-        Assert.EndsWith("done=published", await editor.Send(path + "/publish", "/account", ("seen", "3"), ("kind", "minor")), StringComparison.Ordinal);
+        Assert.EndsWith("done=published", await editor.Publish(path, ("seen", "3"), ("kind", "minor")), StringComparison.Ordinal);
         Assert.DoesNotContain("Readers see what rests on", await editor.Page("/write"), StringComparison.Ordinal);
     }
 
@@ -182,6 +284,10 @@ public sealed partial class BriefTests(DeskFixture desk) : IClassFixture<DeskFix
             Assert.Contains("<script>", page.Body!.TextContent, StringComparison.Ordinal);
         }
     }
+
+    // Where no report is marked more strictly than the brief.
+    [GeneratedRegex("Maiduguri|Niamey|Timbuktu|Kidal", RegexOptions.None, 1000)]
+    private static partial Regex FreeTown();
 
     [GeneratedRegex("/read/d1[0-9a-f]{20}#c1", RegexOptions.None, 1000)]
     private static partial Regex Words();

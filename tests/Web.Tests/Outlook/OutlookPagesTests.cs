@@ -210,7 +210,7 @@ public sealed class OutlookPagesTests(OutlookDesk outlook) : IClassFixture<Outlo
     }
 
     [Fact]
-    public async Task A_site_and_a_brief_tell_the_forecast_of_their_country_where_there_is_one_and_the_base_rate_where_not()
+    public async Task A_site_and_a_brief_tell_the_forecast_of_their_country_where_there_is_one_and_what_their_area_lets_expect_where_not()
     {
         // The events end in August 2014; a forecast of the month after stands in the ledger.
         var analyst = await desk.As(DeskRole.Analyst);
@@ -218,7 +218,7 @@ public sealed class OutlookPagesTests(OutlookDesk outlook) : IClassFixture<Outlo
         var site = "/sites/" + RecordStore.SiteId("gao");
         var on = new DateOnly(2014, 1, 31);
         var before = await analyst.Page($"{site}?on={on:yyyy-MM-dd}");
-        Assert.Contains("By that base rate alone", before, StringComparison.Ordinal);
+        Assert.Contains("events are expected within reach", before, StringComparison.Ordinal);
         Assert.DoesNotContain("Mali as a whole", before, StringComparison.Ordinal);
         desk.Store.ChangeLedger(_ => [(new Forecast { Id = "f1mali", Text = "Deaths in Mali", By = "griot", Model = "pool", Made = on, CutOff = on, Criterion = Griot.Outlook.IssuedForecasts.Criterion(new(50, Griot.Outlook.MonthNumber.Of(2014, 2))), Due = new(2014, 2, 28), Expected = new Expectation.Distribution([(0, 0.3), (12, 0.5), (90, 0.2)]) }, Marking.Clear)], "fixture");
         Assert.Contains("Mali as a whole, February 2014: 12 deaths in the middle, nine draws in ten between 0 and 90; the chance of at least 25 is 20%, very unlikely.", await analyst.Page($"{site}?on={on:yyyy-MM-dd}"), StringComparison.Ordinal);

@@ -36,7 +36,8 @@ public sealed class SiteWatchTests : IDisposable
     [Fact]
     public void Every_term_of_the_exposure_is_an_event_of_the_record()
     {
-        var exposure = SiteAssessments.On(store, Marking.Red, Day).Of(Mopti);
+        var assessment = SiteAssessments.On(store, Marking.Red, Day);
+        var exposure = assessment.Of(Mopti);
         // Reports 13 and 18 tell of Mopti in the last thirty days, 3 and 8 before.
         Assert.Equal([new DateOnly(2013, 2, 24), new(2013, 2, 9)], exposure.Terms.Select(term => term.Event.Day));
         Assert.All(exposure.Terms, term => Assert.Equal(Assert.Single(store.EventsById(term.Event.Id)).Event.Days.From, term.Event.Day));
@@ -46,8 +47,10 @@ public sealed class SiteWatchTests : IDisposable
         // The reports begin on 2 January: of the twelve windows before one is covered, and eleven are not known to be quiet.
         Assert.Equal([.. Enumerable.Repeat(false, 11), true, true], exposure.Covered);
         Assert.Equal("not known, 1 of 12 windows covered", exposure.UsualWords);
-        Assert.Equal(3.0 / 4, exposure.NextWindow, 12);
-        Assert.Contains("2 of the last 2 covered windows", PrintedAssessment.Outlook(exposure, new()), StringComparison.Ordinal);
+        var forecast = assessment.Forecast(exposure)!;
+        Assert.Contains("2 of the last 2 covered windows", PrintedAssessment.Outlook(forecast), StringComparison.Ordinal);
+        Assert.Equal(exposure.Near.Reverse(), forecast.Windows.Select(window => window.Near.Count));
+        Assert.All(forecast.Windows.SelectMany(window => window.Near), near => Assert.Single(store.EventsById(near.Id)));
     }
 
     [Fact]
