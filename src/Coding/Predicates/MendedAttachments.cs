@@ -35,7 +35,7 @@ static class MendedAttachments
             // Who tells it may have been taken for an apposition: the last that stands between commas before the verb.
             for (var apposed = saying - 1; teller < 0 && doer >= 0 && apposed > doer; apposed--)
             {
-                if (sentence[apposed].Relation is Relation.Appos && sentence[apposed].Upos is Upos.Noun && VoiceSpans.Speaks(sentence, apposed) && sentence.Subtree(apposed) is (> 0 and var opens, _) && (sentence.Form(opens - 1) is "," || sentence.Form(opens) is ","))
+                if (sentence[apposed].Relation is Relation.Appos && sentence[apposed].Upos is Upos.Noun && VoiceSpans.Speaks(sentence, apposed) && sentence.Subtree(apposed) is ( > 0 and var opens, _) && (sentence.Form(opens - 1) is "," || sentence.Form(opens) is ","))
                 {
                     teller = apposed;
                 }
@@ -233,7 +233,7 @@ static class MendedAttachments
             for (var speaker = behind - 1; speaker > 2; speaker--)
             {
                 if (sentence[speaker].Relation is not Relation.Appos || sentence[speaker].Head is not (>= 0 and var before) || before > speaker || sentence[speaker].Upos is not (Upos.Noun or Upos.Propn)
-                    || sentence.Subtree(speaker) is not (> 1 and var first, var end) || sentence.Form(first - 1) is not "," && sentence.Form(first) is not "," || (end != behind && end != saying) || sentence[before].Relation is Relation.Nsubj or Relation.Appos || !VoiceSpans.Speaks(sentence, speaker))
+                    || sentence.Subtree(speaker) is not ( > 1 and var first, var end) || sentence.Form(first - 1) is not "," && sentence.Form(first) is not "," || (end != behind && end != saying) || sentence[before].Relation is Relation.Nsubj or Relation.Appos || !VoiceSpans.Speaks(sentence, speaker))
                 {
                     continue;
                 }
