@@ -15,7 +15,7 @@ static class DeskParts
         var parts = new List<DeskPart>();
         if (File.Exists(path))
         {
-            using var loaded = Engine.Load(model);
+            using var loaded = ReadyModel.Load(model);
             var manifest = loaded.Manifest;
             parts.Add(new("language model", Path.GetFileName(path), new FileInfo(path).Length,
                 $"{manifest.Language}; trained on {Count(manifest.Files.Count(file => file.Use == "train"), "file")}, scored on {Count(manifest.Files.Count(file => file.Use != "train"), "other")}",

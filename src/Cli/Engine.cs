@@ -9,60 +9,30 @@ namespace Griot.Cli;
 /// <summary>The model and the coder on one thread: a document in, what it says out.</summary>
 sealed class Engine : IDisposable
 {
+    readonly ReadyModel? owned;
     readonly LanguageModel model;
     readonly Parser parser;
     readonly IDocumentCoder coder;
-    readonly bool owner;
 
-    Engine(LanguageModel model, IDocumentCoder coder, bool owner) => (this.model, this.coder, this.owner, parser) = (model, coder, owner, model.CreateParser());
+    Engine(ReadyModel ready, IDocumentCoder coder) => (owned, model, parser, this.coder) = (ready, ready.Model, ready.Parser, coder);
+
+    Engine(LanguageModel model, IDocumentCoder coder) => (this.model, parser, this.coder) = (model, model.CreateParser(), coder);
 
     /// <summary>With the model named, or the one beside the program; codes by rules unless another coder is given.</summary>
     /// <exception cref="CommandException">There is no such model, or it cannot be used.</exception>
     public static Engine Open(FileInfo? model, IDocumentCoder? coder = null)
     {
-        if (coder is null)
+        if (coder is null or Coder)
         {
             // Beside the model, not after it. What goes wrong there goes wrong again where it is used, and is told there.
             _ = Task.Run(Coder.Prepare);
         }
 
-        return Usable(() => new Engine(Load(model), coder ?? new Coder(), owner: true));
-    }
-
-    /// <summary>The model named, or the one beside the program.</summary>
-    /// <exception cref="CommandException">There is no such model, or it cannot be used.</exception>
-    public static LanguageModel Load(FileInfo? model)
-    {
-        var path = model?.ToString() ?? InstalledModels.Path("en");
-        try
-        {
-            return Usable(() => LanguageModel.Load(path));
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw new CommandException(ExitCode.Nothing, $"There is no language model at {path}; name one with --model, or build Griot anew, which copies models/en.griot beside the program.", e);
-        }
-        catch (UnauthorizedAccessException e)
-        {
-            throw new CommandException(ExitCode.Nothing, $"The language model at {path} may not be read: access is denied.", e);
-        }
-    }
-
-    // Damage shows where a part of the model is first used, which for the network is the making of a parser.
-    static T Usable<T>(Func<T> open)
-    {
-        try
-        {
-            return open();
-        }
-        catch (Exception e) when (e is ModelFileException or IOException and not (FileNotFoundException or DirectoryNotFoundException))
-        {
-            throw new CommandException(ExitCode.Nothing, $"The language model cannot be used: {e.Message}", e);
-        }
+        return new Engine(ReadyModel.Open(model), coder ?? new Coder());
     }
 
     /// <summary>The same model and coder for another thread. To be disposed of before this one.</summary>
-    public Engine ForAnotherThread() => new(model, coder, owner: false);
+    public Engine ForAnotherThread() => new(model, coder);
 
     public IReadOnlyList<Claim> Read(Document document) => [.. Code(document).Findings.Select(finding => finding.Claim)];
 
@@ -144,11 +114,5 @@ sealed class Engine : IDisposable
 
     static TextSpan Moved(TextSpan span, int by) => new(span.Start + by, span.Length);
 
-    public void Dispose()
-    {
-        if (owner)
-        {
-            model.Dispose();
-        }
-    }
+    public void Dispose() => owned?.Dispose();
 }

@@ -21,13 +21,13 @@ static class ParseCommand
             "griot parse report.txt                                  # as CoNLL-U",
             "echo 'Rebels seized Gao.' | griot parse --format tree   # drawn",
             "griot parse --input conllu en_ewt-dev.conllu.gz         # keeps tokens and sentences, for scoring");
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction((parsed, cancellation) =>
         {
-            await using var output = StandardOutput.Open();
-            using var language = Engine.Load(parsed.GetValue(model));
+            using var output = StandardOutput.Open();
+            using var language = new Lazily<ReadyModel>(() => ReadyModel.Open(parsed.GetValue(model)));
             var given = parsed.GetValue(paths) is { Length: > 0 } named ? named : ["-"];
-            return new ParseRun(output, language.CreateParser(), parsed.GetRequiredValue(format) == "tree", cancellation)
-                .Parse(given, parsed.GetRequiredValue(input) == "conllu");
+            return Task.FromResult(new ParseRun(output, language, parsed.GetRequiredValue(format) == "tree", cancellation)
+                .Parse(given, parsed.GetRequiredValue(input) == "conllu"));
         });
         return command;
     }
@@ -47,7 +47,7 @@ static class ParseCommand
 }
 
 /// <summary>One run of <c>griot parse</c>.</summary>
-sealed class ParseRun(TextWriter output, Parser parser, bool draws, CancellationToken cancellation)
+sealed class ParseRun(TextWriter output, Lazily<ReadyModel> language, bool draws, CancellationToken cancellation)
 {
     /// <summary>Sentences of CoNLL-U that are parsed together: enough to fill the network, few enough to hold.</summary>
     const int Together = 500;
@@ -107,7 +107,7 @@ sealed class ParseRun(TextWriter output, Parser parser, bool draws, Cancellation
         foreach (var piece in TextPieces.Of(text))
         {
             cancellation.ThrowIfCancellationRequested();
-            var trees = parser.Parse(text[piece]);
+            var trees = language.Value.Parser.Parse(text[piece]);
             Write(trees, sentences);
             sentences += trees.Sentences.Length;
         }
@@ -122,7 +122,7 @@ sealed class ParseRun(TextWriter output, Parser parser, bool draws, Cancellation
             {
                 cancellation.ThrowIfCancellationRequested();
                 var text = ConlluText.Assemble(sentences);
-                Write(text, parser.Parse(text.Text, text.Tokens));
+                Write(text, language.Value.Parser.Parse(text.Text, text.Tokens));
             }
         }
         catch (ConlluException e)

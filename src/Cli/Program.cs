@@ -3,8 +3,12 @@ using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using Griot.Cli;
-using Griot.Language;
-using Griot.Store;
+using Griot.Coding;
+
+if (args is ["parse" or "read", ..])
+{
+    ReadyModel.Begin(args, args[0] == "read" ? Coder.Prepare : null);
+}
 
 StandardStreams.Prepare();
 
@@ -110,34 +114,12 @@ try
 {
     return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
 }
-catch (CommandException e)
+catch (Exception e) when (Failures.Of(e) is var (exitCode, sentence))
 {
-    Messages.Say(e.Message);
-    return e.ExitCode;
-}
-catch (StoreException e)
-{
-    Messages.Say(e.Message);
-    return ExitCode.Nothing;
-}
-catch (OutputClosedException)
-{
-    return ExitCode.Fine;
-}
-catch (ModelFileException e)
-{
-    Messages.Say($"The language model cannot be used: {e.Message}");
-    return ExitCode.Nothing;
-}
-catch (IOException e) when (e is not OutputFailedException && e.InnerException is not OutputFailedException)
-{
-    // Help, the version and what the console writes itself: the disk is full, or nobody reads.
-    Messages.Say($"The output cannot be written: {e.Message.TrimEnd('.')}.");
-    return ExitCode.Nothing;
-}
-catch (Exception e) when (e is PlatformNotSupportedException or OutputFailedException || e.InnerException is OutputFailedException)
-{
-    // A kernel that this machine lacks was asked for, or the disk of the output is full.
-    Messages.Say((e.InnerException as OutputFailedException ?? e).Message);
-    return e is PlatformNotSupportedException ? ExitCode.Usage : ExitCode.Nothing;
+    if (sentence is not null)
+    {
+        Messages.Say(sentence);
+    }
+
+    return exitCode;
 }

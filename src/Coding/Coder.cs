@@ -25,6 +25,7 @@ public sealed class Coder(Placer? placer = null) : IDocumentCoder
         _ = CertaintyModel.Embedded;
         _ = WordForms.OfVerbs;
         _ = WordForms.OfNouns;
+        _ = Areas.Embedded.Countries;
     }
 
     /// <param name="document">The document; its text must be that of <paramref name="body"/>.</param>

@@ -12,7 +12,8 @@ public class LayoutTests
 {
     static readonly Dictionary<string, string[]> Arrows = new(StringComparer.Ordinal)
     {
-        ["Language"] = [],
+        ["Kernels"] = [],
+        ["Language"] = ["Kernels"],
         ["Places"] = [],
         ["Record"] = ["Places"],
         ["Coding"] = ["Language", "Places", "Record"],

@@ -34,9 +34,24 @@ public sealed class DocumentReader(Func<Stream> standardInput, Func<string, IEnu
             return pages?.Invoke(path) ?? [new Reading.Failure($"{path} is an address of the web: `griot add` fetches pages, and a page that was saved is read as a file.")];
         }
 
-        return InputFiles.At(path).SelectMany(file => file.Problem is { } problem
-            ? [new Reading.Failure(problem)]
-            : Open(new(file.Path, file.Path, TextForms.Of(file.Path)), () => new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan)));
+        return Files(path);
+    }
+
+    IEnumerable<Reading> Files(string path)
+    {
+        foreach (var file in InputFiles.At(path))
+        {
+            if (file.Problem is { } problem)
+            {
+                yield return new Reading.Failure(problem);
+                continue;
+            }
+
+            foreach (var reading in Open(new(file.Path, file.Path, TextForms.Of(file.Path)), () => new FileStream(file.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan)))
+            {
+                yield return reading;
+            }
+        }
     }
 
     IEnumerable<Reading> Open(Input input, Func<Stream> open)

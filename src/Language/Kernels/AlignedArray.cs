@@ -11,22 +11,27 @@ sealed unsafe class AlignedArray<T>
 {
     const int Alignment = 64;
 
-    readonly T[] array;
-    readonly int start;
+    readonly Array memory;
 
     /// <summary>An array of zeros.</summary>
     public AlignedArray(int length)
     {
-        array = GC.AllocateArray<T>(length + Alignment / sizeof(T), pinned: true);
+        var array = GC.AllocateArray<T>(length + Alignment / sizeof(T), pinned: true);
         var first = (nuint)Unsafe.AsPointer(ref array[0]);
-        start = (int)((Alignment - first % Alignment) % Alignment / (nuint)sizeof(T));
-        Length = length;
-        Pointer = (T*)first + start;
+        (memory, Length) = (array, length);
+        Pointer = (T*)((first + Alignment - 1) / Alignment * Alignment);
+    }
+
+    /// <summary>A part of an array that never moves; see <see cref="LargePages"/>.</summary>
+    public AlignedArray(Array memory, T* pointer, int length)
+    {
+        (this.memory, Length) = (memory, length);
+        Pointer = pointer;
     }
 
     public int Length { get; }
 
     public T* Pointer { get; }
 
-    public Span<T> Span => array.AsSpan(start, Length);
+    public Span<T> Span => new(Pointer, Length);
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using Griot.Kernels;
 
 namespace Griot.Language;
 
@@ -12,7 +13,7 @@ sealed unsafe class Avx2Kernel : Kernel
 
     public override string Name => "avx2";
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotCode.Options)]
     public override void Multiply(short* a, float* rowScales, int rows, PackedView b, float* result, int stride)
     {
         for (var j = 0; j < b.Width; j += Panel)
@@ -30,7 +31,7 @@ sealed unsafe class Avx2Kernel : Kernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotCode.Options)]
     static void Five(short* a, float* rowScales, PackedView b, int j, float* c, int stride)
     {
         var pairs = b.Depth / 2;
@@ -66,7 +67,7 @@ sealed unsafe class Avx2Kernel : Kernel
         Store(s40, s41, rowScales[4], b, j, c + 4 * stride);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotCode.Options)]
     static void One(short* a, float rowScale, PackedView b, int j, float* c)
     {
         var pairs = b.Depth / 2;

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics.X86;
+using Griot.Kernels;
 
 namespace Griot.Language;
 
@@ -19,8 +20,8 @@ abstract unsafe class Kernel
 
     public static Kernel Choose(string? name) => name switch
     {
-        null or "" => Avx512BW.IsSupported ? new Avx512Kernel() : Avx2.IsSupported ? new Avx2Kernel() : new PortableKernel(),
-        "avx512" when Avx512BW.IsSupported => new Avx512Kernel(),
+        null or "" => Avx512Kernel.IsSupported ? new Avx512Kernel() : Avx2.IsSupported ? new Avx2Kernel() : new PortableKernel(),
+        "avx512" when Avx512Kernel.IsSupported => new Avx512Kernel(),
         "avx2" when Avx2.IsSupported => new Avx2Kernel(),
         "portable" => new PortableKernel(),
         "avx512" or "avx2" => throw new PlatformNotSupportedException($"This machine has no {name}, which {Variable} asks for."),
@@ -30,7 +31,7 @@ abstract unsafe class Kernel
     /// <summary>The kernels this machine can run.</summary>
     public static IEnumerable<Kernel> All()
     {
-        if (Avx512BW.IsSupported)
+        if (Avx512Kernel.IsSupported)
         {
             yield return new Avx512Kernel();
         }

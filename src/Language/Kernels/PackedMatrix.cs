@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Griot.Kernels;
 
 namespace Griot.Language;
 
@@ -25,25 +26,43 @@ sealed unsafe class PackedMatrix
     /// <param name="outputs">The number of rows.</param>
     /// <param name="scales">What one step of each output's weights is worth.</param>
     /// <param name="bias">One an output, or none.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public PackedMatrix(ReadOnlySpan<sbyte> weights, int inputs, int outputs, ReadOnlySpan<float> scales, ReadOnlySpan<float> bias)
+    /// <param name="memory">Where the matrix is put, beside others; else it has its own.</param>
+    public PackedMatrix(ReadOnlySpan<sbyte> weights, int inputs, int outputs, ReadOnlySpan<float> scales, ReadOnlySpan<float> bias, LargePages? memory = null)
     {
         (Inputs, Outputs) = (inputs, outputs);
         Depth = (inputs + DepthStep - 1) / DepthStep * DepthStep;
         Width = (outputs + PanelWidth - 1) / PanelWidth * PanelWidth;
-        values = new AlignedArray<short>(Depth * Width);
-        this.scales = new AlignedArray<float>(Width);
-        this.bias = new AlignedArray<float>(Width);
+        values = memory?.Array<short>(Depth * Width) ?? new(Depth * Width);
+        this.scales = memory?.Array<float>(Width) ?? new(Width);
+        this.bias = memory?.Array<float>(Width) ?? new(Width);
         scales.CopyTo(this.scales.Span);
         bias.CopyTo(this.bias.Span);
-        for (var output = 0; output < outputs; output++)
+        fixed (sbyte* rows = weights)
         {
-            var row = weights.Slice(output * inputs, inputs);
-            var to = values.Pointer + output / PanelWidth * PanelWidth * Depth + output % PanelWidth * 2;
-            for (var input = 0; input < row.Length; input++)
+            for (var panel = 0; panel < outputs; panel += PanelWidth)
             {
-                to[(input >> 1) * (2 * PanelWidth) + (input & 1)] = row[input];
+                PackPanel(rows + panel * inputs, Math.Min(PanelWidth, outputs - panel), (int*)(values.Pointer + panel * Depth));
             }
+        }
+    }
+
+    /// <summary>Writes from front to back and reads sixteen rows side by side, since every start waits for this.</summary>
+    [MethodImpl(HotCode.Options)]
+    void PackPanel(sbyte* rows, int count, int* to)
+    {
+        var input = 0;
+        for (; input + 1 < Inputs; input += 2, to += PanelWidth)
+        {
+            var from = rows + input;
+            for (var output = 0; output < count; output++, from += Inputs)
+            {
+                to[output] = (from[1] << 16) + (ushort)from[0];
+            }
+        }
+
+        for (var output = 0; input < Inputs && output < count; output++)
+        {
+            to[output] = (ushort)rows[output * Inputs + input];
         }
     }
 
@@ -58,14 +77,4 @@ sealed unsafe class PackedMatrix
     public int Width { get; }
 
     public PackedView View => new(values.Pointer, scales.Pointer, bias.Pointer, Depth, Width);
-}
-
-/// <summary>A packed matrix as kernels see it: pointers and sizes. The width is a multiple of 16.</summary>
-readonly unsafe struct PackedView(short* values, float* scales, float* bias, int depth, int width)
-{
-    public readonly short* Values = values;
-    public readonly float* Scales = scales;
-    public readonly float* Bias = bias;
-    public readonly int Depth = depth;
-    public readonly int Width = width;
 }

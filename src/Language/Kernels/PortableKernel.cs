@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Griot.Kernels;
 
 namespace Griot.Language;
 
@@ -11,7 +12,7 @@ sealed unsafe class PortableKernel : Kernel
 
     public override string Name => "portable";
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotCode.Options)]
     public override void Multiply(short* a, float* rowScales, int rows, PackedView b, float* result, int stride)
     {
         for (var j = 0; j < b.Width; j += Panel)
@@ -23,7 +24,7 @@ sealed unsafe class PortableKernel : Kernel
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotCode.Options)]
     static void One(short* a, float rowScale, PackedView b, int j, float* c)
     {
         var p = (int*)(b.Values + (nint)j * b.Depth);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Griot.Kernels;
 
 namespace Griot.Language;
 
@@ -21,7 +22,7 @@ static unsafe class Quantizer
     /// <param name="count">A multiple of 16.</param>
     /// <param name="limit">What the largest value becomes.</param>
     /// <returns>What one step of the row is worth.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotCode.Options)]
     public static float Row(float* from, short* to, int count, int limit)
     {
         var largest = Vector256<float>.Zero;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Griot.Kernels;
 
 namespace Griot.Language;
 
@@ -14,24 +15,25 @@ sealed unsafe class ArcScorer
     readonly int limit;
     readonly Kernel kernel;
     readonly AlignedArray<short> dependents;
-    readonly AlignedArray<float> dependentScales = new(Batch.MostRows);
+    readonly AlignedArray<float> dependentScales;
     readonly AlignedArray<short> head;
     readonly AlignedArray<short> heads;
     readonly AlignedArray<float> headScales;
     readonly AlignedArray<float> noBias;
     readonly AlignedArray<float> root;
 
-    public ArcScorer(NetworkWeights weights, Kernel kernel)
+    public ArcScorer(NetworkWeights weights, Kernel kernel, LargePages memory)
     {
         (this.kernel, size) = (kernel, weights.Shape.ArcSize);
         limit = Quantizer.Balanced(size);
         var most = Width(Batch.MostRows);
-        dependents = new AlignedArray<short>(Batch.MostRows * size);
-        head = new AlignedArray<short>(size);
-        heads = new AlignedArray<short>(most * size);
-        headScales = new AlignedArray<float>(most);
-        noBias = new AlignedArray<float>(most);
-        root = new AlignedArray<float>(size);
+        dependentScales = memory.Array<float>(Batch.MostRows);
+        dependents = memory.Array<short>(Batch.MostRows * size);
+        head = memory.Array<short>(size);
+        heads = memory.Array<short>(most * size);
+        headScales = memory.Array<float>(most);
+        noBias = memory.Array<float>(most);
+        root = memory.Array<float>(size);
         weights.RootArc.CopyTo(root.Span);
     }
 
@@ -61,7 +63,7 @@ sealed unsafe class ArcScorer
     }
 
     /// <summary>Lays a head out as one output of a packed matrix: its pairs of values, a panel's width apart.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotCode.Options)]
     void PackHead(int j, float* view)
     {
         headScales.Pointer[j] = Quantizer.Row(view, head.Pointer, size, limit);

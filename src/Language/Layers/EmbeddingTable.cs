@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Griot.Kernels;
 
 namespace Griot.Language;
 
@@ -18,7 +19,7 @@ sealed unsafe class EmbeddingTable(sbyte* values, float* scales, int rows, int s
     }
 
     /// <summary>Adds a row, weighted, to what is there.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotCode.Options)]
     public void Add(int row, float weight, float* to)
     {
         var from = values + (nint)row * size;

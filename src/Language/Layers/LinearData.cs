@@ -5,12 +5,12 @@ sealed record LinearData(int Inputs, int Outputs, sbyte[] Weights, float[] Scale
 {
     const int LargestSize = 1 << 20;
 
-    public static PackedMatrix Read(ref SectionReader reader)
+    public static PackedMatrix Read(ref SectionReader reader, LargePages memory)
     {
         var (inputs, outputs) = (reader.Count(LargestSize), reader.Count(LargestSize));
         var scales = reader.Array<float>(outputs);
         var bias = reader.Array<float>(outputs);
-        return new PackedMatrix(reader.Array<sbyte>(checked(inputs * outputs)), inputs, outputs, scales, bias);
+        return new PackedMatrix(reader.Array<sbyte>(checked(inputs * outputs)), inputs, outputs, scales, bias, memory);
     }
 
     /// <summary>The layer as it was written.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Griot.Kernels;
 
 namespace Griot.Language;
 
@@ -20,15 +21,18 @@ sealed unsafe class LstmLayer
     readonly AlignedArray<short> states;
     readonly AlignedArray<float> stateScales;
 
-    public LstmLayer(NetworkShape shape, Kernel kernel)
+    public LstmLayer(NetworkShape shape, Kernel kernel, LargePages memory)
     {
         (this.kernel, hidden) = (kernel, shape.Hidden);
-        gates = new AlignedArray<float>(Batch.MostRows * 8 * hidden);
-        recurrent = new AlignedArray<float>(Batch.MostRows * 4 * hidden);
-        cells = new AlignedArray<float>(Batch.MostRows * hidden);
-        states = new AlignedArray<short>(Batch.MostRows * hidden);
-        stateScales = new AlignedArray<float>(Batch.MostRows);
-        stateScales.Span.Fill(StateScale);
+        gates = memory.Array<float>(Batch.MostRows * 8 * hidden);
+        recurrent = memory.Array<float>(Batch.MostRows * 4 * hidden);
+        cells = memory.Array<float>(Batch.MostRows * hidden);
+        states = memory.Array<short>(Batch.MostRows * hidden);
+        stateScales = memory.Array<float>(Batch.MostRows);
+        for (var row = 0; row < Batch.MostRows; row++)
+        {
+            stateScales.Pointer[row] = StateScale;
+        }
     }
 
     /// <summary>The scales of the rows a layer puts out.</summary>
@@ -47,7 +51,7 @@ sealed unsafe class LstmLayer
         Direction(weights.Backward, batch, gates.Pointer + 4 * hidden, output + hidden, backward: true);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotCode.Options)]
     void Direction(PackedMatrix weights, Batch batch, float* inputGates, short* output, bool backward)
     {
         var starts = batch.Starts;
@@ -76,7 +80,7 @@ sealed unsafe class LstmLayer
     }
 
     /// <summary>One step of one sentence: gates in the order input, forget, candidate, output.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotCode.Options)]
     void Cell(float* input, float* recurrent, float* cell, short* state, short* output)
     {
         for (var i = 0; i < hidden; i += 16)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Griot.Kernels;
 
 namespace Griot.Language;
 
@@ -20,13 +21,13 @@ sealed unsafe class Network
     readonly RelationScorer relationScorer;
     readonly SpanningTree tree = new();
     readonly AlignedArray<short> input;
-    readonly AlignedArray<float> inputScales = new(Batch.MostRows);
+    readonly AlignedArray<float> inputScales;
     readonly AlignedArray<short> even;
     readonly AlignedArray<short> odd;
     readonly AlignedArray<float>[] tagScores;
     readonly AlignedArray<float> projections;
     readonly AlignedArray<short> dependents;
-    readonly AlignedArray<float> dependentScales = new(Batch.MostRows);
+    readonly AlignedArray<float> dependentScales;
     readonly AlignedArray<float> products;
     readonly AlignedArray<float> scores;
     readonly int[] tags = new int[Batch.MostRows];
@@ -36,19 +37,21 @@ sealed unsafe class Network
     public Network(NetworkWeights weights, Kernel kernel)
     {
         (this.weights, this.kernel, shape) = (weights, kernel, weights.Shape);
+        var memory = new LargePages();
         inputLayer = new InputLayer(weights);
-        lstm = new LstmLayer(shape, kernel);
-        arcs = new ArcScorer(weights, kernel);
+        lstm = new LstmLayer(shape, kernel, memory);
+        arcs = new ArcScorer(weights, kernel, memory);
         relationScorer = new RelationScorer(weights, kernel);
         const int rows = Batch.MostRows;
-        input = new AlignedArray<short>(rows * shape.InputSize);
-        even = new AlignedArray<short>(rows * shape.OutputSize);
-        odd = new AlignedArray<short>(rows * shape.OutputSize);
-        tagScores = [.. weights.Taggers.Select(tagger => new AlignedArray<float>(rows * tagger.Width))];
-        projections = new AlignedArray<float>(rows * weights.Projection.Width);
-        dependents = new AlignedArray<short>(rows * shape.ArcSize);
-        products = new AlignedArray<float>(rows * shape.ArcSize);
-        scores = new AlignedArray<float>(rows * ArcScorer.Width(rows));
+        (inputScales, dependentScales) = (memory.Array<float>(rows), memory.Array<float>(rows));
+        input = memory.Array<short>(rows * shape.InputSize);
+        even = memory.Array<short>(rows * shape.OutputSize);
+        odd = memory.Array<short>(rows * shape.OutputSize);
+        tagScores = Array.ConvertAll(weights.Taggers, tagger => memory.Array<float>(rows * tagger.Width));
+        projections = memory.Array<float>(rows * weights.Projection.Width);
+        dependents = memory.Array<short>(rows * shape.ArcSize);
+        products = memory.Array<float>(rows * shape.ArcSize);
+        scores = memory.Array<float>(rows * ArcScorer.Width(rows));
     }
 
     /// <summary>The joint tag of each row of the last batch.</summary>
@@ -114,7 +117,7 @@ sealed unsafe class Network
     }
 
     /// <summary>The best tag of each row by the sum of what the layers say, added in their order.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotCode.Options)]
     void ChooseTags(int rows)
     {
         var width = weights.Taggers[0].Width;
@@ -141,7 +144,7 @@ sealed unsafe class Network
     }
 
     /// <summary>Leaky rectifiers; then the last unit of each view becomes 1, which gives the bilinear forms their linear parts.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotCode.Options)]
     void Activate(int rows)
     {
         for (var i = 0; i < rows; i++)

@@ -43,21 +43,22 @@ sealed class NetworkWeights
         SuffixTable = EmbeddingData.Read(ref reader);
         PrefixTable = EmbeddingData.Read(ref reader);
         ShapeTable = EmbeddingData.Read(ref reader);
+        var packed = new LargePages();
         Layers = new LstmWeights[Shape.Layers];
         foreach (ref var layer in Layers.AsSpan())
         {
-            layer = new LstmWeights(LinearData.Read(ref reader), LinearData.Read(ref reader), LinearData.Read(ref reader));
+            layer = new LstmWeights(LinearData.Read(ref reader, packed), LinearData.Read(ref reader, packed), LinearData.Read(ref reader, packed));
         }
 
         Taggers = new PackedMatrix[Shape.TagLayers];
         foreach (ref var tagger in Taggers.AsSpan())
         {
-            tagger = LinearData.Read(ref reader);
+            tagger = LinearData.Read(ref reader, packed);
         }
 
-        Projection = LinearData.Read(ref reader);
-        Arcs = LinearData.Read(ref reader);
-        Labels = LinearData.Read(ref reader);
+        Projection = LinearData.Read(ref reader, packed);
+        Arcs = LinearData.Read(ref reader, packed);
+        Labels = LinearData.Read(ref reader, packed);
         RootArc = reader.Array<float>(Shape.ArcSize).ToArray();
         RootRelation = reader.Array<float>(Shape.RelationSize).ToArray();
         if (!reader.AtEnd || RootRelationId < 0)

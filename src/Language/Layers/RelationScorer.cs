@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Griot.Kernels;
 
 namespace Griot.Language;
 
@@ -57,7 +58,7 @@ sealed unsafe class RelationScorer
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotCode.Options)]
     int Best(float* product, float* head)
     {
         var (best, most) = (-1, float.NegativeInfinity);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Griot.Kernels;
 
 namespace Griot.Language;
 
@@ -131,7 +132,7 @@ struct WordFeatures
         return word.Length;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotCode.Options)]
     static uint Bucket(ReadOnlySpan<char> letters, uint seed, int buckets)
     {
         var hash = 2166136261 ^ seed;

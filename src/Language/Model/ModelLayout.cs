@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using Griot.Kernels;
 
 namespace Griot.Language;
 
@@ -34,7 +35,7 @@ static class ModelLayout
     public static ReadOnlySpan<byte> Magic => "GRIOTMDL"u8;
 
     /// <summary>CRC-32C (Castagnoli): a few milliseconds for ten megabytes, so that damage is found whenever a model is opened.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotCode.Options)]
     public static uint Checksum(ReadOnlySpan<byte> bytes)
     {
         var crc = uint.MaxValue;

@@ -51,7 +51,12 @@ static class Paragraphs
             return;
         }
 
-        var widest = lines.Max(line => line.Length);
+        var widest = 0;
+        foreach (var line in lines)
+        {
+            widest = Math.Max(widest, line.Length);
+        }
+
         var start = lines[0].Start;
         for (var i = 1; i < lines.Count; i++)
         {

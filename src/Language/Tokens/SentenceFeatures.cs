@@ -1,4 +1,3 @@
-using System.Buffers;
 
 namespace Griot.Language;
 
@@ -38,14 +37,25 @@ ref struct SentenceFeatures(ReadOnlySpan<char> text, ReadOnlySpan<TextSpan> toke
     {
         var left = tokens[token].Of(text);
         var right = tokens[token + 1].Of(text);
-        return char.IsAsciiDigit(left[0]) && char.IsAsciiDigit(left[^1]) && !left.ContainsAnyExcept(Figures) && !(left.Length == 4 && left[0] is '1' or '2') && right.Length > 1 && char.IsUpper(right[0])
+        return char.IsAsciiDigit(left[0]) && char.IsAsciiDigit(left[^1]) && IsNumber(left) && !(left.Length == 4 && left[0] is '1' or '2') && right.Length > 1 && char.IsUpper(right[0])
 
             // "Figure 2 The course of", "1 Introduction": small numbers stand behind names and before headings too.
             && (left.Length > 2 || (token > begin && char.IsLower(tokens[token - 1].Of(text)[0])))
             && tokens[token + 1].Start == tokens[token].End + 1 && text[tokens[token].End] is ' ';
     }
 
-    static readonly SearchValues<char> Figures = SearchValues.Create("0123456789,.");
+    static bool IsNumber(ReadOnlySpan<char> form)
+    {
+        foreach (var letter in form)
+        {
+            if (!char.IsAsciiDigit(letter) && letter is not (',' or '.'))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     static bool IsDay(ReadOnlySpan<char> form) => form.Length is 1 or 2 && !form.ContainsAnyExceptInRange('0', '9');
 

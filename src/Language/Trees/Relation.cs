@@ -130,11 +130,24 @@ public static class Relations
         "xcomp",
     ];
 
-    static readonly Dictionary<string, Relation> ByLabel =
-        Labels.Index().ToDictionary(l => l.Item, l => (Relation)l.Index, StringComparer.Ordinal);
+    static readonly Relation[] UniversalParts = new Relation[Labels.Length];
 
-    static readonly Relation[] UniversalParts =
-        [.. Labels.Select(l => ByLabel[l.Split(':')[0]])];
+    // In loops, and numbers for relations: a start waits for this, and machine code for collections of a type of ours would have to be made first.
+    static readonly Dictionary<string, int> ByLabel = new(Labels.Length, StringComparer.Ordinal);
+
+    static Relations()
+    {
+        for (var i = 0; i < Labels.Length; i++)
+        {
+            ByLabel.Add(Labels[i], i);
+        }
+
+        for (var i = 0; i < Labels.Length; i++)
+        {
+            var colon = Labels[i].IndexOf(':', StringComparison.Ordinal);
+            UniversalParts[i] = (Relation)(colon < 0 ? i : ByLabel[Labels[i][..colon]]);
+        }
+    }
 
     extension(Relation relation)
     {
@@ -151,10 +164,10 @@ public static class Relations
         ArgumentNullException.ThrowIfNull(label);
         if (ByLabel.TryGetValue(label, out var known))
         {
-            return known;
+            return (Relation)known;
         }
 
         var colon = label.IndexOf(':', StringComparison.Ordinal);
-        return colon > 0 && ByLabel.TryGetValue(label[..colon], out known) ? known : Relation.Dep;
+        return colon > 0 && ByLabel.TryGetValue(label[..colon], out known) ? (Relation)known : Relation.Dep;
     }
 }

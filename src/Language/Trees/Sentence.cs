@@ -25,7 +25,11 @@ public sealed class Sentence
         ArgumentNullException.ThrowIfNull(tokens);
         (this.text, this.tokens, Span, Names) = (text, tokens, span, names);
         (firstChild, nextSibling) = (new int[tokens.Length], new int[tokens.Length]);
-        Array.Fill(firstChild, -1);
+        for (var i = 0; i < firstChild.Length; i++)
+        {
+            firstChild[i] = -1;
+        }
+
         Root = -1;
         for (var i = tokens.Length - 1; i >= 0; i--)
         {

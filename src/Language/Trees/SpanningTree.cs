@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Griot.Kernels;
 
 namespace Griot.Language;
 
@@ -54,7 +55,7 @@ sealed unsafe class SpanningTree
         head.AsSpan(0, n).CopyTo(heads);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotCode.Options)]
     void Take(float* scores, int stride, int length)
     {
         (n, width) = (length, length + 1);
@@ -83,7 +84,7 @@ sealed unsafe class SpanningTree
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotCode.Options)]
     int BestHead(int i)
     {
         var best = n;
@@ -99,10 +100,14 @@ sealed unsafe class SpanningTree
     }
 
     /// <summary>Puts a cycle's members, if there is one, from <paramref name="used"/> on, and gives their end.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotCode.Options)]
     int FindCycle(int used)
     {
-        Array.Fill(mark, -1, 0, n);
+        for (var i = 0; i < n; i++)
+        {
+            mark[i] = -1;
+        }
+
         for (var i = 0; i < n; i++)
         {
             var j = i;
@@ -132,7 +137,7 @@ sealed unsafe class SpanningTree
     }
 
     /// <summary>Lets the first member stand for all: entering the cycle costs the arc that is broken, leaving it takes the best member.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(HotCode.Options)]
     void Contract(Cycle cycle, int number)
     {
         var inside = members.AsSpan(cycle.First, cycle.End - cycle.First);

@@ -110,8 +110,8 @@ sealed class TreeParser(NetworkWeights weights, Kernel kernel)
         }
     }
 
-    /// <summary>Tokens <c>[First..End)</c> of a sentence.</summary>
-    readonly record struct Piece(int Sentence, int First, int End)
+    /// <summary>Tokens <c>[First..End)</c> of a sentence. A class, since what sorts objects is compiled already, and what sorts values of ours is not.</summary>
+    sealed record Piece(int Sentence, int First, int End)
     {
         public int Length => End - First;
     }

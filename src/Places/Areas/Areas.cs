@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Griot.Places;
@@ -193,18 +192,18 @@ public sealed class Areas
     /// <summary>What two countries share of their outlines.</summary>
     static Dictionary<(string One, string Other), Border> BordersOf(AreaSheet sheet)
     {
-        var shared = new Dictionary<(string, string), List<Course>>();
+        var shared = new Dictionary<(string, string), List<(double X, double Y)[]>>();
         foreach (var owners in sheet.Uses.GroupBy(u => u.Arc))
         {
             var codes = owners.Select(o => o.Code).Distinct(StringComparer.Ordinal).Where(c => c.Length > 0).Order(StringComparer.Ordinal).ToArray();
             if (codes.Length == 2)
             {
-                if (!shared.TryGetValue((codes[0], codes[1]), out var courses))
+                if (!shared.TryGetValue((codes[0], codes[1]), out var arcs))
                 {
-                    shared.Add((codes[0], codes[1]), courses = []);
+                    shared.Add((codes[0], codes[1]), arcs = []);
                 }
 
-                courses.Add(new Course(Array.ConvertAll(sheet.Arcs[owners.Key], Area.Point)));
+                arcs.Add(sheet.Arcs[owners.Key]);
             }
         }
 
@@ -214,7 +213,6 @@ public sealed class Areas
     /// <summary>A sheet of the file, unpacked.</summary>
     sealed class AreaSheet
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public AreaSheet(BinaryReader reader, string? country)
         {
             using var _ = reader;

@@ -13,7 +13,6 @@ sealed class Outline
     Bands? bands;
 
     /// <param name="points">Longitude and latitude; the last point may repeat the first.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Outline(ReadOnlySpan<(double X, double Y)> points)
     {
         var (x, y) = (new double[points.Length], new double[points.Length]);
@@ -41,7 +40,6 @@ sealed class Outline
     }
 
     /// <summary>A ring of arcs that share their ends, as TopoJSON numbers them: a negative number is an arc's complement, run backwards.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Outline Of((double X, double Y)[][] arcs, ReadOnlySpan<int> numbers)
     {
         var count = 0;

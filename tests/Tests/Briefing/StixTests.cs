@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Griot.Tests.Cli;
 using Xunit;
 
 namespace Griot.Tests.Briefing;
@@ -28,7 +29,7 @@ public class StixTests
     static readonly string[] Common = ["created_by_ref", "labels", "confidence", "lang", "external_references", "object_marking_refs", "extensions"];
 
     [Fact]
-    public void The_samples_are_a_valid_bundle() => Check(SampleFormatTests.Read("stix"));
+    public void The_samples_are_a_valid_bundle() => Check(SampleClaims.In("stix"));
 
     [Fact]
     public void The_example_claims_are_a_valid_bundle() => Check(ExportTests.Print("stix", ExampleClaims.All));

@@ -3,19 +3,37 @@ using Xunit;
 
 namespace Griot.Tests.Cli;
 
-public sealed class LookupTests : IDisposable
+public sealed class LookupTests : IClassFixture<LookupTests.ThreeReports>, IDisposable
 {
     readonly Griot griot = new();
 
-    public LookupTests()
+    public LookupTests(ThreeReports added)
     {
-        griot.Write("feed.jsonl", """
-            {"uri":"https://example.org/1","title":"Attack in Gao","source":"The Wire","published":"2013-02-11","text":"Rebels of MUJAO killed three soldiers in Gao on Sunday, the army said."}
-            {"uri":"https://example.org/2","title":"March in Niamey","source":"The Post","published":"2013-03-02","text":"Hundreds of students marched in Niamey on Friday."}
-            {"uri":"https://example.org/3","title":"Camp raided","source":"Field office","published":"2013-03-05","text":"Boko Haram fighters abducted two teachers near Maiduguri on Monday, witnesses said."}
+        foreach (var file in Directory.GetFiles(added.Folder))
+        {
+            File.Copy(file, Path.Combine(griot.Folder, Path.GetFileName(file)));
+        }
+    }
 
-            """);
-        Assert.Equal(0, griot.Run("add", "feed.jsonl").ExitCode);
+    /// <summary>A folder with three reports that were added to a store, once; each test has a copy of its own.</summary>
+    public sealed class ThreeReports : IDisposable
+    {
+        readonly Griot griot = new();
+
+        public ThreeReports()
+        {
+            griot.Write("feed.jsonl", """
+                {"uri":"https://example.org/1","title":"Attack in Gao","source":"The Wire","published":"2013-02-11","text":"Rebels of MUJAO killed three soldiers in Gao on Sunday, the army said."}
+                {"uri":"https://example.org/2","title":"March in Niamey","source":"The Post","published":"2013-03-02","text":"Hundreds of students marched in Niamey on Friday."}
+                {"uri":"https://example.org/3","title":"Camp raided","source":"Field office","published":"2013-03-05","text":"Boko Haram fighters abducted two teachers near Maiduguri on Monday, witnesses said."}
+
+                """);
+            Assert.Equal(0, griot.Run("add", "feed.jsonl").ExitCode);
+        }
+
+        public string Folder => griot.Folder;
+
+        public void Dispose() => griot.Dispose();
     }
 
     [Theory]

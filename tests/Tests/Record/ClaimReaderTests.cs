@@ -1,6 +1,7 @@
 using System.Text;
 using Griot.Record;
 using Griot.Tests.Briefing;
+using Griot.Tests.Cli;
 using Xunit;
 
 namespace Griot.Tests.Record;
@@ -16,7 +17,7 @@ public class ClaimReaderTests
             Assert.Equal(line, ClaimJson.Line(ClaimReader.Parse(line)));
         }
 
-        var lines = SampleFormatTests.Read("jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = SampleClaims.In("jsonl").Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.True(lines.Length > 200, $"Only {lines.Length} claims of the samples.");
         Assert.All(lines, line => Assert.Equal(line, ClaimJson.Line(ClaimReader.Parse(line))));
     }
