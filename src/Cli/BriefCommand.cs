@@ -39,6 +39,11 @@ static class BriefCommand
         {
             using var record = StoreOption.Open(parsed.GetValue(store), parsed.GetValue(keep) ? StoreUse.Write : StoreUse.Read);
             string[] codes = [.. parsed.GetValue(countries)!.Select(FilterOptions.Country)];
+            if (parsed.GetValue(from) is { } first && parsed.GetValue(to) is { } last && first > last)
+            {
+                throw new CommandException(ExitCode.Usage, string.Create(CultureInfo.InvariantCulture, $"--from {first:yyyy-MM-dd} lies after --to {last:yyyy-MM-dd}."));
+            }
+
             var most = parsed.GetValue(marking) ?? Marking.Clear;
             var scope = new BriefScope
             {

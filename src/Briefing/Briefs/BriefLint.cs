@@ -22,6 +22,9 @@ public static partial class BriefLint
     /// <summary>Sentences that say that there is nothing to say.</summary>
     static readonly string[] Nothing = ["nothing here", "nothing else", "none"];
 
+    // What the desk itself proposes of two events that may be one.
+    static readonly string[] Proposed = ["Perhaps one event with it: ", "Merge them at the desk if so: "];
+
     // Words for likelihoods that no yardstick has: what each of them means is anybody's guess.
     static readonly string[] Vague =
     [
@@ -81,6 +84,13 @@ public static partial class BriefLint
                 found.Add(new(from + 1, "unsourced", $"“{Begin(text)}” has no footnote: say who says so, or move it to the outlook."));
             }
 
+            // Statements share the footnotes that follow them; behind the last one nobody says so.
+            if (isSourced && FootnoteMarks.Reference().Matches(text) is [.., var last] && Sentences(text[(last.Index + last.Length)..].TrimStart('.', ',', ';', ':', '*', '_', ')', ' ')).FirstOrDefault(sentence => sentence.Contains(' ', StringComparison.Ordinal)) is { } behind
+                && !Proposed.Any(words => behind.StartsWith(words, StringComparison.Ordinal)))
+            {
+                found.Add(new(from + 1, "unsourced", $"“{Begin(behind)}” stands behind the last footnote and has none: say who says so, or move it to the outlook."));
+            }
+
             if (isSourced || FootnoteMarks.Reference().IsMatch(text))
             {
                 telling.Add((from + 1, bare));
@@ -96,7 +106,7 @@ public static partial class BriefLint
                 }
 
                 // What the desk itself proposes is no statement of the brief's.
-                if (FootnoteMarks.Reference().Replace(sentence, "").TrimStart().StartsWith("Perhaps one event with it: ", StringComparison.Ordinal))
+                if (Proposed.Any(words => FootnoteMarks.Reference().Replace(sentence, "").TrimStart().StartsWith(words, StringComparison.Ordinal)))
                 {
                     continue;
                 }

@@ -361,11 +361,14 @@ public sealed class BriefWriter(RecordStore store)
         // Of days after the last that the record tells of nothing is known, not even that they were quiet.
         var end = SiteAssessments.DayOf(store, filter.MostMarking ?? Marking.Clear, scope.To is { } to && to < today ? to : today);
         var days = store.EventDays(filter with { From = null, To = end, Types = [EventType.Assault.Label], LeastOrigins = 1 }).Where(day => day.Day <= end).ToList();
-        // Windows before the record begins say nothing.
-        var first = store.EventDays(new() { To = end, MostMarking = filter.MostMarking }).Select(day => (DateOnly?)day.Day).FirstOrDefault(day => day > end.AddDays(-Windows * WindowDays));
-        var known = first is { } began ? Math.Min(Windows, ((end.DayNumber - began.DayNumber) / WindowDays) + 1) : 0;
+        // Windows before anybody told of the area say nothing: a report of today about last year did not watch last year.
+        var countries = CountriesOf(scope);
+        var first = countries.Length > 0
+            ? countries.Min(country => store.CoveredDays(country, filter.MostMarking ?? Marking.Clear)?.First ?? DateOnly.MaxValue)
+            : store.EventDays(new() { To = end, MostMarking = filter.MostMarking }).Select(day => (DateOnly?)day.Day).FirstOrDefault(day => day > end.AddDays(-Windows * WindowDays)) ?? DateOnly.MaxValue;
+        var known = first <= end ? Math.Min(Windows, ((end.DayNumber - first.DayNumber) / WindowDays) + 1) : 0;
         // A quiet place and one of which nobody reported look alike.
-        if (known > 0 && !store.EventDays(filter with { From = null, To = end }).Any(day => day.Day <= end))
+        if ((known > 0 || first == DateOnly.MaxValue) && !store.EventDays(filter with { From = null, To = end }).Any(day => day.Day <= end))
         {
             return $"There is no outlook: before {EventSentence.Day(end.AddDays(1))} the record tells of nothing here, and whether it was quiet or only not reported is not known.";
         }
@@ -380,6 +383,10 @@ public sealed class BriefWriter(RecordStore store)
         var word = scope.Yardstick.Of(chance).Word;
         return $"{It(word)} an attack is reported here in the {WindowDays} days after {EventSentence.Day(end)}. This is a base rate: of the last {EventSentence.Number(known)} windows of {WindowDays} days, {(had == 0 ? "none" : had == known ? "all" : EventSentence.Number(had))} had {(had == 1 ? "such a report" : "such reports")}.\n\nConfidence in this is low. It rests on {EventSentence.Number(known)} windows and on what was reported, and no model of what drives events is behind it.";
     }
+
+    // The countries that the area lies in; none where the scope is no area.
+    static string[] CountriesOf(BriefScope scope) =>
+        (scope.Site?.Site.Point ?? scope.Within?.Centre) is { } point && Places.Areas.Embedded.Locate(point).Country is { } here ? [here] : [.. scope.Countries];
 
     static string Period(BriefScope scope) => (scope.From, scope.To) switch
     {

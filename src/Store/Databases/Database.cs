@@ -100,6 +100,11 @@ abstract class Database : IDisposable
     /// <summary>What the database itself can say against its files, a sentence each.</summary>
     public abstract IEnumerable<string> Check(Session session);
 
+    /// <summary>Brings what was committed to where it stays, so that no log beside it still holds what was erased. Nothing to do where the server keeps the log.</summary>
+    public virtual void Settle()
+    {
+    }
+
     /// <summary>Closes what is kept open between uses.</summary>
     public abstract void Dispose();
 }

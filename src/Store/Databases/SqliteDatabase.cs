@@ -58,6 +58,13 @@ sealed class SqliteDatabase : Database
             try
             {
                 Begin(connection);
+                if (use is not DatabaseUse.Read)
+                {
+                    // What is erased is overwritten, not only unlinked: a copy of the file would carry it on.
+                    using var overwriting = connection.CreateCommand();
+                    overwriting.CommandText = "PRAGMA secure_delete = ON";
+                    overwriting.ExecuteScalar();
+                }
             }
             catch (SqliteException fault) when (use is DatabaseUse.Read && fault.SqliteErrorCode is CannotOpen or ReadOnly)
             {
@@ -238,6 +245,15 @@ sealed class SqliteDatabase : Database
         INSERT INTO claim_boxes (key, south, north, west, east, from_day, to_day)
         SELECT key, latitude, latitude, longitude, longitude, coalesce(julianday(first_day) - 1721425.5, 0), coalesce(julianday(last_day) - 1721425.5, 0) FROM claims WHERE latitude IS NOT NULL
         """);
+
+    public override void Settle()
+    {
+        using var connection = Open(DatabaseUse.Write);
+        using var command = connection.CreateCommand();
+        // Where somebody still reads an older state, the next checkpoint of the log does it.
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
+        command.ExecuteNonQuery();
+    }
 
     public override IEnumerable<string> Check(Session session)
     {

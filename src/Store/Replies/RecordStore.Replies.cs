@@ -223,7 +223,18 @@ public sealed partial class RecordStore
     /// <summary>Erases a reply and all that is known of who wrote it. Where others answer it, an empty place stays.</summary>
     /// <param name="id">The reply.</param>
     /// <param name="who">Who erases it: its writer, or whoever does so for them.</param>
-    public bool EraseReply(string id, string who) => Write(session =>
+    public bool EraseReply(string id, string who)
+    {
+        var erased = Erase(id, who);
+        if (erased)
+        {
+            database.Settle();
+        }
+
+        return erased;
+    }
+
+    bool Erase(string id, string who) => Write(session =>
     {
         if (session.One<long?>("SELECT key FROM replies WHERE id = @id AND state <> 'erased'", ("id", id)) is not { } key)
         {
@@ -256,7 +267,18 @@ public sealed partial class RecordStore
     /// spam and rejected ones the name. Replies with an appeal that nobody has answered wait.
     /// </summary>
     /// <returns>How many.</returns>
-    public int AgeReplies(DateTimeOffset before) => Write(session =>
+    public int AgeReplies(DateTimeOffset before)
+    {
+        var aged = Age(before);
+        if (aged > 0)
+        {
+            database.Settle();
+        }
+
+        return aged;
+    }
+
+    int Age(DateTimeOffset before) => Write(session =>
     {
         var at = Instants.Now(clock);
         var aged = session.Do(

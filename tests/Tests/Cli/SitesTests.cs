@@ -168,6 +168,7 @@ public sealed class SitesOfAStoreTests : IDisposable
         Assert.Equal(["likelihood", "marking", "unsourced"], bad.Lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("rule").GetString()));
         Assert.Equal(3, griot.Run("brief", "lint", "none.md").ExitCode);
         Assert.Equal(2, griot.Run("brief", "make", "--words", "mine").ExitCode);
+        Assert.Equal((2, "griot: --from 2013-03-01 lies after --to 2013-01-31."), griot.Run("brief", "make", "--country", "MLI", "--from", "2013-03", "--to", "2013-01") is var reversed ? (reversed.ExitCode, Assert.Single(reversed.Said)) : default);
     }
 
     public void Dispose() => griot.Dispose();

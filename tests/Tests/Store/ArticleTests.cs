@@ -241,6 +241,40 @@ public abstract class ArticleTests : IDisposable
 
 public sealed class SqliteArticleTests() : ArticleTests(new StorePlace.InFile())
 {
+    [Fact]
+    public void What_was_erased_is_in_no_free_page_of_the_file_and_in_no_log_beside_it()
+    {
+        using var file = new StorePlace.InFile();
+        using (var store = file.Open())
+        {
+            var draft = store.DraftArticle(new("Fuel convoy burnt near Gao", "Twelve lorries were burnt."), "Awa");
+            Assert.Equal(ArticleOutcome.Done, store.PublishArticle(draft.Id, 1, "Binta"));
+            var reply = store.TakeReply(new(draft.Id, null, new() { Text = "Zuckerrübensirup " + new string('x', 6000), Name = "Moussa", Email = "moussa@example.org" }, ReplyStanding.Published)
+            {
+                Judge = "the filter", Probability = 0.1, Reasons = [], Reader = "reader", TextHash = "hash",
+            })!;
+            Assert.True(store.EraseReply(reply.Id, RecordStore.AReader));
+            Assert.All(Directory.GetFiles(file.Folder), Holds);
+        }
+
+        Assert.All(Directory.GetFiles(file.Folder), Holds);
+
+        static void Holds(string path)
+        {
+            var bytes = ReadShared(path);
+            Assert.True(bytes.AsSpan().IndexOf("Zuckerr"u8) < 0, path + " holds the words");
+            Assert.True(bytes.AsSpan().IndexOf("moussa@example"u8) < 0, path + " holds the address");
+        }
+
+        static byte[] ReadShared(string path)
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var copy = new MemoryStream();
+            stream.CopyTo(copy);
+            return copy.ToArray();
+        }
+    }
+
     private protected override StorePlace Another() => new StorePlace.OnServer();
 }
 

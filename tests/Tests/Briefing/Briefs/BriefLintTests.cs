@@ -39,6 +39,7 @@ public sealed class BriefLintTests
     [InlineData("Confidence in this is low.", "They might return.", "likelihood", 11, "“might” is no")]
     [InlineData("Rebels seized Konna on", "Rebels seized Konna and killed 12 on", "number", 5, "tells 12, which stands in no words quoted in footnotes 1, 2")]
     [InlineData("[^1] [^2]", "", "unsourced", 5, "“Rebels seized Konna")]
+    [InlineData("[^1] [^2]", "[^1] [^2] Troops burned the mosque.", "unsourced", 5, "“Troops burned the mosque.” stands behind the last footnote")]
     [InlineData("[^1] [^2]", "[^1] [^2] [^7]", "footnote", 5, "Footnote 7 is cited and nowhere written")]
     [InlineData("[^1] [^2]", "[^1]", "footnote", 16, "Footnote 2 is cited nowhere")]
     [InlineData("[^1] [^2]", "[^1][^2]", "footnote", 5, "side by side")]

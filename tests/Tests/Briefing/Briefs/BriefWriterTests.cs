@@ -120,6 +120,28 @@ public sealed partial class BriefWriterTests : IDisposable
     }
 
     [Fact]
+    public void A_report_of_this_year_that_tells_of_the_last_did_not_watch_the_last()
+    {
+        using var aside = new StorePlace.InFile();
+        using var alone = aside.Open();
+        using (var writer = alone.Writer("tester"))
+        {
+            foreach (var number in Enumerable.Range(30, 30))
+            {
+                var report = Reports.Of(number);
+                var document = report.Document with { Published = new DateOnly(2013, 12, 30) };
+                writer.Take(report with { Document = document, Claims = [.. report.Claims.Select(claim => claim with { Document = document })] });
+            }
+
+            writer.Commit();
+        }
+
+        new StoreLinker(alone, "tester").Run(cancellation: TestContext.Current.CancellationToken);
+        var outlook = Section(new BriefWriter(alone).Compose(new() { Countries = ["NGA"] }, new(2014, 1, 2), Marking.Red).Body, "Outlook");
+        Assert.Contains("reaches back too little", outlook, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_is_marked_more_strictly_is_not_cited_and_is_said_to_be_left_out()
     {
         var draft = new BriefWriter(store).Compose(new() { Place = "Gao", MostMarking = Marking.Amber }, Today, Marking.Red);
@@ -147,7 +169,7 @@ public sealed partial class BriefWriterTests : IDisposable
     {
         var words = Likelihood.Named(yardstick)!;
         var outlook = Section(Compose(new() { Countries = ["NGA"], Yardstick = words }).Body, "Outlook");
-        // The record begins on 1 January: too little for a base rate in March, enough in June.
+        // Reports of Nigeria begin in January: too little for a base rate in March, enough in June.
         Assert.Contains("reaches back too little", outlook, StringComparison.Ordinal);
         using (var writer = store.Writer("tester"))
         {
@@ -157,7 +179,7 @@ public sealed partial class BriefWriterTests : IDisposable
 
         new StoreLinker(store, "tester").Run(cancellation: TestContext.Current.CancellationToken);
         outlook = Section(new BriefWriter(store).Compose(new() { Countries = ["NGA"], To = new(2013, 6, 5), Yardstick = words }, new(2026, 1, 1), Marking.Red).Body, "Outlook");
-        Assert.Contains("that an attack is reported here in the 30 days after 5 June 2013. This is a base rate: of the last six windows of 30 days, two had such reports.", outlook, StringComparison.Ordinal);
+        Assert.Contains("that an attack is reported here in the 30 days after 5 June 2013. This is a base rate: of the last five windows of 30 days, two had such reports.", outlook, StringComparison.Ordinal);
         Assert.Contains("Confidence in this is low.", outlook, StringComparison.Ordinal);
         Assert.Contains(words.Key, outlook, StringComparison.Ordinal);
     }
