@@ -383,7 +383,8 @@ static class SitesCommand
         {
             table.AddRow(
                 Markup.Escape(e.Site.Name),
-                Figure(e.Exposure),
+                // Of where nobody watches a nought would read as quiet.
+                e.IsWatched ? Figure(e.Exposure) : "not known",
                 e.IsUsualKnown ? e.UsualWords : $"{e.Known.Count}/{e.Earlier.Count} windows",
                 e.Trend switch { Trend.Above => "above", Trend.Below => "below", Trend.Within => "within", _ => "not known" },
                 e.Terms.Count.ToString(CultureInfo.InvariantCulture),
@@ -403,7 +404,7 @@ static class SitesCommand
     static void Open(TextWriter output, SiteExposure e, AreaForecast? forecast, DateOnly day)
     {
         Heading(output, e.Marking, day);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{e.Site.Name}: exposure {Figure(e.Exposure)}. {PrintedAssessment.Usual(e)}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{e.Site.Name}: exposure {(e.IsWatched ? Figure(e.Exposure) : "not known")}. {PrintedAssessment.Usual(e)}"));
         var table = new Table().Border(TableBorder.Simple).AddColumns("Event", "Day", "What", "Dead", "km", "Severity", "Grade", "Age", "Within", "Weight");
         foreach (var t in e.Terms)
         {
