@@ -161,6 +161,26 @@ public sealed class ArticlePagesTests(PressDesk press) : IClassFixture<PressDesk
     }
 
     [Fact]
+    public async Task A_link_to_the_desk_goes_and_the_sentence_around_it_stays_as_it_was_written()
+    {
+        var article = press.Published("Fighting near Gao", "Fighting near [Gao](/sites) went on. We met [a man](/events/e1) there ([Mali](/map)), said\n[Awa](/read).[^1]\n\n[^1]: The Wire, 3 March. “Gao fell” [the words](/read/d10123456789abcdef0123#c10)");
+        using var stranger = press.Desk.Browser();
+        var shown = await stranger.Document("/articles/" + article.Slug);
+        Assert.StartsWith("Fighting near Gao went on. We met a man there (Mali), said\nAwa.", shown.QuerySelector(".press-body p:not([class])")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(shown.QuerySelector(".press-body a[href^='/']"));
+        Assert.Contains("“Gao fell”", shown.QuerySelector(".press-body .footnotes")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("the words", shown.QuerySelector(".press-body .footnotes")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("” <", shown.QuerySelector(".press-body .footnotes")!.InnerHtml, StringComparison.Ordinal);
+        foreach (var feed in new[] { "/articles/feed.atom", "/articles/feed.rss" })
+        {
+            Assert.Contains("Fighting near Gao went on. We met a man there", await stranger.Page(feed), StringComparison.Ordinal);
+        }
+
+        var editor = await press.Desk.As(DeskRole.Editor);
+        Assert.Contains("Fighting near Gao went on. We met a man there", await editor.Page($"/write/{article.Id}/preview"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Strangers_see_nothing_else_and_what_is_hostile_stays_text()
     {
         var article = press.Published(Hostile, $"# {Hostile}\n\n{Hostile} [x](javascript:alert(1)) | {Hostile} |\n\n[^1]\n\n[^1]: {Hostile}");
