@@ -10,7 +10,7 @@ public static partial class ArticleHtml
     public static string Of(string body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return DeskLink().Replace(MarkdownPage.Html(Merging().Replace(body, "")), link => link.Groups["words"].Value is "the words" ? "" : link.Groups["words"].Value);
+        return DeskLink().Replace(MarkdownPage.Html(Merging().Replace(body, "")), link => link.Groups["words"].Value is "the words" ? "" : link.Groups["blank"].Value + link.Groups["words"].Value);
     }
 
     // What a brief proposes to the desk is nothing for readers.
@@ -18,6 +18,6 @@ public static partial class ArticleHtml
     private static partial Regex Merging();
 
     // A page of this site that is none of the articles', or a thing of a record at whatever host.
-    [GeneratedRegex("""\s?<a\b[^>]*\bhref="(?:/(?!articles(?:[/?#"]))[^"]*|https?://[^"]*/(?:read/d1|events/e1|claims/c1|briefs/b1)[0-9a-f]{6,}[^"]*)"[^>]*>(?<words>.*?)</a>""", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("""(?<blank>\s?)<a\b[^>]*\bhref="(?:/(?!articles(?:[/?#"]))[^"]*|https?://[^"]*/(?:read/d1|events/e1|claims/c1|briefs/b1)[0-9a-f]{6,}[^"]*)"[^>]*>(?<words>.*?)</a>""", RegexOptions.ExplicitCapture | RegexOptions.Singleline, 1000)]
     private static partial Regex DeskLink();
 }

@@ -42,6 +42,31 @@ public static partial class CitedMarkings
         return documents.Length == 0 ? Marking.Clear : store.DocumentMarkings(documents).Values.Append(Marking.Clear).Max();
     }
 
+    /// <summary>The same of every version of a text, each by what it cites itself, and by where its footnotes led in versions before it.</summary>
+    /// <param name="store">The record.</param>
+    /// <param name="texts">The versions, the first one first.</param>
+    public static IReadOnlyList<Marking> LeastOfEach(RecordStore store, IReadOnlyList<string> texts)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        ArgumentNullException.ThrowIfNull(texts);
+        var (before, each) = (new Dictionary<string, HashSet<string>>(StringComparer.Ordinal), new List<HashSet<string>>(texts.Count));
+        foreach (var text in texts)
+        {
+            var own = Documents([text]);
+            each.Add([.. own.Keys, .. Cited(text).SelectMany(name => before.TryGetValue(name, out var led) ? led : [])]);
+            foreach (var (document, names) in own)
+            {
+                foreach (var name in names.Where(name => name.Length > 0))
+                {
+                    (before.TryGetValue(name, out var led) ? led : before[name] = new(StringComparer.Ordinal)).Add(document);
+                }
+            }
+        }
+
+        var markings = store.DocumentMarkings([.. each.SelectMany(documents => documents).Distinct(StringComparer.Ordinal)]);
+        return [.. each.Select(documents => documents.Select(document => markings.GetValueOrDefault(document, Marking.Clear)).Append(Marking.Clear).Max())];
+    }
+
     /// <summary>The footnotes of a text that rest on what is marked more strictly than TLP:CLEAR now, as they are cited, in order; an empty name stands for a link that is in none.</summary>
     public static IReadOnlyList<string> Strict(RecordStore store, IReadOnlyList<string> texts)
     {

@@ -62,7 +62,7 @@ static class ArticleDeeds
 
             if (Strict(store, id).Count > 0)
             {
-                return Back(Cites, "");
+                return Back(Rests, "");
             }
 
             // What a reviewer would send back is published by nobody who was not shown it: of another version, or found otherwise, it is shown first.
@@ -85,20 +85,67 @@ static class ArticleDeeds
             Visible(store, view, id) is null ? Results.NotFound() : Told(id, store.CloseReplies(id, form["replies"].ToString() is "close", http.User.Judge()), "replies"));
     }
 
-    /// <summary>An article that the person may see.</summary>
-    public static Article? Visible(RecordStore store, RecordView view, string id) => id.Length < 60 && store.ArticleById(id) is { } article && article.Text.Marking <= view.Clearance ? article : null;
+    /// <summary>An article that the person may see, by how what it cites is marked now.</summary>
+    public static Article? Visible(RecordStore store, RecordView view, string id) => id.Length < 60 && store.ArticleById(id) is { } article && article.Text.Marking <= view.Clearance && MarkingNow(store, article) <= view.Clearance ? article : null;
+
+    /// <summary>How strictly the latest version of an article has to be handled now: as it is marked, or as what it rests on, if that is stricter.</summary>
+    public static Marking MarkingNow(RecordStore store, Article article) =>
+        IsOut(article, article.Number) || !Cites(article.Text) ? article.Text.Marking
+        : Markings.Strictest(article.Text.Marking, CitedMarkings.Least(store, [article.Text.Body, .. store.ArticleVersions(article.Id).Where(version => version.Number < article.Number).Select(version => version.Text.Body)]));
+
+    /// <summary>Articles that the person may see, the last changed first, with how they have to be handled now.</summary>
+    public static IReadOnlyList<(Article Article, Marking Now)> Visible(RecordStore store, RecordView view, int most, int skip)
+    {
+        // What cannot be seen is no gap in a page: it is left out before pages are counted. Nothing is left out for who is cleared for everything.
+        var (found, at, passed) = (new List<(Article Article, Marking Now)>(), view.Clearance is Marking.Red ? skip : 0, view.Clearance is Marking.Red ? skip : 0);
+        while (true)
+        {
+            var some = store.Articles(null, most, at, view.Clearance);
+            foreach (var article in some)
+            {
+                if (MarkingNow(store, article) is var now && now <= view.Clearance && ++passed > skip)
+                {
+                    found.Add((article, now));
+                    if (found.Count == most)
+                    {
+                        return found;
+                    }
+                }
+            }
+
+            if (some.Count < most)
+            {
+                return found;
+            }
+
+            at += some.Count;
+        }
+    }
+
+    /// <summary>Versions of an article that the person may see, the last first, with how they have to be handled now.</summary>
+    public static IReadOnlyList<(ArticleVersion Version, Marking Now)> Versions(RecordStore store, RecordView view, Article article)
+    {
+        var versions = store.ArticleVersions(article.Id);
+        var least = CitedMarkings.LeastOfEach(store, [.. versions.Reverse().Select(version => version.Text.Body)]);
+        return [.. versions.Select((version, i) => (Version: version, Now: IsOut(article, version.Number) ? version.Text.Marking : Markings.Strictest(version.Text.Marking, least[^(i + 1)]))).Where(found => found.Now <= view.Clearance)];
+    }
+
+    // What readers see is out already, whatever became of its sources: the desk names it so that an editor acts on it.
+    static bool IsOut(Article article, int number) => article.State is ArticleStanding.Published && article.Shown == number;
+
+    static bool Cites(ArticleText text) => text.Body.Contains("[^", StringComparison.Ordinal) || text.Body.Contains("/read/d1", StringComparison.Ordinal);
 
     /// <summary>The footnotes of the latest version of an article that rest on what is not TLP:CLEAR now; an empty name stands for a link outside of them.</summary>
     public static IReadOnlyList<string> Strict(RecordStore store, string id) => CitedMarkings.Strict(store, [.. store.ArticleVersions(id).Select(version => version.Text.Body)]);
 
     /// <summary>The same of what readers see.</summary>
     public static IReadOnlyList<string> StrictShown(RecordStore store, Article shown) =>
-        shown.Text.Body.Contains("[^", StringComparison.Ordinal) || shown.Text.Body.Contains("/read/d1", StringComparison.Ordinal) ? CitedMarkings.Strict(store, [shown.Text.Body, .. store.ArticleVersions(shown.Id).Where(version => version.Number < shown.Shown).Select(version => version.Text.Body)]) : [];
+        Cites(shown.Text) ? CitedMarkings.Strict(store, [shown.Text.Body, .. store.ArticleVersions(shown.Id).Where(version => version.Number < shown.Shown).Select(version => version.Text.Body)]) : [];
 
     /// <summary>Footnotes in words.</summary>
     public static string Notes(IReadOnlyList<string> names) => names.Where(name => name.Length > 0).ToList() is { Count: > 0 } notes ? $"{(notes.Count == 1 ? "footnote" : "footnotes")} {string.Join(", ", notes)}" : "links to the desk";
 
-    const string Cites = "Cites", Found = "Found";
+    const string Rests = "Cites", Found = "Found";
 
     /// <summary>What says that somebody was shown these findings of this version.</summary>
     public static string Known(Article article, IReadOnlyList<LintFinding> findings) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(
@@ -117,7 +164,7 @@ static class ArticleDeeds
     {
         nameof(ArticleOutcome.Stale) => "Somebody else saved another version meanwhile: read it before you publish.",
         nameof(ArticleOutcome.Marked) => "Only what is marked TLP:CLEAR can be published. An editor sets the marking of this article below, once its text holds nothing that may not be passed on to everybody.",
-        Cites => "It rests on what is not TLP:CLEAR now. Take those statements out with their footnotes and save, then publish that; or have the sources marked TLP:CLEAR, if they may be.",
+        Rests => "It rests on what is not TLP:CLEAR now. Take those statements out with their footnotes and save, then publish that; or have the sources marked TLP:CLEAR, if they may be.",
         Found => "A reviewer would send some of it back: it is named below. Go back to the text, or say that you publish it knowing that.",
         nameof(ArticleOutcome.Empty) => "There is nothing to publish yet: the article has no text.",
         nameof(ArticleOutcome.Unsaid) => "Say to readers in a sentence what was changed, or why it is withdrawn.",

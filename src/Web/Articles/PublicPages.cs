@@ -110,15 +110,16 @@ static class PublicPages
                 return Done(before);
             }
 
-            if (readers.Pace(addressHash) is { } wait)
+            var reply = new Reply { Text = text, Name = typed.Name, Email = typed.Email.Length > 0 ? typed.Email : null, Site = typed.Site.Length > 0 ? ReplyForm.Address(typed.Site) : null };
+            var open = readers.Open(shown, article.Id, out isForged);
+            verdict = judge.Filter.Judge(reply, new() { TrapFilled = form["subject"].ToString().Length > 0, TimeTaken = open, SentBefore = store.CountSame(textHash), Blocked = publication.Blocked });
+            // Judged first: a few bad replies from a network are no reason to refuse the good ones from there.
+            if (readers.Pace(addressHash, verdict.Decision is not SpamDecision.Publish || isForged) is { } wait)
             {
                 http.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
                 return Again(StatusCodes.Status429TooManyRequests, typed with { Refused = say.Count("reply.wait", (long)Math.Ceiling(wait.TotalMinutes)) });
             }
 
-            var reply = new Reply { Text = text, Name = typed.Name, Email = typed.Email.Length > 0 ? typed.Email : null, Site = typed.Site.Length > 0 ? ReplyForm.Address(typed.Site) : null };
-            var open = readers.Open(shown, article.Id, out isForged);
-            verdict = judge.Filter.Judge(reply, new() { TrapFilled = form["subject"].ToString().Length > 0, TimeTaken = open, SentBefore = store.CountSame(textHash), Blocked = publication.Blocked });
             asks = publication.AkismetKey is not null && verdict.Decision is not SpamDecision.Hide;
             // What the filter hides is hidden; what it doubts waits, as does what a setting or the service has still to let through.
             var standing = verdict.Decision is SpamDecision.Hide ? ReplyStanding.Spam : verdict.Decision is SpamDecision.Hold || isForged || publication.HoldsAll || asks ? ReplyStanding.Held : ReplyStanding.Published;

@@ -129,8 +129,10 @@ sealed class Readers(IDataProtectionProvider protection, Publishing publishing, 
     public string TextHash(string text) => publishing.Hash("text " + string.Join(' ', text.Normalize(NormalizationForm.FormKC).ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     /// <summary>Counts a reply from an address, in memory only: as one in doubt, until <see cref="Passed"/> says otherwise.</summary>
+    /// <param name="addressHash">The address.</param>
+    /// <param name="isDoubtful">It is to be held or hidden; others from that address do not suffer by how many of those there were.</param>
     /// <returns>How long it has to wait; null where it may go on.</returns>
-    public TimeSpan? Pace(string addressHash)
+    public TimeSpan? Pace(string addressHash, bool isDoubtful)
     {
         var now = clock.GetUtcNow();
         if (came.Count > MostAddresses)
@@ -152,14 +154,14 @@ sealed class Readers(IDataProtectionProvider protection, Publishing publishing, 
         lock (sent)
         {
             sent.Forget(now - Window);
-            if (sent.Doubtful.Count >= settings.RepliesInTenMinutes)
+            if (isDoubtful && sent.Doubtful.Count >= settings.RepliesInTenMinutes)
             {
                 return Window - (now - sent.Doubtful[0]);
             }
 
             if (sent.Doubtful.Count + sent.Honest.Count >= settings.RepliesInTenMinutes * WiderForHonest)
             {
-                return Window - (now - sent.Honest[0]);
+                return Window - (now - sent.Doubtful.Concat(sent.Honest).Min());
             }
 
             sent.Doubtful.Add(now);

@@ -81,6 +81,57 @@ public sealed class ArticlePagesTests(PressDesk press) : IClassFixture<PressDesk
     }
 
     [Fact]
+    public async Task A_draft_is_as_strict_as_what_it_cites_is_now_and_what_readers_see_stays_on_the_desk()
+    {
+        await using var own = await DeskFixture.Open();
+        var (author, other, editor) = (await own.As(DeskRole.Analyst), await own.As(DeskRole.Analyst, Marking.Clear), await own.As(DeskRole.Editor, Marking.Clear));
+        var report = own.Store.DocumentsById("d1").First(found => own.Store.DocumentMarkings([found.Document.Id])[found.Document.Id] is Marking.Clear).Document.Id;
+        var body = $"He said it.[^1]\n\n[^1]: The Wire. “QUETZAL came at night” [the words](/read/{report}#c10)";
+        var at = await author.Send("/write", "/write/new", ("headline", "Kingfisher draft"), ("body", body), ("marking", "0"));
+        var path = at[..at.IndexOf('?', StringComparison.Ordinal)];
+        var id = path["/write/".Length..];
+        var published = own.Store.DraftArticle(new("Heron article", body), "Awa");
+        Assert.Equal(ArticleOutcome.Done, own.Store.PublishArticle(published.Id, 1, "Awa"));
+        var later = own.Store.DraftArticle(new("Egret draft", "Nothing is cited."), "Awa");
+        Assert.Contains("QUETZAL", await other.Page(path), StringComparison.Ordinal);
+
+        own.Store.Mark(report, Marking.Red, "Awa");
+        foreach (var end in new[] { "", "/preview", "/versions/1" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, await other.Status(path + end));
+            Assert.Equal(HttpStatusCode.OK, await author.Status(path + end));
+        }
+
+        using (var over = await other.Post(path, "/account", ("seen", "1"), ("headline", "Mine"), ("body", "Mine"), ("marking", "0")))
+        {
+            Assert.Equal(HttpStatusCode.NotFound, over.StatusCode);
+        }
+
+        // Not in a list either, and no gap in its pages.
+        Assert.Equal(["Egret draft", "Heron article"], (await other.Document("/write")).QuerySelectorAll("td a.row").Select(link => link.TextContent));
+        Assert.Equal(["Heron article"], (await other.Document("/write?skip=1")).QuerySelectorAll("td a.row").Select(link => link.TextContent));
+        Assert.Contains("TLP:RED", (await author.Document("/write")).QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains("Kingfisher", StringComparison.Ordinal)).TextContent, StringComparison.Ordinal);
+        Assert.Contains("TLP:RED", (await author.Document(path)).QuerySelector(".kicker")!.TextContent, StringComparison.Ordinal);
+
+        // What readers see is named, so that an editor acts on it, whatever they are cleared for; taken back it is as strict as a draft.
+        var page = await editor.Document("/write/" + published.Id);
+        Assert.Contains("Heron article", (await editor.Document("/write")).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Readers see them in the version that is published", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        await editor.Send($"/write/{published.Id}/withdraw", "/account", ("why", "Its source is closed."));
+        Assert.Equal(HttpStatusCode.NotFound, await editor.Status("/write/" + published.Id));
+
+        // Each version by what it cites: without its link a footnote that is still cited rests on the same report.
+        own.Store.SaveArticle(id, new("Kingfisher draft", "He said it.[^1]\n\n[^1]: The Wire. “QUETZAL came at night”"), 1, "Awa");
+        Assert.Equal(HttpStatusCode.NotFound, await other.Status(path + "/versions/2"));
+        own.Store.SaveArticle(id, new("Kingfisher draft", "Nothing is left of it."), 2, "Awa");
+        Assert.Equal(["Version 3"], (await other.Document(path)).QuerySelectorAll("a[href*='/versions/']").Select(link => link.TextContent));
+        Assert.DoesNotContain("QUETZAL", await other.Page(path + "/versions/3") + await other.Page(path + "/preview"), StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (await other.Status(path + "/versions/2"), await other.Status(path + "/versions/1")));
+        Assert.Contains("QUETZAL", await author.Page(path + "/versions/3"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, await other.Status("/write/" + later.Id));
+    }
+
+    [Fact]
     public async Task Readers_programs_get_the_article_in_every_form()
     {
         var article = press.Published("A convoy & “its” <fuel>", "It *burnt*.\n\n<script>alert(1)</script>");
@@ -107,6 +158,26 @@ public sealed class ArticlePagesTests(PressDesk press) : IClassFixture<PressDesk
         once.Headers.TryAddWithoutValidation("If-None-Match", (await stranger.Get("/articles/feed.rss")).Headers.ETag!.ToString());
         using var same = await stranger.Http.SendAsync(once, TestContext.Current.CancellationToken);
         Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_link_to_the_desk_goes_and_the_sentence_around_it_stays_as_it_was_written()
+    {
+        var article = press.Published("Fighting near Gao", "Fighting near [Gao](/sites) went on. We met [a man](/events/e1) there ([Mali](/map)), said\n[Awa](/read).[^1]\n\n[^1]: The Wire, 3 March. “Gao fell” [the words](/read/d10123456789abcdef0123#c10)");
+        using var stranger = press.Desk.Browser();
+        var shown = await stranger.Document("/articles/" + article.Slug);
+        Assert.StartsWith("Fighting near Gao went on. We met a man there (Mali), said\nAwa.", shown.QuerySelector(".press-body p:not([class])")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(shown.QuerySelector(".press-body a[href^='/']"));
+        Assert.Contains("“Gao fell”", shown.QuerySelector(".press-body .footnotes")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("the words", shown.QuerySelector(".press-body .footnotes")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("” <", shown.QuerySelector(".press-body .footnotes")!.InnerHtml, StringComparison.Ordinal);
+        foreach (var feed in new[] { "/articles/feed.atom", "/articles/feed.rss" })
+        {
+            Assert.Contains("Fighting near Gao went on. We met a man there", await stranger.Page(feed), StringComparison.Ordinal);
+        }
+
+        var editor = await press.Desk.As(DeskRole.Editor);
+        Assert.Contains("Fighting near Gao went on. We met a man there", await editor.Page($"/write/{article.Id}/preview"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -215,6 +215,45 @@ public sealed class ReplyTests(PressDesk press) : IClassFixture<PressDesk>
     }
 
     [Fact]
+    public async Task Doubtful_replies_from_a_network_shut_out_no_honest_reader_of_it()
+    {
+        await using var desk = await DeskFixture.Open(settings => settings with { RepliesInTenMinutes = 2 }, isEmpty: true);
+        var article = desk.Store.DraftArticle(new("Gao", "Text."), "fixture");
+        desk.Store.PublishArticle(article.Id, 1, "fixture");
+        using var spammer = desk.Browser();
+        using var reader = desk.Browser();
+        // Two that the filter doubts end what it doubts from there, spam and what came without the form's mark alike.
+        Assert.Equal(HttpStatusCode.Redirect, await Send(spammer, Spam));
+        using (var forged = await spammer.Post("/articles/gao/replies", "/articles/gao", ("comment", Honest), ("name", "Bot")))
+        {
+            Assert.Equal(HttpStatusCode.Redirect, forged.StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, await Send(spammer, Spam + " Again."));
+
+        // The others write on, up to the wider limit for all of them: twelve, with the two.
+        var wait = new List<HttpStatusCode>();
+        for (var i = 0; i < 11; i++)
+        {
+            wait.Add(await Send(reader, $"{Honest} He told me so on day {i}."));
+        }
+
+        Assert.Equal([.. Enumerable.Repeat(HttpStatusCode.Redirect, 10), HttpStatusCode.TooManyRequests], wait);
+        Assert.Equal(10, desk.Store.Replies(null, 50).Count(reply => reply.Standing is ReplyStanding.Published));
+        Assert.Equal(12, desk.Store.Replies(null, 50).Count);
+
+        async Task<HttpStatusCode> Send(DeskClient from, string comment)
+        {
+            var page = await from.Document("/articles/gao");
+            desk.Clock.Forward(TimeSpan.FromSeconds(20));
+            using var answer = await from.PostWith(
+                page.QuerySelector("#reply-form [name=__RequestVerificationToken]")!.GetAttribute("value"), "/articles/gao/replies", ("comment", comment), ("name", "Fanta"), ("shown", page.QuerySelector("#reply-form [name=shown]")!.GetAttribute("value")!));
+            Assert.Equal(answer.StatusCode is HttpStatusCode.TooManyRequests, answer.Headers.RetryAfter?.Delta > TimeSpan.FromMinutes(1));
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
     public async Task Erasing_for_good_takes_two_steps_and_no_key()
     {
         var article = press.Published();
