@@ -20,7 +20,7 @@ public class StartFloors
         {
             var clock = Stopwatch.StartNew();
             using var process = Process.Start(
-                new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "griot.dll"), "parse", Path.Combine(GriotRun.Root, "data/samples/konna-wire.txt")]) { UseShellExecute = false, RedirectStandardOutput = true })!;
+                new ProcessStartInfo("dotnet", [GriotRun.Program, "parse", Path.Combine(GriotRun.Root, "data/samples/konna-wire.txt")]) { UseShellExecute = false, RedirectStandardOutput = true })!;
             Assert.Equal("# sent_id = 1", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
             var seen = clock.Elapsed.TotalMilliseconds;
             await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
