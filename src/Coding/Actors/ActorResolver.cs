@@ -100,7 +100,8 @@ public sealed class ActorResolver
         for (var first = 0; first < sentence.Count; first++)
         {
             var entries = Lexicon.Longest(text.Text, sentence, first, out var end);
-            if (entries.IsEmpty || IsBetweenHyphens(sentence, first, end) || IsPartOfLongerName(sentence, entries[0], first, end))
+            // PORT-AU-PRINCE names no African Union.
+            if (entries.IsEmpty || sentence.IsBetweenHyphens(first, end) || IsPartOfLongerName(sentence, entries[0], first, end))
             {
                 continue;
             }
@@ -117,10 +118,6 @@ public sealed class ActorResolver
 
         return found;
     }
-
-    // PORT-AU-PRINCE names no African Union.
-    static bool IsBetweenHyphens(Sentence sentence, int first, int end) =>
-        first > 0 && end < sentence.Count && sentence.Form(first - 1) is "-" && sentence.Form(end) is "-" && sentence[first - 1].Span.End == sentence[first].Span.Start && sentence[end - 1].Span.End == sentence[end].Span.Start;
 
     // "Ibrahim Traore" is not the Traore of the list: a person's name of one word wants to be the whole name, titles aside.
     static bool IsPartOfLongerName(Sentence sentence, ActorEntry entry, int first, int end)
@@ -411,12 +408,13 @@ public sealed class ActorResolver
         }
 
         var before = antecedents.OfDefinite(sentence, here, noun);
-        if (HomeStates.LeavesOpen(sentence, here.Head, noun) && homes.OwnerOf(s, noun) is { } home && (before is null || before.Id is null || (before.Country != home.Code && !ActsNear(before))
-            // "The Nigerian air force said … The military rejected": an arm of it is not the whole.
-            || (before.Country == home.Code && noun.Lemma is "army" or "military" or "government" && before.Rule != ActorRule.HomeState && Lexicon.Actor(before.Id) is null)))
+        if (HomeStates.LeavesOpen(sentence, here.Head, noun) && homes.OwnerOf(s, noun) is { } home && !(before?.Id is not null && (before.Country == home.Code ? !IsArmOfIt(before) : ActsNear(before))))
         {
             return StateBodies.Of(here, home, noun.Kind, noun.Sector, ActorRule.HomeState, noun.Lemma) with { Plural = here.Plural };
         }
+
+        // "The Nigerian air force said … The military rejected": an arm of it is not the whole.
+        bool IsArmOfIt(ActorMention other) => noun.Lemma is "army" or "military" or "government" && other.Rule != ActorRule.HomeState && Lexicon.Actor(other.Id!) is null;
 
         // Another state that acts in this sentence or the last; not one to which people only fled.
         bool ActsNear(ActorMention other) => other.Sentence >= s - 1 && text.Sentences[other.Sentence][other.Head].Relation is Relation.Nsubj or Relation.NsubjPass or Relation.OblAgent or Relation.NmodPoss;

@@ -210,7 +210,7 @@ sealed class Antecedents(ParsedText text)
 
     // Who was taken: what a verb of taking was done to.
     static bool IsTaken(Sentence sentence, int token) =>
-        sentence[token].Relation is Relation.NsubjPass or Relation.Obj or Relation.Conj && sentence[sentence.FirstConjunct(token)].Head is >= 0 and var verb && sentence.Word(verb) is "kidnap" or "abduct" or "seize" or "capture" or "arrest" or "detain" or "hold" or "take" or "jail" or "imprison" or "recruit";
+        sentence[token].Relation is Relation.NsubjPass or Relation.Obj or Relation.Conj && sentence[sentence.FirstConjunct(token)].Head is >= 0 and var verb && WordClasses.Embedded.Contains("taking-verb", sentence.Word(verb));
 
     static bool IsSubject(Relation relation) => relation is Relation.Nsubj or Relation.NsubjPass or Relation.NsubjOuter;
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Griot.Language;
 using Griot.Places;
 
@@ -19,13 +18,6 @@ sealed class HomeStates
     // So many points, and so many times those of any other country, make it the home of the text.
     const double Enough = 3;
     const double Lead = 2;
-
-    // Words beside "army" or "soldiers" that do not make them another state's.
-    static readonly FrozenSet<string> Neutral = FrozenSet.Create(StringComparer.Ordinal,
-        "local", "regional", "provincial", "national", "federal", "municipal", "security", "armed", "military", "army", "police", "senior", "top", "high-ranking", "junior", "defence", "defense", "interior", "prime", "state", "transitional",
-        "interim", "ruling", "government", "central", "civilian", "civil", "administrative", "judicial", "military-led", "elite", "special", "several", "many", "dead", "wounded", "injured", "captured", "unarmed", "uniformed", "off-duty", "more", "other");
-
-    static readonly FrozenSet<string> Ministries = FrozenSet.Create(StringComparer.Ordinal, "minister", "ministry");
 
     readonly string?[] ofSentence;
     readonly string? ofText;
@@ -116,7 +108,7 @@ sealed class HomeStates
         {
             switch (sentence[child].Relation)
             {
-                case Relation.Amod or Relation.Compound or Relation.NmodDesc or Relation.Flat when !Neutral.Contains(sentence.Form(child).ToString().ToLowerInvariant()) && !(sentence.Form(child) is "foreign" && Ministries.Contains(sentence.Word(head))):
+                case Relation.Amod or Relation.Compound or Relation.NmodDesc or Relation.Flat when !WordClasses.Embedded.Contains("own-state-modifier", sentence.Form(child).ToString().ToLowerInvariant()) && !(sentence.Form(child) is "foreign" && sentence.Word(head) is "minister" or "ministry"):
                 case Relation.NmodPoss:
                 case Relation.Nmod when sentence.Preposition(child) is "of" or "from" or "with" or "for":
                 case Relation.Appos or Relation.Acl or Relation.AclRelcl when child == head + 1:

@@ -288,8 +288,9 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
         {
             var form = sentence.Form(i);
             var gap = sentence[i].Span.Start - sentence[i - 1].Span.End;
+            // Port-au-Prince, Châlons-en-Champagne: a word between hyphens belongs to its neighbours, whatever it is.
             var fits = char.IsUpper(form[0])
-                || (i < end - 1 && (IsBetweenHyphens(i) || PlaceWords.MayStandInside(form) || form is "-" or "’" or "'" || form.StartsWith("'", StringComparison.Ordinal)))
+                || (i < end - 1 && (sentence.IsBetweenHyphens(i, i + 1) || PlaceWords.MayStandInside(form) || form is "-" or "’" or "'" || form.StartsWith("'", StringComparison.Ordinal)))
                 || (i == end - 1 && PlaceWords.MayEnd(form))
                 || (i < end - 1 && PlaceWords.MayEnd(form) && PlaceWords.MayEnd(sentence.Form(end - 1)));
             if (gap > 1 || !fits)
@@ -300,11 +301,6 @@ sealed class PlaceSpotter(Gazetteer gazetteer, ParsedText text)
 
         return true;
     }
-
-    /// <summary>Port-au-Prince, Châlons-en-Champagne: a word that hyphens without blanks hold on both sides belongs to its neighbours, whatever it is.</summary>
-    bool IsBetweenHyphens(int token) =>
-        token > 0 && token + 1 < sentence.Count && sentence.Form(token - 1) is "-" && sentence.Form(token + 1) is "-"
-        && sentence[token - 1].Span.End == sentence[token].Span.Start && sentence[token].Span.End == sentence[token + 1].Span.Start;
 
     Place? DemonymOf(ReadOnlySpan<char> words)
     {

@@ -49,7 +49,7 @@ static class MendedAttachments
             // The deed: the first past without an auxiliary and a subject between them.
             for (var deed = doer + 1; deed < teller; deed++)
             {
-                if (sentence[deed].Xpos is not ("VBN" or "VBD") || sentence[deed].Relation is not (Relation.Acl or Relation.Advcl) || Auxiliary(sentence, deed) >= 0 || Subject(sentence, deed) >= 0 || sentence.HasChild(deed, Relation.OblAgent) || sentence.HasChild(deed, Relation.Mark)
+                if (sentence[deed].Xpos is not ("VBN" or "VBD") || sentence[deed].Relation is not (Relation.Acl or Relation.Advcl) || Auxiliary(sentence, deed) >= 0 || sentence.SubjectOn(deed) >= 0 || sentence.HasChild(deed, Relation.OblAgent) || sentence.HasChild(deed, Relation.Mark)
                     || !(sentence[deed].Head == saying || sentence.IsBelow(deed, doer)) || !HasCommaBetween(sentence, deed, teller) || WordForms.OfVerbs.LemmaOf(sentence.Form(deed)) is not { } lemma || EventLexicon.Embedded.Verbs(lemma).IsEmpty)
                 {
                     continue;
@@ -117,7 +117,7 @@ static class MendedAttachments
     {
         for (var saying = 1; saying + 2 < sentence.Count; saying++)
         {
-            if (sentence[saying].Xpos is not ("VBD" or "VBZ" or "VBP") || CueLexicon.Embedded.Say(sentence.Word(saying)) is null || Subject(sentence, saying) >= 0)
+            if (sentence[saying].Xpos is not ("VBD" or "VBZ" or "VBP") || CueLexicon.Embedded.Say(sentence.Word(saying)) is null || sentence.SubjectOn(saying) >= 0)
             {
                 continue;
             }
@@ -157,7 +157,7 @@ static class MendedAttachments
         for (var saying = 4; saying < sentence.Count; saying++)
         {
             if (sentence[saying].Relation is not (Relation.Acl or Relation.AclRelcl) || sentence[saying].Xpos is not "VBD" || CueLexicon.Embedded.Say(sentence.Word(saying)) is null || Relativizer(sentence, saying) >= 0 || sentence.HasChild(saying, Relation.Mark)
-                || Subject(sentence, saying) is not (> 0 and var speaker) || speaker > saying || sentence.Subtree(speaker).First is not (> 0 and var first) || sentence.Form(first - 1) is not "," || !VoiceSpans.Speaks(sentence, speaker))
+                || sentence.SubjectOn(saying) is not (> 0 and var speaker) || speaker > saying || sentence.Subtree(speaker).First is not (> 0 and var first) || sentence.Form(first - 1) is not "," || !VoiceSpans.Speaks(sentence, speaker))
             {
                 continue;
             }
@@ -224,7 +224,7 @@ static class MendedAttachments
     {
         for (var saying = 5; saying < sentence.Count; saying++)
         {
-            if (sentence[saying].Xpos is not ("VBD" or "VBZ") || CueLexicon.Embedded.Say(sentence.Word(saying)) is null || Subject(sentence, saying) >= 0 || sentence.HasChild(saying, Relation.Aux, Relation.AuxPass))
+            if (sentence[saying].Xpos is not ("VBD" or "VBZ") || CueLexicon.Embedded.Say(sentence.Word(saying)) is null || sentence.SubjectOn(saying) >= 0 || sentence.HasChild(saying, Relation.Aux, Relation.AuxPass))
             {
                 continue;
             }
@@ -266,7 +266,7 @@ static class MendedAttachments
         {
             var participle = number + 1;
             if (sentence[number].Upos is Upos.Num && sentence[number].Relation is Relation.Conj && sentence[number].Head < number && sentence[participle].Xpos is "VBN" or "VBD" && sentence[participle].Relation is Relation.Conj
-                && sentence[participle].Head is >= 0 and var first && first < number && sentence[first].Upos is Upos.Verb && sentence.IsPassive(first) && Subject(sentence, participle) < 0)
+                && sentence[participle].Head is >= 0 and var first && first < number && sentence[first].Upos is Upos.Verb && sentence.IsPassive(first) && sentence.SubjectOn(participle) < 0)
             {
                 tokens[number] = tokens[number] with { Head = participle, Relation = Relation.NsubjPass };
                 changed = true;
@@ -283,7 +283,7 @@ static class MendedAttachments
         for (var verb = 3; verb < sentence.Count; verb++)
         {
             if (sentence[verb].Relation is Relation.Ccomp && sentence[verb].Xpos is "VBD" && sentence[verb].Head is >= 0 and var saying && saying < verb && CueLexicon.Embedded.Say(sentence.Word(saying)) is not null && sentence.Word(saying) is not "tell"
-                && Subject(sentence, verb) < 0 && !sentence.HasChild(verb, Relation.Mark) && sentence.Child(saying, Relation.Obj) is >= 0 and var told && told > saying && told < verb && sentence[told].Upos is Upos.Noun or Upos.Propn or Upos.Num)
+                && sentence.SubjectOn(verb) < 0 && !sentence.HasChild(verb, Relation.Mark) && sentence.Child(saying, Relation.Obj) is >= 0 and var told && told > saying && told < verb && sentence[told].Upos is Upos.Noun or Upos.Propn or Upos.Num)
             {
                 tokens[told] = tokens[told] with { Head = verb, Relation = Relation.Nsubj };
                 changed = true;
@@ -331,7 +331,7 @@ static class MendedAttachments
     {
         for (var telling = 4; telling + 1 < sentence.Count; telling++)
         {
-            if (sentence[telling].Relation is not (Relation.AclRelcl or Relation.Acl) || sentence.Word(telling) is not "tell" || sentence[telling].Xpos is not ("VBD" or "VBN") || Subject(sentence, telling) >= 0 || Relativizer(sentence, telling) >= 0)
+            if (sentence[telling].Relation is not (Relation.AclRelcl or Relation.Acl) || sentence.Word(telling) is not "tell" || sentence[telling].Xpos is not ("VBD" or "VBN") || sentence.SubjectOn(telling) >= 0 || Relativizer(sentence, telling) >= 0)
             {
                 continue;
             }
@@ -343,26 +343,12 @@ static class MendedAttachments
                 first--;
             }
 
-            var speaker = first + 1;
-            while (speaker < telling && !(sentence[speaker].Upos is Upos.Noun or Upos.Propn && sentence[speaker].Relation is Relation.Conj or Relation.Appos && sentence[speaker].Head < first && VoiceSpans.Speaks(sentence, speaker)))
-            {
-                speaker++;
-            }
-
-            if (first < 1 || sentence.Form(first) is not "," || speaker >= telling)
+            if (first < 1 || sentence.Form(first) is not "," || !MendedTrees.TakeSpeakers(sentence, tokens, first, telling))
             {
                 continue;
             }
 
             tokens[telling] = tokens[telling] with { Head = sentence.Root, Relation = Relation.Parataxis, Xpos = "VBD" };
-            tokens[speaker] = tokens[speaker] with { Head = telling, Relation = Relation.Nsubj };
-            for (var second = speaker + 1; second < telling; second++)
-            {
-                if (sentence[second].Relation is Relation.Conj or Relation.Appos && sentence[second].Head < first)
-                {
-                    tokens[second] = tokens[second] with { Head = speaker, Relation = Relation.Conj };
-                }
-            }
 
             // "AFP" is who hears it.
             foreach (var child in sentence.Children(telling))
@@ -389,7 +375,7 @@ static class MendedAttachments
         }
 
         if (saying < 4 || sentence[saying].Relation is not Relation.Advcl || sentence[saying].Xpos is not "VBD" || CueLexicon.Embedded.Say(sentence.Word(saying)) is null || sentence.HasChild(saying, Relation.Mark, Relation.Cc)
-            || Subject(sentence, saying) is not (>= 0 and var speaker) || sentence.Subtree(speaker).First is not (> 0 and var first) || sentence.Form(first - 1) is not ",")
+            || sentence.SubjectOn(saying) is not (>= 0 and var speaker) || sentence.Subtree(speaker).First is not (> 0 and var first) || sentence.Form(first - 1) is not ",")
         {
             return false;
         }
@@ -589,8 +575,8 @@ static class MendedAttachments
         bool IsOfTheFirst(int second)
         {
             var (ofFirst, ofSecond) = (Relativizer(sentence, first), Relativizer(sentence, second));
-            return (ofFirst >= 0 && ofSecond < 0 && (Subject(sentence, second) is not (>= 0 and var time) || TimeWords.IsTime(sentence.Word(time))))
-                || (ofFirst < 0 && ofSecond >= 0 && ofSecond < first && Subject(sentence, second) == ofSecond && Subject(sentence, first) < 0);
+            return (ofFirst >= 0 && ofSecond < 0 && (sentence.SubjectOn(second) is not (>= 0 and var time) || TimeWords.IsTime(sentence.Word(time))))
+                || (ofFirst < 0 && ofSecond >= 0 && ofSecond < first && sentence.SubjectOn(second) == ofSecond && sentence.SubjectOn(first) < 0);
         }
     }
 
@@ -619,8 +605,6 @@ static class MendedAttachments
 
         return -1;
     }
-
-    static int Subject(Sentence sentence, int verb) => sentence.Child(verb, Relation.NsubjPass) is >= 0 and var passive ? passive : sentence.Child(verb, Relation.Nsubj);
 
     // "no comment from the RSF, which has besieged the city": what a body does is told of the body named before the comma, not of what came from it.
     static bool WhichOfTheName(Sentence sentence, Token[] tokens)
@@ -705,7 +689,7 @@ static class MendedAttachments
         for (var and = 1; and + 2 < sentence.Count; and++)
         {
             if (sentence[and].Relation is not Relation.Cc || sentence[and].Head is not (>= 0 and var verb) || verb < and || sentence[verb].Relation is not Relation.Conj || sentence[verb].Xpos is not ("VBD" or "VBN")
-                || Subject(sentence, verb) >= 0)
+                || sentence.SubjectOn(verb) >= 0)
             {
                 continue;
             }

@@ -35,7 +35,7 @@ static class MendedClauses
             }
 
             if (told < 0 || describing < 0 || sentence[describing].Xpos is not ("VBN" or "VBD" or "VBG") || sentence.HasChild(describing, Relation.Aux, Relation.AuxPass) || sentence.HasChild(describing, Relation.Cop, Relation.Mark)
-                || Subject(sentence, describing) is not (> 0 and var speaker) || speaker > describing || sentence.Subtree(speaker).First != saying + 1)
+                || sentence.SubjectOn(describing) is not (> 0 and var speaker) || speaker > describing || sentence.Subtree(speaker).First != saying + 1)
             {
                 continue;
             }
@@ -76,7 +76,7 @@ static class MendedClauses
         {
             var form = sentence.Form(participle);
             if (sentence[participle].Xpos is not ("VBN" or "VBD") || sentence[participle].Relation is not (Relation.Root or Relation.Ccomp or Relation.Conj or Relation.Parataxis or Relation.Advcl) || !(form.EndsWith("en") || form.EndsWith("wn") || form.EndsWith("rn"))
-                || sentence.HasChild(participle, Relation.Aux, Relation.AuxPass) || Subject(sentence, participle) is not (>= 0 and var subject) || subject > participle)
+                || sentence.HasChild(participle, Relation.Aux, Relation.AuxPass) || sentence.SubjectOn(participle) is not (>= 0 and var subject) || subject > participle)
             {
                 continue;
             }
@@ -128,7 +128,7 @@ static class MendedClauses
             {
                 tokens[token] = tokens[token] with { Head = verb };
                 changed = true;
-                if (sentence[token].Relation is Relation.Nsubj or Relation.NsubjPass && Subject(sentence, verb) is >= 0 and var each && sentence.Form(each) is "each" or "both" or "all")
+                if (sentence[token].Relation is Relation.Nsubj or Relation.NsubjPass && sentence.SubjectOn(verb) is >= 0 and var each && sentence.Form(each) is "each" or "both" or "all")
                 {
                     tokens[each] = tokens[each] with { Relation = Relation.Advmod };
                 }
@@ -273,14 +273,14 @@ static class MendedClauses
                 first = sentence[first].Head;
             }
 
-            if (first < 0 || first > second || sentence[first].Xpos is not "VBD" || Subject(sentence, first) < 0)
+            if (first < 0 || first > second || sentence[first].Xpos is not "VBD" || sentence.SubjectOn(first) < 0)
             {
                 continue;
             }
 
             foreach (var third in sentence.Children(first))
             {
-                if (third > second && sentence[third].Relation is Relation.Conj && sentence[third].Xpos is "VBD" && sentence.HasChild(third, Relation.Cc) && Subject(sentence, third) < 0)
+                if (third > second && sentence[third].Relation is Relation.Conj && sentence[third].Xpos is "VBD" && sentence.HasChild(third, Relation.Cc) && sentence.SubjectOn(third) < 0)
                 {
                     tokens[second] = tokens[second] with { Head = first, Relation = Relation.Conj, Xpos = "VBD" };
                     changed = true;
@@ -401,7 +401,7 @@ static class MendedClauses
     static bool PastTakenForParticiple(Sentence sentence, Token[] tokens)
     {
         var verb = sentence.Root;
-        if (verb < 1 || sentence[verb].Xpos is not ("VBN" or "VBD") || Subject(sentence, verb) >= 0 || sentence.HasChild(verb, Relation.Aux, Relation.AuxPass) || sentence.HasChild(verb, Relation.Cop) || sentence.Child(verb, Relation.Obj) is not (>= 0 and var thing) || thing < verb
+        if (verb < 1 || sentence[verb].Xpos is not ("VBN" or "VBD") || sentence.SubjectOn(verb) >= 0 || sentence.HasChild(verb, Relation.Aux, Relation.AuxPass) || sentence.HasChild(verb, Relation.Cop) || sentence.Child(verb, Relation.Obj) is not (>= 0 and var thing) || thing < verb
             || sentence[verb - 1].Relation is not Relation.Compound || sentence[verb - 1].Head != verb || sentence[verb - 1].Upos is not (Upos.Noun or Upos.Propn))
         {
             return false;
@@ -482,7 +482,7 @@ static class MendedClauses
         var changed = false;
         for (var next = 3; next < sentence.Count; next++)
         {
-            if (sentence[next].Relation is Relation.Ccomp && sentence[next].Head is >= 0 and var saying && saying < next && CueLexicon.Embedded.Say(sentence.Word(saying)) is not null && Subject(sentence, next) >= 0 && sentence.Form(sentence.Subtree(next).First) is ";"
+            if (sentence[next].Relation is Relation.Ccomp && sentence[next].Head is >= 0 and var saying && saying < next && CueLexicon.Embedded.Say(sentence.Word(saying)) is not null && sentence.SubjectOn(next) >= 0 && sentence.Form(sentence.Subtree(next).First) is ";"
                 && sentence.Child(saying, Relation.Ccomp) is >= 0 and var said && said < next)
             {
                 tokens[next] = tokens[next] with { Relation = Relation.Parataxis };
@@ -505,7 +505,7 @@ static class MendedClauses
             }
 
             var name = sentence[leader].Relation is Relation.NmodDesc ? sentence[leader].Head : leader;
-            if (name >= 0 && sentence[name].Relation is Relation.Appos && sentence[name].Head is >= 0 and var force && force < whose && sentence.Child(force, Relation.AclRelcl) is >= 0 and var verb && verb > name && Subject(sentence, verb) < 0)
+            if (name >= 0 && sentence[name].Relation is Relation.Appos && sentence[name].Head is >= 0 and var force && force < whose && sentence.Child(force, Relation.AclRelcl) is >= 0 and var verb && verb > name && sentence.SubjectOn(verb) < 0)
             {
                 tokens[name] = tokens[name] with { Head = verb, Relation = sentence.IsPassive(verb) && sentence.HasChild(verb, Relation.AuxPass) ? Relation.NsubjPass : Relation.Nsubj };
                 changed = true;
@@ -573,7 +573,7 @@ static class MendedClauses
         var changed = false;
         for (var verb = 3; verb < sentence.Count; verb++)
         {
-            if (sentence[verb].Relation is not Relation.Advcl || sentence[verb].Head is not (>= 0 and var first) || first > verb || Subject(sentence, verb) >= 0 || sentence.Child(verb, Relation.Mark) is not (>= 0 and var mark) || mark > verb || sentence[verb].Xpos is "VBG")
+            if (sentence[verb].Relation is not Relation.Advcl || sentence[verb].Head is not (>= 0 and var first) || first > verb || sentence.SubjectOn(verb) >= 0 || sentence.Child(verb, Relation.Mark) is not (>= 0 and var mark) || mark > verb || sentence[verb].Xpos is "VBG")
             {
                 continue;
             }
@@ -820,6 +820,4 @@ static class MendedClauses
 
         return changed;
     }
-
-    static int Subject(Sentence sentence, int verb) => sentence.Child(verb, Relation.Nsubj) is >= 0 and var subject ? subject : sentence.Child(verb, Relation.NsubjPass);
 }

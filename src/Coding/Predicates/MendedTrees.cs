@@ -61,17 +61,28 @@ static class MendedTrees
             return false;
         }
 
-        for (var speaker = first + 1; speaker < saying; speaker++)
+        if (!TakeSpeakers(sentence, tokens, first, saying))
         {
-            if (sentence[speaker].Upos is Upos.Noun or Upos.Propn && sentence[speaker].Relation is Relation.Conj or Relation.Appos && sentence[speaker].Head < first && VoiceSpans.Speaks(sentence, speaker))
+            return false;
+        }
+
+        tokens[saying] = tokens[saying] with { Relation = Relation.Parataxis };
+        return true;
+    }
+
+    /// <summary>Makes those who stand between a comma and a verb of saying, joined to something before the comma, the subject of that verb; whether there are any.</summary>
+    internal static bool TakeSpeakers(Sentence sentence, Token[] tokens, int comma, int saying)
+    {
+        for (var speaker = comma + 1; speaker < saying; speaker++)
+        {
+            if (sentence[speaker].Upos is Upos.Noun or Upos.Propn && sentence[speaker].Relation is Relation.Conj or Relation.Appos && sentence[speaker].Head < comma && VoiceSpans.Speaks(sentence, speaker))
             {
                 tokens[speaker] = tokens[speaker] with { Head = saying, Relation = Relation.Nsubj };
-                tokens[saying] = tokens[saying] with { Relation = Relation.Parataxis };
 
                 // "residents and a local official said": the second may hang elsewhere.
                 for (var second = speaker + 1; second < saying; second++)
                 {
-                    if (sentence[second].Relation is Relation.Conj or Relation.Appos && sentence[second].Head < first)
+                    if (sentence[second].Relation is Relation.Conj or Relation.Appos && sentence[second].Head < comma)
                     {
                         tokens[second] = tokens[second] with { Head = speaker, Relation = Relation.Conj };
                     }

@@ -284,6 +284,13 @@ public static class TreeReading
             return (first, end);
         }
 
+        /// <summary>The subject that hangs on a verb itself, or -1.</summary>
+        public int SubjectOn(int verb) => sentence.Child(verb, Relation.Nsubj) is >= 0 and var subject ? subject : sentence.Child(verb, Relation.NsubjPass);
+
+        /// <summary>Whether hyphens without blanks hold words on both sides: Port-au-Prince.</summary>
+        public bool IsBetweenHyphens(int first, int end) =>
+            first > 0 && end < sentence.Count && sentence.Form(first - 1) is "-" && sentence.Form(end) is "-" && sentence[first - 1].Span.End == sentence[first].Span.Start && sentence[end - 1].Span.End == sentence[end].Span.Start;
+
         /// <summary>The noun that a noun is "of", or -1.</summary>
         public int OfPhrase(int noun)
         {

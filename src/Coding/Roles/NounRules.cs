@@ -293,12 +293,8 @@ sealed class BehindTheEvent() : ArgumentRule("behind-the-event", "Who is, or is 
         var own = Subjects.Of(sentence, frame.Token);
         if (own >= 0)
         {
-            if (sentence[own].Head != frame.Token && (sentence.IsNobody(own) || sentence.ChildWithLemma(own, "no") >= 0))
-            {
-                return;
-            }
-
-            if (sentence[own].Upos is Upos.Pron && sentence[frame.Token].Head is >= 0 and var said && Subjects.Own(sentence, said) is >= 0 and var nobody && (sentence.IsNobody(nobody) || sentence.ChildWithLemma(nobody, "no") >= 0))
+            if ((sentence[own].Head != frame.Token && sentence.IsNobody(own))
+                || (sentence[own].Upos is Upos.Pron && sentence[frame.Token].Head is >= 0 and var said && Subjects.Own(sentence, said) is >= 0 and var speaker && sentence.IsNobody(speaker)))
             {
                 return;
             }

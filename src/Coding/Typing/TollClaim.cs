@@ -22,7 +22,7 @@ readonly record struct TollClaim(int Cue, int Speaker, TollKind Kind, Toll Toll)
         // "More than 100 were killed, the NGO said, while police put the number at 47": another count of what the sentence tells.
         if (coding.Happenings.Exists(h => h.Sense.Type is EventType.Assault))
         {
-            foreach (var (kind, toll, noun, verb) in Tolls.Figures(sentence))
+            foreach (var (kind, toll, verb) in Tolls.Figures(sentence))
             {
                 if (IsSo(sentence, verb) && sentence[verb].Relation is Relation.Advcl or Relation.Conj or Relation.Parataxis && GiverOf(coding, verb) is >= 0 and var giver && Subjects.Own(sentence, verb) == giver)
                 {

@@ -85,16 +85,16 @@ static class Tolls
             foreach (var child in sentence.Children(verb))
             {
                 var named = sentence.Preposition(child) is "to" or "at" ? sentence[child].Relation is Relation.Obl : child != token && sentence[child].Relation is Relation.Obj or Relation.OblUnmarked;
-                if (named && child > verb && (sentence[child].Upos is Upos.Num ? Numbers.Bounded(sentence, child) : Numbers.OfPhrase(sentence, child)) is var (count, first, end))
+                if (named && child > verb && NumberOf(sentence, child) is { } toll)
                 {
-                    yield return (kind, new Toll(count, Role.Target, Words(sentence, first, Math.Max(end, child + 1))), token, verb);
+                    yield return (kind, toll, token, verb);
                 }
             }
         }
     }
 
     /// <summary>The figures that somebody in a sentence puts a number at: "police put the number at 47".</summary>
-    public static IEnumerable<(TollKind Kind, Toll Toll, int Noun, int Verb)> Figures(Sentence sentence)
+    public static IEnumerable<(TollKind Kind, Toll Toll, int Verb)> Figures(Sentence sentence)
     {
         for (var noun = 1; noun < sentence.Count; noun++)
         {
@@ -105,13 +105,17 @@ static class Tolls
 
             foreach (var child in sentence.Children(verb))
             {
-                if (child > noun && sentence[child].Relation is Relation.Obl && sentence.Preposition(child) is "at" && (sentence[child].Upos is Upos.Num ? Numbers.Bounded(sentence, child) : Numbers.OfPhrase(sentence, child)) is var (count, first, end))
+                if (child > noun && sentence[child].Relation is Relation.Obl && sentence.Preposition(child) is "at" && NumberOf(sentence, child) is { } toll)
                 {
-                    yield return (NounKind(sentence, noun) is not TollKind.None and var kind ? kind : TollKind.Killed, new Toll(count, Role.Target, Words(sentence, first, Math.Max(end, child + 1))), noun, verb);
+                    yield return (NounKind(sentence, noun) is not TollKind.None and var kind ? kind : TollKind.Killed, toll, verb);
                 }
             }
         }
     }
+
+    // A number by itself, or that of a phrase.
+    static Toll? NumberOf(Sentence sentence, int token) =>
+        (sentence[token].Upos is Upos.Num ? Numbers.Bounded(sentence, token) : Numbers.OfPhrase(sentence, token)) is var (count, first, end) ? new(count, Role.Target, Words(sentence, first, Math.Max(end, token + 1))) : null;
 
     /// <summary>The words of a number.</summary>
     public static Quote Words(Sentence sentence, int first, int end)
