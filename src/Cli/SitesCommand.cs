@@ -368,6 +368,9 @@ static class SitesCommand
         terms = e.Terms.Select(t => new { @event = t.Event.Id, day = t.Event.Day, danger = SiteAssessments.Words(t.Event.Danger), deaths = t.Event.Deaths, km = Round(t.DistanceKm), severity = Round(t.Severity), grade = t.Grade, age = Round(t.Age), within = Round(t.Within), weight = Round(t.Weight) }),
     };
 
+    // Of where nobody watches a nought would read as quiet.
+    static string Known(SiteExposure e) => e.IsWatched ? Figure(e.Exposure) : "not known";
+
     static double Round(double number) => Math.Round(number, 4);
 
     static void Table(TextWriter output, SiteExposure[] exposures, Assessment assessment)
@@ -383,8 +386,7 @@ static class SitesCommand
         {
             table.AddRow(
                 Markup.Escape(e.Site.Name),
-                // Of where nobody watches a nought would read as quiet.
-                e.IsWatched ? Figure(e.Exposure) : "not known",
+                Known(e),
                 e.IsUsualKnown ? e.UsualWords : $"{e.Known.Count}/{e.Earlier.Count} windows",
                 e.Trend switch { Trend.Above => "above", Trend.Below => "below", Trend.Within => "within", _ => "not known" },
                 e.Terms.Count.ToString(CultureInfo.InvariantCulture),
@@ -404,7 +406,7 @@ static class SitesCommand
     static void Open(TextWriter output, SiteExposure e, AreaForecast? forecast, DateOnly day)
     {
         Heading(output, e.Marking, day);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{e.Site.Name}: exposure {(e.IsWatched ? Figure(e.Exposure) : "not known")}. {PrintedAssessment.Usual(e)}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{e.Site.Name}: exposure {Known(e)}. {PrintedAssessment.Usual(e)}"));
         var table = new Table().Border(TableBorder.Simple).AddColumns("Event", "Day", "What", "Dead", "km", "Severity", "Grade", "Age", "Within", "Weight");
         foreach (var t in e.Terms)
         {

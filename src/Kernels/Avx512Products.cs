@@ -11,8 +11,7 @@ namespace Griot.Kernels;
 /// </summary>
 static unsafe class Avx512Products
 {
-    /// <summary>Outputs side by side in a panel.</summary>
-    const int Panel = 16;
+    const int Panel = PackedView.PanelWidth;
 
     /// <summary>For each row: <c>result[j] = (Σ row[k] · b[k, j]) · (rowScale · b.Scales[j]) + b.Bias[j]</c>.</summary>
     /// <param name="a">The rows, each of <c>b.Depth</c> values, one after another.</param>

@@ -6,6 +6,9 @@ namespace Griot.Kernels;
 /// </summary>
 readonly unsafe struct PackedView(short* values, float* scales, float* bias, int depth, int width)
 {
+    /// <summary>Outputs side by side in a panel.</summary>
+    public const int PanelWidth = 16;
+
     public readonly short* Values = values;
     public readonly float* Scales = scales;
     public readonly float* Bias = bias;

@@ -109,5 +109,18 @@ public sealed partial class RecordStore : IDisposable
         return result;
     }
 
+    /// <summary>The same for what takes something away for good and tells whether it did, or of how much: no log beside the record holds it any more.</summary>
+    T Erase<T>(Func<Session, T> deed)
+        where T : struct, IEquatable<T>
+    {
+        var erased = Write(deed);
+        if (!erased.Equals(default))
+        {
+            database.Settle();
+        }
+
+        return erased;
+    }
+
     public void Dispose() => database.Dispose();
 }

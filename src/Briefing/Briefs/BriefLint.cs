@@ -23,7 +23,7 @@ public static partial class BriefLint
     static readonly string[] Nothing = ["nothing here", "nothing else", "none"];
 
     // What the desk itself proposes of two events that may be one.
-    static readonly string[] Proposed = ["Perhaps one event with it: ", "Merge them at the desk if so: "];
+    static bool IsProposal(string sentence) => sentence.StartsWith("Perhaps one event with it: ", StringComparison.Ordinal) || sentence.StartsWith("Merge them at the desk if so: ", StringComparison.Ordinal);
 
     // Words for likelihoods that no yardstick has: what each of them means is anybody's guess.
     static readonly string[] Vague =
@@ -63,7 +63,8 @@ public static partial class BriefLint
                 continue;
             }
 
-            foreach (Match note in FootnoteMarks.Reference().Matches(text))
+            var notes = FootnoteMarks.Reference().Matches(text);
+            foreach (Match note in notes)
             {
                 cited.TryAdd(note.Groups["name"].Value, from + 1);
             }
@@ -79,19 +80,19 @@ public static partial class BriefLint
             }
 
             var bare = Quoted().Replace(text, " ");
-            if (isSourced && !FootnoteMarks.Reference().IsMatch(text) && !Nothing.Any(words => text.TrimStart('-', '*', ' ').StartsWith(words, StringComparison.OrdinalIgnoreCase)))
+            if (isSourced && notes.Count == 0 && !Nothing.Any(words => text.TrimStart('-', '*', ' ').StartsWith(words, StringComparison.OrdinalIgnoreCase)))
             {
                 found.Add(new(from + 1, "unsourced", $"“{Begin(text)}” has no footnote: say who says so, or move it to the outlook."));
             }
 
             // Statements share the footnotes that follow them; behind the last one nobody says so.
-            if (isSourced && FootnoteMarks.Reference().Matches(text) is [.., var last] && Sentences(text[(last.Index + last.Length)..].TrimStart('.', ',', ';', ':', '*', '_', ')', ' ')).FirstOrDefault(sentence => sentence.Contains(' ', StringComparison.Ordinal)) is { } behind
-                && !Proposed.Any(words => behind.StartsWith(words, StringComparison.Ordinal)))
+            if (isSourced && notes is [.., var last] && Sentences(text[(last.Index + last.Length)..].TrimStart('.', ',', ';', ':', '*', '_', ')', ' ')).FirstOrDefault(sentence => sentence.Contains(' ', StringComparison.Ordinal)) is { } behind
+                && !IsProposal(behind))
             {
                 found.Add(new(from + 1, "unsourced", $"“{Begin(behind)}” stands behind the last footnote and has none: say who says so, or move it to the outlook."));
             }
 
-            if (isSourced || FootnoteMarks.Reference().IsMatch(text))
+            if (isSourced || notes.Count > 0)
             {
                 telling.Add((from + 1, bare));
             }
@@ -106,7 +107,7 @@ public static partial class BriefLint
                 }
 
                 // What the desk itself proposes is no statement of the brief's.
-                if (Proposed.Any(words => FootnoteMarks.Reference().Replace(sentence, "").TrimStart().StartsWith(words, StringComparison.Ordinal)))
+                if (IsProposal(FootnoteMarks.Reference().Replace(sentence, "").TrimStart()))
                 {
                     continue;
                 }

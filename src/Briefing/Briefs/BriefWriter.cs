@@ -364,11 +364,11 @@ public sealed class BriefWriter(RecordStore store)
         // Windows before anybody told of the area say nothing: a report of today about last year did not watch last year.
         var countries = CountriesOf(scope);
         var first = countries.Length > 0
-            ? countries.Min(country => store.CoveredDays(country, filter.MostMarking ?? Marking.Clear)?.First ?? DateOnly.MaxValue)
-            : store.EventDays(new() { To = end, MostMarking = filter.MostMarking }).Select(day => (DateOnly?)day.Day).FirstOrDefault(day => day > end.AddDays(-Windows * WindowDays)) ?? DateOnly.MaxValue;
-        var known = first <= end ? Math.Min(Windows, ((end.DayNumber - first.DayNumber) / WindowDays) + 1) : 0;
+            ? countries.Min(country => store.CoveredDays(country, filter.MostMarking ?? Marking.Clear)?.First)
+            : store.EventDays(new() { To = end, MostMarking = filter.MostMarking }).Select(day => (DateOnly?)day.Day).FirstOrDefault(day => day > end.AddDays(-Windows * WindowDays));
+        var known = first is { } began && began <= end ? Math.Min(Windows, ((end.DayNumber - began.DayNumber) / WindowDays) + 1) : 0;
         // A quiet place and one of which nobody reported look alike.
-        if ((known > 0 || first == DateOnly.MaxValue) && !store.EventDays(filter with { From = null, To = end }).Any(day => day.Day <= end))
+        if ((known > 0 || first is null) && !store.EventDays(filter with { From = null, To = end }).Any(day => day.Day <= end))
         {
             return $"There is no outlook: before {EventSentence.Day(end.AddDays(1))} the record tells of nothing here, and whether it was quiet or only not reported is not known.";
         }

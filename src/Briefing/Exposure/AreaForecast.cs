@@ -81,7 +81,7 @@ public sealed record AreaForecast(IReadOnlyList<AreaWindow> Windows, int Days, s
     public double Around => Windows.Sum(window => window.RingWeight) is > 0 and var all ? Windows.Sum(window => window.RingWeight * window.Around) / all : 0;
 
     /// <summary>Events to expect in a window before the site's own are looked at.</summary>
-    public double Prior => (Weights.Floor * Days / Month) + (Weights.RingShare * Around);
+    public double Prior => Floor + (Weights.RingShare * Around);
 
     /// <summary>What the prior weighs, in windows.</summary>
     public double PriorWindows => Weights.PriorDays / Days;
@@ -95,12 +95,16 @@ public sealed record AreaForecast(IReadOnlyList<AreaWindow> Windows, int Days, s
     /// <summary>By what the country's tempo multiplies what is expected; 1 where the last window is not covered.</summary>
     public double Tempo => !Windows[0].IsCovered || Country is null ? 1 : Math.Pow((CountryNow + Calm) / (CountryUsual + Calm), Weights.TempoPower);
 
-    double Calm => Weights.TempoCalm * Days / Month;
+    /// <summary>Events to expect in a window where nothing is told of.</summary>
+    public double Floor => Weights.Floor * Days / Month;
+
+    /// <summary>Added to either side of the tempo, events in a window.</summary>
+    public double Calm => Weights.TempoCalm * Days / Month;
 
     /// <summary>How what is expected comes about, with its numbers.</summary>
     public string Reckoning => string.Create(
         CultureInfo.InvariantCulture,
-        $"expected {Expected:0.00} = (prior {Prior:0.00} × {PriorWindows:0.##} + own {Own:0.00}) ÷ ({PriorWindows:0.##} + {OwnWindows:0.00} own windows) × tempo {Tempo:0.00}; prior {Prior:0.00} = {Weights.Floor * Days / Month:0.00} + {Weights.RingShare:0.00} × {Around:0.00} events around; tempo {Tempo:0.00} = {TempoWords}");
+        $"expected {Expected:0.00} = (prior {Prior:0.00} × {PriorWindows:0.##} + own {Own:0.00}) ÷ ({PriorWindows:0.##} + {OwnWindows:0.00} own windows) × tempo {Tempo:0.00}; prior {Prior:0.00} = {Floor:0.00} + {Weights.RingShare:0.00} × {Around:0.00} events around; tempo {Tempo:0.00} = {TempoWords}");
 
     string TempoWords => Country is null ? "1, since it lies in no country" : !Windows[0].IsCovered ? "1, since the last window is not covered"
         : string.Create(CultureInfo.InvariantCulture, $"(({CountryNow} events of the country + {Calm:0.##}) ÷ ({CountryUsual:0.0} usual + {Calm:0.##})) to the power of {Weights.TempoPower:0.##}");

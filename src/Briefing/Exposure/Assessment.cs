@@ -192,7 +192,7 @@ public sealed class Assessment
         if (own is not null)
         {
             span = Of(own);
-            if (Areas.Embedded.NearestBorder(site.Point, own) is var (border, _, km) && km <= LargestReach && Of(border.One == own ? border.Other : border.One) is { } beyond)
+            if (Areas.Embedded.NearestBorder(site.Point, own) is var (border, _, km) && km <= settings.LargestReach() && Of(border.One == own ? border.Other : border.One) is { } beyond)
             {
                 span = span is var (first, last) ? (first < beyond.First ? first : beyond.First, last > beyond.Last ? last : beyond.Last) : beyond;
             }
@@ -202,7 +202,7 @@ public sealed class Assessment
         {
             foreach (var e in events)
             {
-                if (!double.IsInfinity(e.ErrorKm) && Geodesy.GeodesicKm(site.Point, e.Point) <= LargestReach + e.ErrorKm)
+                if (!double.IsInfinity(e.ErrorKm) && Geodesy.GeodesicKm(site.Point, e.Point) <= settings.LargestReach() + e.ErrorKm)
                 {
                     span = (span?.First ?? e.Day, e.Day);
                 }
@@ -213,8 +213,6 @@ public sealed class Assessment
 
         (DateOnly First, DateOnly Last)? Of(string country) => covered.GetOrAdd(country, coverage);
     }
-
-    double LargestReach => Enum.GetValues<Danger>().Max(settings.Km);
 
     // The events stand in the order of their days.
     Dictionary<string, (DateOnly, DateOnly)> ByCountry()

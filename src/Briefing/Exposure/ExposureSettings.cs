@@ -43,6 +43,9 @@ public sealed record ExposureSettings
         _ => ProtestKm,
     };
 
+    /// <summary>Beyond it no event concerns a site, km.</summary>
+    public double LargestReach() => Enum.GetValues<Danger>().Max(Km);
+
     /// <summary>One and the decimal logarithm of the deaths and one: 0 dead weigh 1, 9 dead 2, 99 dead 3.</summary>
     public static double Severity(int deaths) => 1 + Math.Log10(1 + Math.Max(0, deaths));
 

@@ -11,7 +11,7 @@ namespace Griot.Language;
 sealed unsafe class PackedMatrix
 {
     /// <summary>The outputs of one panel.</summary>
-    public const int PanelWidth = 16;
+    public const int PanelWidth = PackedView.PanelWidth;
 
     /// <summary>A row of inputs must hold a multiple of so many values; what is added is zero.</summary>
     public const int DepthStep = 2;

@@ -203,7 +203,7 @@ public sealed partial class RecordStore
         string.Create(CultureInfo.InvariantCulture, $"SELECT {ReplyFields} FROM {ReplyTables} WHERE r.task IS NOT NULL AND r.task_due_at <= @now ORDER BY r.task_due_at, r.key LIMIT {most}"), ReadReply, ("now", now)));
 
     /// <summary>The service is asked no more: what waited for it waits for a person.</summary>
-    public int DropReplyTasks() => Write(session => session.Do("UPDATE replies SET task = NULL, task_due_at = NULL, address = NULL WHERE task IS NOT NULL OR address IS NOT NULL"));
+    public int DropReplyTasks() => Erase(session => session.Do("UPDATE replies SET task = NULL, task_due_at = NULL, address = NULL WHERE task IS NOT NULL OR address IS NOT NULL"));
 
     /// <summary>Its writer wants a person to look at it again. Once for each reply.</summary>
     /// <returns>False where it is published, was appealed before, or is not this reader's.</returns>
@@ -223,18 +223,7 @@ public sealed partial class RecordStore
     /// <summary>Erases a reply and all that is known of who wrote it. Where others answer it, an empty place stays.</summary>
     /// <param name="id">The reply.</param>
     /// <param name="who">Who erases it: its writer, or whoever does so for them.</param>
-    public bool EraseReply(string id, string who)
-    {
-        var erased = Erase(id, who);
-        if (erased)
-        {
-            database.Settle();
-        }
-
-        return erased;
-    }
-
-    bool Erase(string id, string who) => Write(session =>
+    public bool EraseReply(string id, string who) => Erase(session =>
     {
         if (session.One<long?>("SELECT key FROM replies WHERE id = @id AND state <> 'erased'", ("id", id)) is not { } key)
         {
@@ -267,18 +256,7 @@ public sealed partial class RecordStore
     /// spam and rejected ones the name. Replies with an appeal that nobody has answered wait.
     /// </summary>
     /// <returns>How many.</returns>
-    public int AgeReplies(DateTimeOffset before)
-    {
-        var aged = Age(before);
-        if (aged > 0)
-        {
-            database.Settle();
-        }
-
-        return aged;
-    }
-
-    int Age(DateTimeOffset before) => Write(session =>
+    public int AgeReplies(DateTimeOffset before) => Erase(session =>
     {
         var at = Instants.Now(clock);
         var aged = session.Do(
@@ -296,7 +274,7 @@ public sealed partial class RecordStore
     });
 
     /// <summary>Sealed addresses that are needed no more: the service has answered, and a person has judged.</summary>
-    public int ForgetAddresses() => Write(session => session.Do("UPDATE replies SET address = NULL WHERE address IS NOT NULL AND task IS NULL AND lesson IS NOT NULL"));
+    public int ForgetAddresses() => Erase(session => session.Do("UPDATE replies SET address = NULL WHERE address IS NOT NULL AND task IS NULL AND lesson IS NOT NULL"));
 
     /// <summary>What moderators taught, the latest <see cref="MostLessons"/>, in the order in which it came, each with the identifier of the article that it stands under.</summary>
     public IReadOnlyList<(string Article, ModeratedReply Reply)> Lessons() => [.. Ask(session => session.All(

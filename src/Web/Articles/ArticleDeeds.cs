@@ -181,19 +181,10 @@ static class ArticleDeeds
             : Results.LocalRedirect($"/write/{Drafted(text, view, store, http.User.Judge(), clock)}?done=drafted");
     }
 
-    // A second click begins no second article.
-    static string Drafted(ArticleText text, RecordView view, RecordStore store, string who, TimeProvider clock)
-    {
-        lock (Drafting)
-        {
-            var since = clock.GetUtcNow() - ASecondClick;
-            return store.Articles(null, 20, 0, view.Clearance).FirstOrDefault(known => known.ChangedAt > since && known.Number == 1 && known.DraftedBy == who && known.State is ArticleStanding.Draft && known.Text == text)?.Id ?? store.DraftArticle(text, who).Id;
-        }
-    }
-
-    static readonly TimeSpan ASecondClick = TimeSpan.FromMinutes(1);
-
-    static readonly Lock Drafting = new();
+    static string Drafted(ArticleText text, RecordView view, RecordStore store, string who, TimeProvider clock) => SecondClick.Once(
+        clock,
+        since => store.Articles(null, 20, 0, view.Clearance).FirstOrDefault(known => known.ChangedAt > since && known.Number == 1 && known.DraftedBy == who && known.State is ArticleStanding.Draft && known.Text == text)?.Id,
+        () => store.DraftArticle(text, who).Id);
 
     static IResult Told(string id, ArticleOutcome outcome, string done) => outcome is ArticleOutcome.Missing ? Results.NotFound() : Results.LocalRedirect($"/write/{id}?{(outcome is ArticleOutcome.Done ? $"done={done}" : $"problem={outcome}")}");
 

@@ -15,11 +15,6 @@ static class BriefDeeds
 {
     const int LongestTitle = 300, LongestNote = 500;
 
-    /// <summary>What the same person makes of the same within this time was meant once.</summary>
-    static readonly TimeSpan ASecondClick = TimeSpan.FromMinutes(1);
-
-    static readonly Lock Once = new();
-
     public static void MapBriefDeeds(this IEndpointRouteBuilder app)
     {
         var briefs = app.MapGroup("/briefs").RequireAuthorization(Policies.Judge);
@@ -33,13 +28,10 @@ static class BriefDeeds
 
             var draft = new BriefWriter(store).Compose(scope, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), view.Clearance, (code, day, most) => figures.Country(view, code, day, most));
             var title = form["title"].ToString().Trim() is { Length: > 0 and <= LongestTitle } given ? given : draft.Title.Length > LongestTitle ? draft.Title[..LongestTitle] : draft.Title;
-            // A second click makes no second brief.
-            lock (Once)
-            {
-                var since = clock.GetUtcNow() - ASecondClick;
-                var made = store.Briefs(view.Clearance).TakeWhile(brief => brief.Latest.MadeAt > since).FirstOrDefault(brief => brief.Versions == 1 && brief.MadeBy == http.User.Judge() && brief.Latest.Title == title && brief.Latest.Body == draft.Body);
-                return Results.LocalRedirect("/briefs/" + (made?.Id ?? store.AddBrief(title, draft.Marking, draft.Body, JsonSerializer.Serialize(draft.Sources), "Composed from the record.", http.User.Judge()).BriefId));
-            }
+            return Results.LocalRedirect("/briefs/" + SecondClick.Once(
+                clock,
+                since => store.Briefs(view.Clearance).TakeWhile(brief => brief.Latest.MadeAt > since).FirstOrDefault(brief => brief.Versions == 1 && brief.MadeBy == http.User.Judge() && brief.Latest.Title == title && brief.Latest.Body == draft.Body)?.Id,
+                () => store.AddBrief(title, draft.Marking, draft.Body, JsonSerializer.Serialize(draft.Sources), "Composed from the record.", http.User.Judge()).BriefId));
         });
         briefs.MapPost("/{id}", (string id, IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once) =>
         {

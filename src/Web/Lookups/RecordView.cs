@@ -215,7 +215,8 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
     });
 
     /// <summary>Briefs that the person may see, by how what they cite is marked now.</summary>
-    public IReadOnlyList<StoredBrief> Briefs() => [.. store.Briefs(Clearance).Where(brief => MarkingNow(brief.Latest) <= Clearance)];
+    /// <param name="most">No more than so many, the last changed.</param>
+    public IReadOnlyList<StoredBrief> Briefs(int most = int.MaxValue) => [.. store.Briefs(Clearance).Where(brief => MarkingNow(brief.Latest) <= Clearance).Take(most)];
 
     public StoredBrief? Brief(string id) => IsWhole(id, "b1") && store.Briefs(Clearance, id) is [var brief] && MarkingNow(brief.Latest) <= Clearance ? brief : null;
 

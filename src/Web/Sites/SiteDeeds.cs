@@ -14,10 +14,7 @@ static class SiteDeeds
 {
     const int LargestFile = 5 * 1024 * 1024, LargestSent = 32 * 1024 * 1024, LongestName = 200, LongestNotes = 4000, NamedProblems = 8;
 
-    /// <summary>What the same person makes of the same within this time was meant once.</summary>
-    static readonly TimeSpan ASecondClick = TimeSpan.FromMinutes(1);
-
-    // What is looked for is made under it, so that of two clicks at once the second finds what the first made.
+    // What is looked for is set under it, so that of two clicks at once the second finds what the first set.
     static readonly Lock Setting = new();
 
     public static void MapSiteDeeds(this IEndpointRouteBuilder app)
@@ -86,28 +83,22 @@ static class SiteDeeds
                 return FormAgain.To("/sites", "add", problem!, http, once, form);
             }
 
-            lock (Setting)
-            {
-                if (view.Sites().FirstOrDefault(known => known.Site.Name.Equals(site.Name, StringComparison.OrdinalIgnoreCase)) is { } known)
+            return SecondClick.Once(
+                clock,
+                since => view.Sites().FirstOrDefault(known => known.Site.Name.Equals(site.Name, StringComparison.OrdinalIgnoreCase)) is not { } known ? null
+                    : known.Site with { Id = site.Id } == site && known.MadeBy == http.User.Judge() && known.MadeAt > since ? Results.LocalRedirect("/sites/" + known.Id)
+                    : FormAgain.To("/sites", "add", "There is a site of that name; give this one another.", http, once, form),
+                () =>
                 {
-                    // A second click leads to what the first one made.
-                    if (known.Site with { Id = site.Id } == site && known.MadeBy == http.User.Judge() && known.MadeAt > clock.GetUtcNow() - ASecondClick)
+                    // One that is not shown may have the name too. It is not touched, and nothing is said of it.
+                    if (store.KeepSites([site], Marking.Clear, http.User.Judge()).Refused.Count > 0)
                     {
-                        return Results.LocalRedirect("/sites/" + known.Id);
+                        site = site with { Id = $"{site.Name} {Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(4))}" };
+                        store.KeepSites([site], Marking.Clear, http.User.Judge());
                     }
 
-                    return FormAgain.To("/sites", "add", "There is a site of that name; give this one another.", http, once, form);
-                }
-
-                // One that is not shown may have the name too. It is not touched, and nothing is said of it.
-                if (store.KeepSites([site], Marking.Clear, http.User.Judge()).Refused.Count > 0)
-                {
-                    site = site with { Id = $"{site.Name} {Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(4))}" };
-                    store.KeepSites([site], Marking.Clear, http.User.Judge());
-                }
-            }
-
-            return Results.LocalRedirect("/sites/" + RecordStore.SiteId(site.Id));
+                    return Results.LocalRedirect("/sites/" + RecordStore.SiteId(site.Id));
+                });
         });
         sites.MapPost("/{id}/change", (string id, IFormCollection form, HttpContext http, RecordView view, RecordStore store, OnceShown once) =>
         {
