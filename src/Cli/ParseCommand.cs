@@ -107,7 +107,7 @@ sealed class ParseRun(TextWriter output, Lazily<ReadyModel> language, bool draws
         foreach (var piece in TextPieces.Of(text))
         {
             cancellation.ThrowIfCancellationRequested();
-            var trees = language.Value.Parser.Parse(text[piece]);
+            var trees = language.Value.Parse(text[piece]);
             Write(trees, sentences);
             sentences += trees.Sentences.Length;
         }

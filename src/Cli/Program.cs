@@ -4,10 +4,16 @@ using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using Griot.Cli;
 using Griot.Coding;
+using Griot.Language;
 
-if (args is ["parse" or "read", ..])
+switch (args)
 {
-    ReadyModel.Begin(args, args[0] == "read" ? Coder.Prepare : null);
+    case ["parse", ..]:
+        ReadyModel.Begin(args, static parsed => Conllu.Write(TextWriter.Null, parsed));
+        break;
+    case ["read", ..]:
+        ReadyModel.Begin(args, static _ => Coder.Prepare());
+        break;
 }
 
 StandardStreams.Prepare();

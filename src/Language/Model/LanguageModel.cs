@@ -36,6 +36,18 @@ public sealed class LanguageModel : IDisposable
     /// <summary>Whether the model was trained with corpora of names; without them it finds none and leaves capitals as they are.</summary>
     public bool KnowsNames => File.Has(ModelSections.Names) && File.Has(ModelSections.Casing);
 
+    /// <summary>Reads what parsers need besides the network, which they would otherwise read when they first need it.</summary>
+    /// <exception cref="ModelFileException">A part is damaged.</exception>
+    public void Prepare()
+    {
+        _ = splitter.Value;
+        _ = lemmatizer.Value;
+        if (KnowsNames)
+        {
+            _ = names.Value;
+        }
+    }
+
     /// <summary>Makes a name tagger for one thread.</summary>
     internal NameTagger CreateNameTagger() => names.Value.Share();
 

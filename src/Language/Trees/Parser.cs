@@ -10,13 +10,12 @@ public sealed class Parser
 {
     readonly LanguageModel model;
     readonly TreeParser trees;
-    readonly NameTagger? names;
+    NameTagger? names;
 
     internal Parser(LanguageModel model, Kernel kernel)
     {
         this.model = model;
         trees = new TreeParser(model.Network, kernel);
-        names = model.KnowsNames ? model.CreateNameTagger() : null;
         Kernel = kernel.Name;
     }
 
@@ -35,8 +34,13 @@ public sealed class Parser
         ArgumentNullException.ThrowIfNull(sentences);
 
         // Sentences in capitals are read as if they were written as others are; spans and text stay what they were.
-        var read = names is null ? text : model.Casing.Recase(text, sentences);
+        var read = model.KnowsNames ? model.Casing.Recase(text, sentences) : text;
         var tokens = trees.Parse(read, sentences);
+        if (names is null && model.KnowsNames)
+        {
+            names = model.CreateNameTagger();
+        }
+
         var parsed = ImmutableArray.CreateBuilder<Sentence>(sentences.Count);
         for (var s = 0; s < sentences.Count; s++)
         {

@@ -177,11 +177,25 @@ sealed unsafe class SpanningTree
             {
                 leave[number * width + outer] = from;
                 score[outer * width + first] = fromScore;
-                head[outer] = inside.Contains(head[outer]) ? first : head[outer];
+                head[outer] = Holds(inside, head[outer]) ? first : head[outer];
             }
         }
 
         gone[first] = false;
+    }
+
+    // The framework's own search of numbers would be compiled at the first cycle of every run, which takes longer than all cycles of a page.
+    static bool Holds(ReadOnlySpan<int> nodes, int node)
+    {
+        foreach (var held in nodes)
+        {
+            if (held == node)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Gives every member its head in the cycle again, but for the one through which the cycle is entered.</summary>
