@@ -85,6 +85,7 @@ static class PredictionsCommand
             var failures = 0;
             if (parsed.GetValue(text) is { } words)
             {
+                Foretells(parsed.GetValue(made), parsed.GetValue(due));
                 found.Add(new()
                 {
                     Id = Identifiers.OfForecast("text", words, parsed.GetValue(by) ?? "", Day(parsed.GetValue(made)) ?? "", Day(parsed.GetValue(due)) ?? ""),
@@ -135,6 +136,7 @@ static class PredictionsCommand
                     throw new CommandException(ExitCode.Nothing, $"{entry.Forecast.Id} is settled: what it said cannot change once its outcome is known.");
                 }
 
+                Foretells(entry.Forecast.Made, parsed.GetValue(due));
                 return
                 [
                     entry.Forecast with
@@ -367,6 +369,15 @@ static class PredictionsCommand
     static Option<bool> Json() => new("--json") { Description = "Print JSON." };
 
     static Option<string?> Criterion() => new("--criterion") { Description = "What would count as coming true, so that two people would settle it alike.", HelpName = "words" };
+
+    /// <summary>What was said after the day by which it was to come true foretold nothing.</summary>
+    static void Foretells(DateOnly? made, DateOnly? due)
+    {
+        if (due < made)
+        {
+            throw new CommandException(ExitCode.Usage, $"The prediction was made on {Day(made)}, after --due {Day(due)}: that is no forecast.");
+        }
+    }
 
     static Option<DateOnly?> Due() => DocumentOptions.Day("--due", "The day by which it comes true or does not.");
 

@@ -9,11 +9,11 @@ public sealed class Pool : IForecaster
     /// <summary>A share for each component, at peace (no death in three years), then below 1, below 25 and from 25 deaths a month over the last year.</summary>
     static readonly (Func<IForecaster> Create, double[] Shares)[] Weights =
     [
-        (() => new Memory(), [0.40, 0.15, 0.20, 0.20]),
-        (() => new Analogues(), [0.05, 0.10, 0.20, 0.20]),
-        (() => new Hurdle(), [0.15, 0.40, 0.10, 0.05]),
-        (() => new Contagion(), [0.05, 0.25, 0.10, 0.20]),
-        (() => new BoostedLadder(), [0.35, 0.10, 0.40, 0.35]),
+        (() => new Memory(), [0.40, 0.15, 0.07, 0.06]),
+        (() => new Analogues(), [0.05, 0.10, 0.07, 0.06]),
+        (() => new Hurdle(), [0.15, 0.40, 0.03, 0.02]),
+        (() => new Contagion(), [0.05, 0.25, 0.03, 0.06]),
+        (() => new BoostedLadder(), [0.35, 0.10, 0.80, 0.80]),
     ];
 
     /// <summary>The components, each a forecaster of its own.</summary>

@@ -20,6 +20,7 @@ public sealed class PredictionsTests : IDisposable
         Assert.Equal($"0 added, {predicted.Length} known already\n", griot.RunWith(claims, "predictions", "add", "-").Output);
 
         var id = JsonDocument.Parse(griot.Run("predictions", "list", "--json").Output).RootElement[0].GetProperty("id").GetString()!;
+        Assert.Contains("made on 2013-02-28, after --due 2013-02-27", griot.Run("predictions", "state", id, "--due", "2013-02-27").Error, StringComparison.Ordinal);
         Assert.Equal(0, griot.Run("predictions", "state", id, "--criterion", "A French brigade has left Mali", "--due", "2014-02-28", "--chance", "0.9").ExitCode);
         Assert.Contains("yes, no or unknown", griot.Run("predictions", "settle", id, "--outcome", "7").Error, StringComparison.Ordinal);
         Assert.Equal(0, griot.Run("predictions", "settle", id[..8], "--outcome", "no", "--grounds", "checked").ExitCode);
@@ -56,6 +57,7 @@ public sealed class PredictionsTests : IDisposable
     [InlineData("There is no forecast f1x", "predictions", "settle", "f1x", "--outcome", "yes")]
     [InlineData("--chance", "predictions", "add", "--text", "x", "--chance", "1.5")]
     [InlineData("is no date", "predictions", "add", "--text", "x", "--due", "soon")]
+    [InlineData("that is no forecast", "predictions", "add", "--text", "x", "--made", "2021-01-02", "--due", "2021-01-01")]
     [InlineData("cannot be read", "predictions", "add", "missing.jsonl")]
     [InlineData("no columns of places", "excite", "claims.csv")]
     [InlineData("There is no column 'side'", "excite", "events.csv", "--mark", "side")]
