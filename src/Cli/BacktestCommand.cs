@@ -54,6 +54,10 @@ static class BacktestCommand
             {
                 throw new CommandException(ExitCode.Usage, wrong.Message, wrong);
             }
+            catch (ScoringException wrong)
+            {
+                throw new CommandException(ExitCode.Nothing, wrong.Message, wrong);
+            }
             catch (OperationCanceledException)
             {
                 Messages.Say("Interrupted; nothing was printed.");
@@ -96,6 +100,11 @@ static class BacktestCommand
             }
 
             ProgressLine.Clear();
+            foreach (var window in windows[Benchmark].Where(window => window.Begun.Count > 0))
+            {
+                Messages.Say($"{window.Year}: {string.Join(", ", window.Begun)} began after the origin and is not scored.");
+            }
+
             worst = [.. Backtest.Worst(windows[Benchmark], WorstLeftOut)];
             worstNames = [.. worst.Select(id => panel.Countries[panel.IndexOf(id)].Name)];
             if (File(PublishedFile).Exists)

@@ -145,7 +145,7 @@ sealed class Course
 
     /// <summary>
     /// The logarithm of the mean of the latest so many months of the same name as the one that lies so many steps ahead; the last year's where none is known.
-    /// Deaths that are known by the year alone are counted in its last month, so a December may be told better by Decembers than by November.
+    /// Some Decembers stand out, as if deaths known by the year alone were counted in its last month, and so do the summers of some wars.
     /// </summary>
     public float SameMonth(int country, int month, int step, int most)
     {

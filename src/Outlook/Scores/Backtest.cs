@@ -1,7 +1,8 @@
 namespace Griot.Outlook;
 
 /// <summary>One forecaster on one forecast window: January to December of a year, from the October before.</summary>
-public sealed record BacktestWindow(int Year, string Forecaster, ScoredForecast Scored);
+/// <param name="Begun">Countries that began after the origin, by name: nobody could forecast them, so they are not scored.</param>
+public sealed record BacktestWindow(int Year, string Forecaster, ScoredForecast Scored, IReadOnlyList<string> Begun);
 
 /// <summary>Forecasts as they would have been made, scored on what then happened.</summary>
 public static class Backtest
@@ -19,7 +20,9 @@ public static class Backtest
         }
 
         var draws = forecaster.Forecast(History.Of(panel, MonthNumber.Of(year - 1, 10)), ForecastTask.Year(seed), cancellation);
-        return new BacktestWindow(year, forecaster.Name, ScoredForecast.Of(DrawSet.Of(draws), Outcomes.Of(panel, MonthNumber.Of(year, 1), last)));
+        var outcomes = Outcomes.Of(panel, MonthNumber.Of(year, 1), last);
+        var begun = outcomes.Leave([.. draws.Countries.Select(country => country.Id)]);
+        return new BacktestWindow(year, forecaster.Name, ScoredForecast.Of(DrawSet.Of(draws), outcomes), [.. begun.Select(id => panel.Countries[panel.IndexOf(id)].Name)]);
     }
 
     /// <summary>The countries that cost a forecaster most CRPS over all windows, worst first.</summary>

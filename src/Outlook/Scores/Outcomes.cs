@@ -54,4 +54,16 @@ public sealed class Outcomes
 
         return outcomes;
     }
+
+    /// <summary>Drops the outcomes of all countries but these, and says whose they were, by ascending number.</summary>
+    internal IReadOnlyList<int> Leave(HashSet<int> countries)
+    {
+        CellKey[] others = [.. cells.Keys.Where(key => !countries.Contains(key.Country))];
+        foreach (var key in others)
+        {
+            cells.Remove(key);
+        }
+
+        return [.. others.Select(key => key.Country).Distinct().Order()];
+    }
 }

@@ -105,6 +105,18 @@ public sealed class ForecastTests : IDisposable
     }
 
     [Fact]
+    public void A_country_that_began_after_the_origin_is_told_and_not_scored()
+    {
+        var panel = SmallPanel.Csv(120) + string.Concat(Enumerable.Range(110, 10).Select(t => $"{SmallPanel.First + t},246,South Sudan,5,\n"));
+        griot.Write("country_month_state_based.csv.gz", panel);
+        var run = griot.Run("backtest", "--data", ".", "--from", "2009", "--to", "2009", "--model", "zero", "--json");
+        Assert.True(run.ExitCode == 0, run.Error);
+        Assert.Contains("2009: South Sudan began after the origin and is not scored.", run.Error, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal(72, json.RootElement.GetProperty("forecasters").GetProperty("zero").GetProperty("mean").GetProperty("cells").GetInt32());
+    }
+
+    [Fact]
     public void A_wrong_line_is_named_with_its_file()
     {
         griot.Write("panel.csv", "country_id,month_id,sb_v1\n1,5,-2\n");

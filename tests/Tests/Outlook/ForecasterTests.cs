@@ -44,6 +44,16 @@ public class ForecasterTests
         Assert.All(Values(Draw(name, SmallPanel.Of(120, (c, t) => c == 1 && t == 50 ? 1 : 0))), value => Assert.InRange(value, 0, 1_000_000));
 
     [Fact]
+    public void Numbers_that_no_month_has_reached_are_rare()
+    {
+        // The ladder's rungs go far beyond such a panel; what it has not seen it cannot climb.
+        var draws = Draw("boosted", SmallPanel.Of(120, (c, t) => c is 0 or 3 ? 0 : (t * 7919 + c * 104729 + t * t * 31) % 61), Task with { Draws = 1000 });
+        var values = Values(draws);
+        Assert.InRange(values.Average(), 5, 30);
+        Assert.InRange(values.Max(), 60, 5000);
+    }
+
+    [Fact]
     public void The_pool_knows_peace_from_war()
     {
         var draws = Draw("pool", SmallPanel.Of(120));
