@@ -27,6 +27,8 @@ export const enhance = async (part) => {
   // On a narrow screen all of it would be dots without names: it begins at who is told of most.
   const about = data.about === null ? null : graph.nodes()[data.about];
   about?.addClass('at');
+  // Two or three are not blown up to fill it.
+  if (graph.zoom() > 1.15) graph.zoom(1.15).center();
   if (graph.zoom() < .72) graph.zoom(.85).center(about ?? graph.nodes().max((node) => node.data('big')).ele);
 
   function look() {
@@ -172,7 +174,8 @@ const place = (data, width, height) => {
     const least = Math.min(...at.map((p) => p[axis])), most = Math.max(...at.map((p) => p[axis]));
     at.forEach((p) => { p[axis] = most > least ? (p[axis] - least) / (most - least) * room : room / 2; });
   };
-  extent('x', width - 170); extent('y', height - 90);
+  const share = Math.min(1, .3 + n / 16);
+  extent('x', (width - 170) * share); extent('y', (height - 90) * share);
   // A name of three lines is taller than one of two.
   const tallOf = (i) => 38 + 17 * Math.max(2, Math.ceil(data.actors[i].name.length / 20));
   for (let round = 0; round < 200; round++) {
