@@ -45,6 +45,13 @@ static class BriefCommand
             }
 
             var most = parsed.GetValue(marking) ?? Marking.Clear;
+            if (parsed.GetValue(place) is { } there && record.CountEvents(new() { Place = there, MostMarking = most }) == 0)
+            {
+                throw new CommandException(ExitCode.Nothing, record.CountEvents(new() { Place = there }) > 0
+                    ? $"All events of {record.Name} at {there} are marked more strictly than {most.Label}; --marking says what may be cited."
+                    : $"{record.Name} has no event at a place or in a region called “{there}”. Try another spelling, --country, or --within \"50 km of …\"; `griot events` shows the places there are.");
+            }
+
             var scope = new BriefScope
             {
                 From = parsed.GetValue(from), To = parsed.GetValue(to), Countries = [.. codes], Place = parsed.GetValue(place), Within = parsed.GetValue(within) is { } near ? FilterOptions.Within(near, codes) : null,

@@ -360,6 +360,11 @@ public sealed class BriefWriter(RecordStore store)
     {
         // Of days after the last that the record tells of nothing is known, not even that they were quiet.
         var end = SiteAssessments.DayOf(store, filter.MostMarking ?? Marking.Clear, scope.To is { } to && to < today ? to : today);
+        if (scope is { Site: { } site, Actor: null })
+        {
+            return SiteOutlook(site, scope.Yardstick, filter.MostMarking ?? Marking.Clear, end);
+        }
+
         var days = store.EventDays(filter with { From = null, To = end, Types = [EventType.Assault.Label], LeastOrigins = 1 }).Where(day => day.Day <= end).ToList();
         // Windows before anybody told of the area say nothing: a report of today about last year did not watch last year.
         var countries = CountriesOf(scope);
@@ -382,6 +387,22 @@ public sealed class BriefWriter(RecordStore store)
         var chance = (had + 1.0) / (known + 2.0);
         var word = scope.Yardstick.Of(chance).Word;
         return $"{It(word)} an attack is reported here in the {WindowDays} days after {EventSentence.Day(end)}. This is a base rate: of the last {EventSentence.Number(known)} windows of {WindowDays} days, {(had == 0 ? "none" : had == known ? "all" : EventSentence.Number(had))} had {(had == 1 ? "such a report" : "such reports")}.\n\nConfidence in this is low. It rests on {EventSentence.Number(known)} windows and on what was reported, and no model of what drives events is behind it.";
+    }
+
+    /// <summary>What the page of the site says of its area, in the words of the brief: one record gives one chance, wherever it is read.</summary>
+    string SiteOutlook(StoredSite site, Likelihood yardstick, Marking most, DateOnly end)
+    {
+        var assessment = SiteAssessments.On(store, most, end);
+        if (assessment.Forecast(assessment.Of(site.Site)) is not { } forecast)
+        {
+            return $"There is no outlook: no source of the record covers the area before {EventSentence.Day(end.AddDays(1))}, and whether it was quiet or only not reported is not known.";
+        }
+
+        var (covered, had, (low, high)) = (forecast.Windows.Count(window => window.IsCovered), forecast.Windows.Count(window => window.IsCovered && window.Near.Count > 0), forecast.Interval);
+        return $"{It(yardstick.Of(forecast.Chance).Word)} an event that weighs on the site is reported within its reach in the {forecast.Days} days after {EventSentence.Day(end)}. "
+            + string.Create(CultureInfo.InvariantCulture, $"{forecast.Expected:0.00} are expected, nine times of ten {(low == high ? low == 0 ? "none" : EventSentence.Number(low) : low == 0 ? $"no more than {EventSentence.Number(high)}" : $"{EventSentence.Number(low)} to {EventSentence.Number(high)}")}. ")
+            + $"This is the forecast of the site’s area, as its page has it: of the last {EventSentence.Number(covered)} windows of {forecast.Days} days that the record covers, {(had == 0 ? "none" : had == covered ? "all" : EventSentence.Number(had))} had such {(had == 1 ? "an event" : "events")}.\n\n"
+            + string.Create(CultureInfo.InvariantCulture, $"Confidence in this is low. It is reckoned from what happened here, within {forecast.Weights.RingKm:0} km and in the country, and knows nothing of what is about to change.");
     }
 
     // The countries that the area lies in; none where the scope is no area.

@@ -14,7 +14,7 @@ static class ClaimColumns
 {
     public static IReadOnlyList<ClaimColumn> All { get; } =
     [
-        Text("claim", c => c.Id), Text("document", c => c.Document.Id), Text("uri", c => c.Document.Uri), Text("title", c => c.Document.Title), Text("source", c => c.Document.Source), Day("published", c => c.Document.Published),
+        Text("claim", c => c.Id), Text("document", c => c.Document.Id), Text("uri", c => DocumentAddress.Shown(c.Document.Uri)), Text("title", c => c.Document.Title), Text("source", c => c.Document.Source), Day("published", c => c.Document.Published),
         Text("type", c => c.Content.Label), Text("mode", c => (c.Content as ClaimContent.Event)?.Mode), Text("contexts", c => c.Content is ClaimContent.Event e ? Joined(e.Contexts) : null),
         Text("acled", c => (c.Content as ClaimContent.Event)?.Acled?.SubType), Text("cameo", c => (c.Content as ClaimContent.Event)?.Cameo), Text("ucdp", c => (c.Content as ClaimContent.Event)?.Ucdp),
         Text("source_actors", c => Parties(c, Role.Source, p => p.Name ?? p.Words.Text)), Text("source_ids", c => Parties(c, Role.Source, p => p.Id)), Text("target_actors", c => Parties(c, Role.Target, p => p.Name ?? p.Words.Text)), Text("target_ids", c => Parties(c, Role.Target, p => p.Id)),

@@ -4,7 +4,7 @@ using Griot.Record;
 namespace Griot.Briefing;
 
 /// <summary>
-/// Claims as CSV, one a row. Lists are joined by a semicolon.
+/// Claims as CSV, one a row. Lists are joined by a semicolon. Of a file no more is told than its name: tables are passed on, and where it lay on a machine is nobody else's business.
 /// </summary>
 public sealed class ClaimCsv(TextWriter writer) : ClaimWriter(writer)
 {
@@ -12,7 +12,7 @@ public sealed class ClaimCsv(TextWriter writer) : ClaimWriter(writer)
     [
         ("claim", c => c.Id),
         ("document", c => c.Document.Id),
-        ("uri", c => c.Document.Uri),
+        ("uri", c => DocumentAddress.Shown(c.Document.Uri)),
         ("title", c => c.Document.Title),
         ("source", c => c.Document.Source),
         ("published", c => CsvRows.Day(c.Document.Published)),

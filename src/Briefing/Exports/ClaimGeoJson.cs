@@ -15,7 +15,7 @@ public sealed class ClaimGeoJson(TextWriter writer) : ClaimWriter(writer)
         foreach (var claim in claims.Where(c => c.Place is not null))
         {
             Writer.Write(any ? ",\n" : "\n");
-            Writer.Write(GeoFeature.Line(claim.Id, claim.Place, json => ClaimJson.Write(json, claim)));
+            Writer.Write(GeoFeature.Line(claim.Id, claim.Place, json => ClaimJson.Write(json, claim.WithShownAddress())));
             any = true;
         }
     }

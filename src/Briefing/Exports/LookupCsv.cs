@@ -44,13 +44,13 @@ public static class LookupCsv
 
     static readonly (string Name, Func<DocumentLine, string?> Cell)[] OfDocuments =
     [
-        ("document", d => d.Id), ("title", d => d.Title), ("source", d => d.Source), ("published", d => CsvRows.Day(d.Published)), ("uri", d => d.Uri), ("marking", d => d.Marking.Label),
+        ("document", d => d.Id), ("title", d => d.Title), ("source", d => d.Source), ("published", d => CsvRows.Day(d.Published)), ("uri", d => DocumentAddress.Shown(d.Uri)), ("marking", d => d.Marking.Label),
         ("claims", d => CsvRows.Number((long?)d.Claims)), ("unreviewed", d => CsvRows.Number((long?)d.Unreviewed)),
     ];
 
     static readonly (string Name, Func<SearchHit, string?> Cell)[] OfHits =
     [
-        ("document", h => h.DocumentId), ("title", h => h.Title), ("source", h => h.Source), ("published", h => CsvRows.Day(h.Published)), ("uri", h => h.Uri), ("snippet", h => h.Snippet), ("claims", h => CsvRows.Number((long?)h.Claims)),
+        ("document", h => h.DocumentId), ("title", h => h.Title), ("source", h => h.Source), ("published", h => CsvRows.Day(h.Published)), ("uri", h => DocumentAddress.Shown(h.Uri)), ("snippet", h => h.Snippet), ("claims", h => CsvRows.Number((long?)h.Claims)),
     ];
 
     static readonly (string Name, Func<ActorLine, string?> Cell)[] OfActors =

@@ -80,13 +80,38 @@ static class ArticleDeeds
             IResult Back(string problem, string to) => Results.LocalRedirect($"/write/{id}?problem={problem}{(form["words"].ToString() is { Length: > 0 } typed ? "&typed=" + once.Keep(http.User.PersonId(), [form["kind"].ToString(), typed]) : "")}{to}");
         });
         edit.MapPost("/{id}/withdraw", (string id, IFormCollection form, HttpContext http, RecordView view, RecordStore store) =>
-            Visible(store, view, id) is null ? Results.NotFound() : Told(id, form["why"].ToString() is { Length: <= 1000 } why ? store.WithdrawArticle(id, why, http.User.Judge()) : ArticleOutcome.Unsaid, "withdrawn"));
+            !MayTakeBack(store, view, id) ? Results.NotFound() : ToldOf(view, store, id, form["why"].ToString() is { Length: <= 1000 } why ? store.WithdrawArticle(id, why, http.User.Judge()) : ArticleOutcome.Unsaid, "withdrawn"));
         edit.MapPost("/{id}/replies", (string id, IFormCollection form, HttpContext http, RecordView view, RecordStore store) =>
-            Visible(store, view, id) is null ? Results.NotFound() : Told(id, store.CloseReplies(id, form["replies"].ToString() is "close", http.User.Judge()), "replies"));
+            !MayTakeBack(store, view, id) ? Results.NotFound() : ToldOf(view, store, id, store.CloseReplies(id, form["replies"].ToString() is "close", http.User.Judge()), "replies"));
     }
 
     /// <summary>An article that the person may see, by how what it cites is marked now.</summary>
     public static Article? Visible(RecordStore store, RecordView view, string id) => id.Length < 60 && store.ArticleById(id) is { } article && article.Text.Marking <= view.Clearance && MarkingNow(store, article) <= view.Clearance ? article : null;
+
+    /// <summary>
+    /// What readers see of an article whose latest version the person may not see: everybody may read it, so that an editor can take it off the page. Null where there is nothing of the kind.
+    /// </summary>
+    public static Article? OnlyShown(RecordStore store, RecordView view, string id) =>
+        id.Length < 60 && Visible(store, view, id) is null && store.ArticleById(id) is { State: ArticleStanding.Published } article ? store.ShownArticle(article.Slug) : null;
+
+    static bool MayTakeBack(RecordStore store, RecordView view, string id) => Visible(store, view, id) is not null || OnlyShown(store, view, id) is not null;
+
+    /// <summary>Whether somebody wrote what is at this address, or a part of it, and may not see it any more: they know that it is there, and are told that it is kept.</summary>
+    public static bool IsOutOfSight(RecordStore store, RecordView view, string id, string who) =>
+        id.Length < 60 && Visible(store, view, id) is null && store.ArticleById(id) is { } article && (article.DraftedBy == who || store.ArticleVersions(id).Any(version => version.SavedBy == who));
+
+    /// <summary>How many of the latest articles somebody drafted and may not see any more, and, of what readers see, what cannot be seen in its latest version.</summary>
+    public static (int Own, IReadOnlyList<Article> Shown) OutOfSight(RecordStore store, RecordView view, string who, bool mayEdit)
+    {
+        // Nothing is out of sight of who is cleared for everything.
+        if (view.Clearance is Marking.Red)
+        {
+            return (0, []);
+        }
+
+        var hidden = store.Articles(null, MostLooked).Where(article => (article.DraftedBy == who || (mayEdit && article.State is ArticleStanding.Published)) && !(article.Text.Marking <= view.Clearance && MarkingNow(store, article) <= view.Clearance)).ToList();
+        return (hidden.Count(article => article.DraftedBy == who), mayEdit ? [.. hidden.Where(article => article.State is ArticleStanding.Published).Select(article => store.ShownArticle(article.Slug)).OfType<Article>()] : []);
+    }
 
     /// <summary>How strictly the latest version of an article has to be handled now: as it is marked, or as what it rests on, if that is stricter.</summary>
     public static Marking MarkingNow(RecordStore store, Article article) =>
@@ -147,6 +172,8 @@ static class ArticleDeeds
 
     const string Rests = "Cites", Found = "Found";
 
+    const int MostLooked = 500;
+
     /// <summary>What says that somebody was shown these findings of this version.</summary>
     public static string Known(Article article, IReadOnlyList<LintFinding> findings) => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(
         string.Join('\n', findings.Select(finding => $"{finding.Rule} {finding.Words}").Prepend(article.Number.ToString(CultureInfo.InvariantCulture))))).AsSpan(0, 8));
@@ -187,6 +214,10 @@ static class ArticleDeeds
         () => store.DraftArticle(text, who).Id);
 
     static IResult Told(string id, ArticleOutcome outcome, string done) => outcome is ArticleOutcome.Missing ? Results.NotFound() : Results.LocalRedirect($"/write/{id}?{(outcome is ArticleOutcome.Done ? $"done={done}" : $"problem={outcome}")}");
+
+    // What is withdrawn is as strict as a draft: who may not see that is told on the list.
+    static IResult ToldOf(RecordView view, RecordStore store, string id, ArticleOutcome outcome, string done) =>
+        outcome is ArticleOutcome.Done && Visible(store, view, id) is null && OnlyShown(store, view, id) is null ? Results.LocalRedirect("/write?done=" + done) : Told(id, outcome, done);
 
     static int? Seen(IFormCollection form) => int.TryParse(form["seen"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null;
 

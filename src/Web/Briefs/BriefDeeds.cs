@@ -160,6 +160,7 @@ static class BriefDeeds
             : actor.Length > 0 && known is null ? $"The record has no actor “{Short(actor)}”." : form["site"].ToString().Length > 0 && site is null ? "There is no such site." : marking is null ? "Choose what may be cited."
             : site is not null && site.Site.Marking > marking ? $"The site is marked {site.Site.Marking.Label}: a brief about it can be no lower. Choose that, or another site." : null;
         var place = form["place"].ToString().Trim() is { Length: > 0 and <= 100 } text ? text : null;
+        problem ??= form["place"].ToString().Trim().Length > 0 && (place is null || view.CountEvents(new() { Place = place }) == 0) ? $"No event on record lies at a place or in a region called “{Short(form["place"].ToString().Trim())}”. Try another spelling, the country, or a site and what lies about it." : null;
         problem ??= from is null && to is null && code is null && place is null && known is null && site is null ? "Say what it is about: a time, a country, a place, an actor or a site." : null;
         return problem is not null ? (null, problem) : (new()
         {

@@ -18,6 +18,8 @@ public sealed record EventQuery
 {
     const int MostValues = 50, LongestValue = 200;
 
+    static readonly ImmutableHashSet<string> Names = ["from", "to", "type", "country", "actor", "role", "place", "within", "bbox", "area", "killed", "corroborated", "disputed", "information", "reliability", "source", "q"];
+
     public DateOnly? From { get; init; }
 
     public DateOnly? To { get; init; }
@@ -88,7 +90,7 @@ public sealed record EventQuery
             Information = One("information") is { } grade ? grade is [>= '1' and <= '6'] ? grade[0] - '0' : Bad<int?>("information", grade, "1 to 6") : null,
             Reliability = One("reliability") is { } letter ? letter.ToUpperInvariant() is [>= 'A' and <= 'F'] ? char.ToUpperInvariant(letter[0]) : Bad<char?>("reliability", letter, "A to F") : null,
             Sources = [.. Many("source").Select(id => id.StartsWith("source:", StringComparison.Ordinal) ? id : "source:" + SourceId.Slug(id)).Distinct(StringComparer.Ordinal)],
-            Words = One("q"),
+            Words = One("q") is { } words ? SearchWords.Parse(words) is null ? Bad<string?>("q", words, "words to look for") : words : null,
         };
         if (read.From > read.To)
         {
@@ -131,6 +133,24 @@ public sealed record EventQuery
         }
     }
 
+    /// <summary>The same with what is no condition told too: a mistyped name would otherwise show everything as if it were the selection.</summary>
+    /// <param name="asked">What the address carries.</param>
+    /// <param name="others">What else the page takes.</param>
+    public EventQuery WithStrangers(IQueryCollection asked, params ReadOnlySpan<string> others)
+    {
+        ArgumentNullException.ThrowIfNull(asked);
+        var problems = Problems;
+        foreach (var name in asked.Keys)
+        {
+            if (!Names.Contains(name) && !others.Contains(name) && problems.Length < MostValues)
+            {
+                problems = problems.Add($"“{(name.Length > 60 ? name[..60] + "…" : name)}” is no condition here and was left out.");
+            }
+        }
+
+        return this with { Problems = problems };
+    }
+
     static DateOnly? DayOf(string text, bool first)
     {
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
@@ -140,7 +160,7 @@ public sealed record EventQuery
 
         if (DateOnly.TryParseExact(text, "yyyy-MM", CultureInfo.InvariantCulture, DateTimeStyles.None, out var month))
         {
-            return first ? month : month.AddMonths(1).AddDays(-1);
+            return first ? month : new(month.Year, month.Month, DateTime.DaysInMonth(month.Year, month.Month));
         }
 
         return DateOnly.TryParseExact(text, "yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var year) ? first ? year : new(year.Year, 12, 31) : null;
@@ -256,7 +276,7 @@ public sealed record EventQuery
 
         if (Within is { } circle)
         {
-            yield return ("within", string.Create(culture, $"{circle.Centre.Latitude:0.####},{circle.Centre.Longitude:0.####},{circle.Km:0.#}"));
+            yield return ("within", string.Create(culture, $"{circle.Centre.Latitude:0.####},{circle.Centre.Longitude:0.####},{circle.Km:0.####}"));
         }
 
         if (Box is { } box)

@@ -5,22 +5,46 @@ using Microsoft.AspNetCore.Http;
 
 namespace Griot.Web;
 
-/// <summary>What the network shows: days, how often a line must be told, deeds or standing relations or both.</summary>
+/// <summary>What the network shows: days, how often a line must be told, deeds or standing relations or both, and whose.</summary>
 public sealed record NetworkQuery(DateOnly? From, DateOnly? To, int Least, bool Deeds, bool Relations)
 {
-    public static NetworkQuery Read(IQueryCollection query)
+    const int Most = 1000;
+
+    /// <summary>The identifier of an actor: what ties it to others, and them to each other; null for all.</summary>
+    public string? Actor { get; init; }
+
+    /// <summary>Its name.</summary>
+    public string? ActorName { get; init; }
+
+    /// <summary>What was in the address and could not be read, a sentence each.</summary>
+    public ImmutableArray<string> Problems { get; init; } = [];
+
+    public static NetworkQuery Read(RecordView view, IQueryCollection query)
     {
+        ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(query);
-        var days = EventQuery.Read(query);
-        var least = int.TryParse(query["least"].LastOrDefault(), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? Math.Clamp(number, 1, 1000) : 1;
-        var show = query["show"].LastOrDefault();
-        return new(days.From, days.To, least, show is not "relations", show is not "deeds");
+        var days = view.Query(query);
+        var actor = days.Actors is [var named, ..] ? view.Actor(named) : null;
+        var problems = days.Problems;
+        var (least, show) = (1, query["show"].LastOrDefault());
+        if (query["least"].LastOrDefault() is { Length: > 0 } given && !(int.TryParse(given, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out least) && least is >= 1 and <= Most))
+        {
+            problems = problems.Add($"“{(given.Length > 60 ? given[..60] + "…" : given)}” is no value of least: it takes a number of claims from 1 to {Most}.");
+            least = 1;
+        }
+
+        if (show is not (null or "" or "deeds" or "relations"))
+        {
+            problems = problems.Add($"“{(show.Length > 60 ? show[..60] + "…" : show)}” is no value of show: it takes deeds or relations.");
+        }
+
+        return new(days.From, days.To, least, show is not "relations", show is not "deeds") { Actor = actor?.Id, ActorName = actor?.Name, Problems = problems };
     }
 
     public string Show => (Deeds, Relations) switch { (true, false) => "deeds", (false, true) => "relations", _ => "" };
 
     public string At(string path, params ReadOnlySpan<(string Name, string? Value)> more) =>
-        new EventQuery { From = From, To = To }.At(path, [("least", Least > 1 ? Least.ToString(System.Globalization.CultureInfo.InvariantCulture) : null), ("show", Show is { Length: > 0 } show ? show : null), .. more]);
+        new EventQuery { From = From, To = To, Actors = Actor is null ? [] : [Actor] }.At(path, [("least", Least > 1 ? Least.ToString(System.Globalization.CultureInfo.InvariantCulture) : null), ("show", Show is { Length: > 0 } show ? show : null), .. more]);
 }
 
 /// <summary>Actors, and what the record says that they do to each other and how they stand to each other.</summary>
@@ -42,6 +66,14 @@ public sealed record Network(ImmutableArray<NetworkActor> Actors, ImmutableArray
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(query);
         var wanted = view.Edges(query.From, query.To, MostAsked).Where(edge => IsDeed(edge.Type) ? query.Deeds : query.Relations).ToList();
+        if (query.Actor is { } about)
+        {
+            var near = wanted.Where(edge => edge.From == about || edge.To == about).SelectMany(edge => new[] { edge.From, edge.To }).ToHashSet(StringComparer.Ordinal);
+            wanted.RemoveAll(edge => !near.Contains(edge.From) || !near.Contains(edge.To));
+            // Its own lines are drawn before those between others.
+            wanted = [.. wanted.OrderBy(edge => edge.From == about || edge.To == about ? 0 : 1)];
+        }
+
         var edges = wanted.Where(edge => edge.Claims >= query.Least).Take(MostEdges).ToImmutableArray();
         var names = view.Actors(null, MostAsked).ToDictionary(actor => actor.Id, StringComparer.Ordinal);
         var told = edges.SelectMany(edge => new[] { (Id: edge.From, edge.Claims), (Id: edge.To, edge.Claims) }).GroupBy(end => end.Id, StringComparer.Ordinal);

@@ -30,9 +30,9 @@ static class MapEndpoints
             : Results.NotFound()).RequireAuthorization(Policies.Read);
         app.MapGet("/map/points", (RecordView view, HttpRequest request) => view.PackedPoints(view.Query(request.Query)).Send(request, AskAgain)).RequireAuthorization(Policies.Read);
         app.MapGet("/timeline/counts", (RecordView view, HttpRequest request) => Counts(view, request).Send(request, AskAgain)).RequireAuthorization(Policies.Read);
-        app.MapGet("/network/ties", (RecordView view, HttpRequest request) => Ties(Network.Of(view, NetworkQuery.Read(request.Query))).Send(request, AskAgain)).RequireAuthorization(Policies.Read);
+        app.MapGet("/network/ties", (RecordView view, HttpRequest request) => Ties(view, NetworkQuery.Read(view, request.Query)).Send(request, AskAgain)).RequireAuthorization(Policies.Read);
         app.MapGet("/network/claims", (RecordView view, HttpRequest request, string a, string b, string? type) =>
-            new RazorComponentResult<TieClaims>(new { Claims = Network.Claims(view, a, b, type, NetworkQuery.Read(request.Query), MostPicked) })).RequireAuthorization(Policies.Read);
+            new RazorComponentResult<TieClaims>(new { Claims = Network.Claims(view, a, b, type, NetworkQuery.Read(view, request.Query), MostPicked) })).RequireAuthorization(Policies.Read);
         app.MapGet("/map/rows", (RecordView view, HttpRequest request) =>
             request.Query["ids"].ToString() is { Length: > 0 } ids
                 ? (IResult)new RazorComponentResult<MapPicked>(new { Ids = ids.Split(',').Where(id => id.Length == 22).Distinct(StringComparer.Ordinal).Take(MostPicked).ToImmutableArray() })
@@ -59,12 +59,14 @@ static class MapEndpoints
         }));
     }
 
-    static PackedAnswer Ties(Network net)
+    static PackedAnswer Ties(RecordView view, NetworkQuery query)
     {
+        var net = Network.Of(view, query);
         var index = net.Actors.Select((actor, i) => (actor.Id, i)).ToDictionary(StringComparer.Ordinal);
         return new("application/json", JsonSerializer.Serialize(new
         {
             actors = net.Actors.Select(actor => new { id = actor.Id, name = actor.Name, kind = actor.Kind is null ? null : Kinds.Words(actor.Kind), claims = actor.Claims, address = Wording.Address(actor.Id) }),
+            about = query.Actor is { } about && index.TryGetValue(about, out var it) ? it : (int?)null,
             ties = net.Edges.Select(edge => new
             {
                 from = index[edge.From],

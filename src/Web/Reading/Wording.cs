@@ -61,6 +61,9 @@ public static class Wording
     public static string? Country(string? code) => code is null ? null : Countries.Embedded.ByCode(code)?.Name ?? code;
 
     /// <summary>“killed 12–20”.</summary>
+    /// <summary>The class of what is printed as far as a marking goes: every sheet says it at its head.</summary>
+    public static string Printed(Marking marking) => "print-" + marking.Label[4..].ToLowerInvariant().Replace('+', '-');
+
     public static string Toll(EventToll toll)
     {
         ArgumentNullException.ThrowIfNull(toll);

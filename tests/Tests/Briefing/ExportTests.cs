@@ -17,6 +17,21 @@ public class ExportTests
     [InlineData("stix")]
     public void Example_claims_give_the_kept_text(string format) => Golden.Matches(Print(format, ExampleClaims.All).ReplaceLineEndings("\n"), format);
 
+    [Theory]
+    [InlineData("csv")]
+    [InlineData("geojson")]
+    [InlineData("ucdp")]
+    [InlineData("stix")]
+    public void Where_a_file_lay_on_the_machine_is_in_no_table_that_is_passed_on(string format)
+    {
+        var text = Print(format, [.. ExampleClaims.All.Select(claim => claim with { Document = claim.Document with { Uri = "/home/quetzal/field notes/gao.txt" } })]);
+        Assert.DoesNotContain("quetzal", text, StringComparison.Ordinal);
+        if (format is "csv" or "geojson")
+        {
+            Assert.Contains("gao.txt", text, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void What_did_not_happen_is_no_event()
     {
@@ -75,6 +90,7 @@ public class ExportTests
             "acled" => new AcledCsv(output),
             "ucdp" => new UcdpCsv(output),
             "plover" => new PloverLines(output),
+            "geojson" => new ClaimGeoJson(output),
             _ => new StixBundle(output),
         };
         writer.Begin();

@@ -168,6 +168,11 @@ public sealed class SitesOfAStoreTests : IDisposable
         Assert.Equal(["likelihood", "marking", "unsourced"], bad.Lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("rule").GetString()));
         Assert.Equal(3, griot.Run("brief", "lint", "none.md").ExitCode);
         Assert.Equal(2, griot.Run("brief", "make", "--words", "mine").ExitCode);
+        // A place that nobody knows looks like a quiet one.
+        var nowhere = griot.Run("brief", "make", "--place", "Nowhereville", "--out", "nowhere.md");
+        Assert.Equal(3, nowhere.ExitCode);
+        Assert.Contains("no event at a place or in a region called “Nowhereville”", Assert.Single(nowhere.Said), StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(griot.Folder, "nowhere.md")));
         Assert.Equal((2, "griot: --from 2013-03-01 lies after --to 2013-01-31."), griot.Run("brief", "make", "--country", "MLI", "--from", "2013-03", "--to", "2013-01") is var reversed ? (reversed.ExitCode, Assert.Single(reversed.Said)) : default);
     }
 

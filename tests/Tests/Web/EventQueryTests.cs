@@ -13,6 +13,7 @@ public sealed class EventQueryTests
     [InlineData("")]
     [InlineData("from=2013-01-01&to=2013-02-28&type=ASSAULT,COERCE&country=MLI,NER&actor=actor:ansar-dine&role=source&place=Gao")]
     [InlineData("within=16.27,-0.04,50")]
+    [InlineData("within=16.27,-0.04,0.02")]
     [InlineData("bbox=-5,10,5,20&killed=3&corroborated=1&disputed=1&information=3&reliability=B&source=source:the-wire&q=market%20bomb")]
     [InlineData("area=14.5,-4.2;16,-3;15.5,-1")]
     public void An_address_is_read_and_written_again_as_it_was(string address)
@@ -27,6 +28,7 @@ public sealed class EventQueryTests
     [InlineData("from=2013&to=2013", "from=2013-01-01&to=2013-12-31")]
     [InlineData("from=2012-02&to=2012-02", "from=2012-02-01&to=2012-02-29")]
     [InlineData("type=assault&type=assault", "type=ASSAULT")]
+    [InlineData("from=9999-12&to=9999-12", "from=9999-12-01&to=9999-12-31")]
     [InlineData("country=Mali", "country=MLI")]
     [InlineData("actor=Ansar%20Dine", "actor=actor:ansar-dine")]
     [InlineData("from=&type=&q=", "")]
@@ -39,12 +41,20 @@ public sealed class EventQueryTests
     [InlineData("within=NaN,0,5", "“NaN,0,5” is no value of within: it takes latitude,longitude,kilometres.")]
     [InlineData("area=1,2;3,4", "“1,2;3,4” is no value of area: it takes latitude,longitude;… with three corners or more.")]
     [InlineData("country=Atlantis", "“Atlantis” is no value of country: it takes a country.")]
+    [InlineData("q=%22%3F%22", "“\"?\"” is no value of q: it takes words to look for.")]
     [InlineData("information=9", "“9” is no value of information: it takes 1 to 6.")]
     public void What_cannot_be_read_is_left_out_and_told(string address, string problem)
     {
         var query = Read(address);
         Assert.Equal([problem], query.Problems);
         Assert.True(query.IsEmpty);
+    }
+
+    [Fact]
+    public void A_condition_that_is_none_is_told_and_what_else_the_page_takes_is_not()
+    {
+        var asked = new QueryCollection(QueryHelpers.ParseQuery("contry=MLI&unit=week&killed=3"));
+        Assert.Equal(["“contry” is no condition here and was left out."], EventQuery.Read(asked).WithStrangers(asked, "unit").Problems);
     }
 
     [Fact]

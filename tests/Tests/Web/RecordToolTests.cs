@@ -57,6 +57,13 @@ public sealed class RecordToolTests
         var wrong = await client.CallToolAsync("find_events", new Dictionary<string, object?> { ["from"] = "yesterday" }, cancellationToken: token);
         Assert.True(wrong.IsError);
         Assert.Contains("no value of from", Assert.IsType<TextContentBlock>(Assert.Single(wrong.Content)).Text, StringComparison.Ordinal);
+        // Names that nobody knows are no quiet places, and no actors who did nothing.
+        foreach (var (field, name) in new[] { ("place", "Nowhereville"), ("actor", "nobody at all") })
+        {
+            var unknown = await client.CallToolAsync("find_events", new Dictionary<string, object?> { [field] = name }, cancellationToken: token);
+            Assert.True(unknown.IsError, name);
+            Assert.Contains($"“{name}”", Assert.IsType<TextContentBlock>(Assert.Single(unknown.Content)).Text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -132,6 +132,68 @@ public sealed class ArticlePagesTests(PressDesk press) : IClassFixture<PressDesk
     }
 
     [Fact]
+    public async Task An_editor_takes_off_the_page_what_readers_see_though_a_later_version_is_beyond_them()
+    {
+        await using var own = await DeskFixture.Open(isEmpty: true);
+        var editor = await own.As(DeskRole.Editor, Marking.Green);
+        var article = own.Store.DraftArticle(new("Heron article", "He said it."), "Awa");
+        own.Store.PublishArticle(article.Id, 1, "Awa");
+        own.Store.SaveArticle(article.Id, new("Quetzal informant", "QUETZAL said it.") { Marking = Marking.Red }, 1, "Awa");
+        var path = "/write/" + article.Id;
+        Assert.Contains(path, (await editor.Document("/write")).QuerySelectorAll(".notice a").Select(link => link.GetAttribute("href")));
+        var page = await editor.Page(path);
+        Assert.Contains("Heron article", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("uetzal", page, StringComparison.OrdinalIgnoreCase);
+        // What is beyond them stays so: neither read nor written nor published.
+        foreach (var end in new[] { "/preview", "/versions/2", "/versions/1" })
+        {
+            Assert.Equal(HttpStatusCode.NotFound, await editor.Status(path + end));
+        }
+
+        using (var published = await editor.Post(path + "/publish", "/account", ("seen", "2"), ("kind", "minor")))
+        {
+            Assert.Equal(HttpStatusCode.NotFound, published.StatusCode);
+        }
+
+        Assert.Equal(path + "?problem=Unsaid", await editor.Send(path + "/withdraw", path, ("why", "")));
+        Assert.Equal(path + "?done=replies", await editor.Send(path + "/replies", path, ("replies", "close")));
+        Assert.Equal("/write?done=withdrawn", await editor.Send(path + "/withdraw", path, ("why", "Its source was wrong.")));
+        Assert.Contains("is withdrawn", (await editor.Document("/write?done=withdrawn")).QuerySelector("[role=status]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(ArticleStanding.Withdrawn, own.Store.ArticleById(article.Id)!.State);
+        // Withdrawn it is as strict as a draft; an analyst never had this way.
+        Assert.Equal(HttpStatusCode.NotFound, await editor.Status(path));
+        Assert.Equal(HttpStatusCode.NotFound, await (await own.As(DeskRole.Analyst, Marking.Green)).Status(path));
+    }
+
+    [Fact]
+    public async Task Who_may_not_see_their_own_draft_any_more_is_told_that_it_is_kept()
+    {
+        await using var own = await DeskFixture.Open(isEmpty: true);
+        var person = own.Add(DeskRole.Analyst, Marking.Amber, "Binta");
+        using var author = own.Browser();
+        await author.SignIn("Binta");
+        var at = await author.Send("/write", "/write/new", ("headline", "Quetzal draft"), ("body", "QUETZAL came at night."), ("marking", "2"));
+        var path = at[..at.IndexOf('?', StringComparison.Ordinal)];
+        var administrator = await own.As(DeskRole.Administrator);
+        await administrator.Send($"/admin/people/{person.Id}/change", "/admin/people", ("role", "Analyst"), ("clearance", "0"));
+        using (var answer = await author.Get(path))
+        {
+            var words = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
+            Assert.Contains("It is kept", words, StringComparison.Ordinal);
+            Assert.DoesNotContain("quetzal", words, StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.Contains("1 article that you drafted is not listed", await author.Page("/write"), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.NotFound, await author.Status(path + "/preview"));
+        // Of what somebody else wrote nothing is told.
+        using var other = own.Browser();
+        await other.SignIn(own.Add(DeskRole.Analyst, Marking.Clear, "Issa").Name);
+        Assert.Equal(HttpStatusCode.NotFound, await other.Status(path));
+        Assert.DoesNotContain("not listed", await other.Page("/write"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Readers_programs_get_the_article_in_every_form()
     {
         var article = press.Published("A convoy & “its” <fuel>", "It *burnt*.\n\n<script>alert(1)</script>");

@@ -41,6 +41,33 @@ public sealed class FollowingTests(RunningDesk desk)
     }
 
     [Fact]
+    public async Task From_a_profile_the_network_is_the_one_of_that_actor()
+    {
+        var page = await (await desk.Administrator()).Context.NewPageAsync();
+        await page.SetViewportSizeAsync(360, 740);
+        await page.GotoAsync("/actors?name=French%20Armed");
+        await page.GetByRole(AriaRole.Link, new() { Name = "French Armed Forces" }).First.ClickAsync();
+        var profile = new Uri(page.Url).AbsolutePath;
+        await page.GetByRole(AriaRole.Link, new() { Name = "network", Exact = true }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Network of French Armed Forces");
+        await page.Locator(".net[data-ready]").WaitForAsync();
+        // Its ties, and those of the tied among themselves; drawn as in the tables, with itself marked.
+        var rows = await page.EvaluateAsync<string[][]>("() => [...document.querySelectorAll('.net ~ .section tbody tr')].map((row) => [...row.querySelectorAll('a.row')].map((link) => link.getAttribute('href')))");
+        var near = rows.Where(row => row.Contains(profile)).SelectMany(row => row).ToHashSet();
+        Assert.NotEmpty(near);
+        Assert.All(rows, row => Assert.Subset(near, row.ToHashSet()));
+        Assert.Equal(rows.Length, await page.EvaluateAsync<int>("document.querySelector('.net').graph.edges().length"));
+        Assert.Equal("French Armed Forces", await page.EvaluateAsync<string>("document.querySelector('.net').graph.nodes('.at').map((node) => node.data('name')).join()"));
+        // No part is wider than a phone.
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+        await page.GetByRole(AriaRole.Link, new() { Name = "The whole network" }).ClickAsync();
+        await page.Locator(".net[data-ready]").WaitForAsync();
+        Assert.True(await page.EvaluateAsync<int>("document.querySelector('.net').graph.edges().length") > rows.Length);
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+        await page.CloseAsync();
+    }
+
+    [Fact]
     public async Task Without_a_script_the_same_way_leads_over_tables()
     {
         var page = await desk.Invite("Without a script", DeskRole.Reader, script: false);

@@ -181,6 +181,39 @@ public sealed class UploadTests
         static FilePayload File(string name) => new() { Name = name, MimeType = "text/plain", Buffer = "words"u8.ToArray() };
     }
 
+    /// <summary>Links when it is let.</summary>
+    sealed class SlowLinker(RecordStore store) : IEventLinker, IDisposable
+    {
+        public SemaphoreSlim Let { get; } = new(0);
+
+        public void Link(string who, CancellationToken cancellation)
+        {
+            Let.Wait(cancellation);
+            new Griot.Intake.StoreLinker(store, who).Run(cancellation: cancellation);
+        }
+
+        public void Dispose() => Let.Dispose();
+    }
+
+    [Fact]
+    public async Task What_was_read_is_called_done_when_it_is_linked_and_not_before()
+    {
+        var (desk, reader, linker) = ((DeskFixture?)null, (Reader?)null, (SlowLinker?)null);
+        desk = await DeskFixture.Open(settings => settings with { Intake = reader ??= new Reader(settings.Store), Linker = linker ??= new SlowLinker(settings.Store) });
+        await using var _ = desk;
+        var analyst = await desk.As(DeskRole.Analyst);
+        reader!.Let(2);
+        var address = await Send(analyst, ("first.txt", "one"), ("second.txt", "two"));
+        var page = await Until(analyst, address, "2 of 2 files read; what was taken in is being linked to events.");
+        Assert.Contains("<noscript><meta http-equiv=\"refresh\"", page, StringComparison.Ordinal);
+        Assert.Contains("read; being linked to events", await analyst.Page("/add"), StringComparison.Ordinal);
+        linker!.Let.Release(10);
+        page = await Until(analyst, address, "2 of 2 files done");
+        Assert.DoesNotContain("http-equiv=\"refresh\"", page, StringComparison.Ordinal);
+        Assert.Equal(DeskFixture.ReportCount + 2, desk.Store.CountEvents().All);
+        linker.Dispose();
+    }
+
     static async Task<(DeskFixture Desk, Reader Reader)> Open()
     {
         Reader? reader = null;

@@ -117,7 +117,8 @@ sealed class RecordTools(RecordView view, ToolSetting setting)
         Ask("corroborated", corroborated ? "1" : null);
         Ask("disputed", disputed ? "1" : null);
         Ask("q", words);
-        var query = EventQuery.Read(new QueryCollection(asked));
+        // A name that the record does not know is said to be none: nothing found would be told as nothing having happened.
+        var query = view.Query(new QueryCollection(asked));
         if (query.Problems.Length > 0)
         {
             throw new McpException(string.Join(" ", query.Problems));

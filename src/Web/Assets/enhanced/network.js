@@ -25,7 +25,11 @@ export const enhance = async (part) => {
   });
 
   // On a narrow screen all of it would be dots without names: it begins at who is told of most.
-  if (graph.zoom() < .72) graph.zoom(.85).center(graph.nodes().max((node) => node.data('big')).ele);
+  const about = data.about === null ? null : graph.nodes()[data.about];
+  about?.addClass('at');
+  // Two or three are not blown up to fill it.
+  if (graph.zoom() > 1.15) graph.zoom(1.15).center();
+  if (graph.zoom() < .72) graph.zoom(.85).center(about ?? graph.nodes().max((node) => node.data('big')).ele);
 
   function look() {
     const kind = (edge) => token('--' + edge.data('kind').slice(2));
@@ -170,14 +174,17 @@ const place = (data, width, height) => {
     const least = Math.min(...at.map((p) => p[axis])), most = Math.max(...at.map((p) => p[axis]));
     at.forEach((p) => { p[axis] = most > least ? (p[axis] - least) / (most - least) * room : room / 2; });
   };
-  extent('x', width - 170); extent('y', height - 90);
+  const share = Math.min(1, .3 + n / 16);
+  extent('x', (width - 170) * share); extent('y', (height - 90) * share);
+  // A name of three lines is taller than one of two.
+  const tallOf = (i) => 38 + 17 * Math.max(2, Math.ceil(data.actors[i].name.length / 20));
   for (let round = 0; round < 200; round++) {
     let moved = false;
     for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) {
-      const dx = at[j].x - at[i].x, dy = at[j].y - at[i].y, wide = 128 - Math.abs(dx), tall = 72 - Math.abs(dy);
+      const dx = at[j].x - at[i].x, dy = at[j].y - at[i].y, wide = 128 - Math.abs(dx), room = tallOf(dy < 0 ? j : i), tall = room - Math.abs(dy);
       if (wide <= 0 || tall <= 0) continue;
       moved = true;
-      if (wide / 128 < tall / 72) { const by = (dx < 0 ? -1 : 1) * wide / 3; at[i].x -= by; at[j].x += by; } else { const by = (dy < 0 ? -1 : 1) * tall / 3; at[i].y -= by; at[j].y += by; }
+      if (wide / 128 < tall / room) { const by = (dx < 0 ? -1 : 1) * wide / 3; at[i].x -= by; at[j].x += by; } else { const by = (dy < 0 ? -1 : 1) * tall / 3; at[i].y -= by; at[j].y += by; }
     }
     if (!moved) break;
   }

@@ -162,6 +162,21 @@ public sealed partial class BriefWriterTests : IDisposable
         Assert.All(draft.Sources, source => Assert.Contains("Mopti", store.ClaimsById(source.Claim)[0].Claim.Place!.Name, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_outlook_of_a_site_is_the_forecast_of_its_page_and_no_other_base_rate()
+    {
+        store.KeepSites([new() { Id = "g", Name = "Gao clinic", Point = new(16.27, -0.04) }, new() { Id = "s", Name = "Ushuaia store", Point = new(-54.8, -68.3) }], Marking.Clear, "Awa");
+        var sites = store.Sites(Marking.Red).ToDictionary(site => site.Site.Name);
+        var outlook = Section(Compose(new() { Site = sites["Gao clinic"], MostMarking = Marking.Red }).Body, "Outlook");
+        var assessment = SiteAssessments.On(store, Marking.Red, SiteAssessments.DayOf(store, Marking.Red, Today));
+        var forecast = assessment.Forecast(assessment.Of(sites["Gao clinic"].Site))!;
+        Assert.Contains(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{forecast.Expected:0.00} are expected"), outlook, StringComparison.Ordinal);
+        Assert.Contains(Likelihood.Icd203.Of(forecast.Chance).Word, outlook, StringComparison.Ordinal);
+        Assert.DoesNotContain("base rate", outlook, StringComparison.Ordinal);
+        Assert.All(outlook.Split(". "), sentence => Assert.False(sentence.Contains("Confidence", StringComparison.Ordinal) && sentence.Contains("likely", StringComparison.Ordinal), sentence));
+        Assert.Contains("There is no outlook", Section(Compose(new() { Site = sites["Ushuaia store"], MostMarking = Marking.Red }).Body, "Outlook"), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("icd203")]
     [InlineData("phia")]
