@@ -11,18 +11,29 @@ sealed class StoreOrigins(LinkWriter writer)
 {
     const int MostKept = 5000;
 
+    /// <summary>Documents by fingerprint are kept up to so many in all.</summary>
+    const int MostHeld = 1_000_000;
+
     readonly Dictionary<long, TextSignature> signatures = [];
+    readonly Dictionary<long, List<long>> holders = [];
+    int held;
 
     /// <summary>Goes through documents, and keeps what changed of the origins.</summary>
     /// <returns>Documents of before that have another origin in common now than they had, or none.</returns>
     public IReadOnlyCollection<long> Take(IReadOnlyList<WaitingDocument> documents, CancellationToken cancellation)
     {
-        var (touched, fresh) = (new SortedSet<long>(), new HashSet<long>());
+        var (torn, fresh, found) = (new SortedSet<long>(), new HashSet<long>(), new List<StoredCopy>());
+        if (writer.OthersCameBetween)
+        {
+            ForgetHolders();
+        }
+
         foreach (var document in documents.Where(d => d is { IsSuperseded: true, HasSignature: true }))
         {
-            touched.UnionWith(writer.RemoveSignature(document.Key, Rows(SignatureOf(document.Key))));
+            torn.UnionWith(writer.RemoveSignature(document.Key, Rows(SignatureOf(document.Key))));
             signatures.Remove(document.Key);
-            touched.Remove(document.Key);
+            torn.Remove(document.Key);
+            ForgetHolders();
         }
 
         foreach (var document in documents.Where(d => d is { IsSuperseded: false, HasSignature: false } && !DatasetAddress.Is(d.Document.Uri)))
@@ -31,16 +42,22 @@ sealed class StoreOrigins(LinkWriter writer)
             var signature = Shingling.Of(document.Document);
             foreach (var (key, match) in document.Document.Text.Length == 0 ? [] : Copies(signature))
             {
-                writer.AddCopy(new(document.Key, key, match.Contained, match.Why));
-                touched.Add(document.Key);
+                var copy = new StoredCopy(document.Key, key, match.Contained, match.Why);
+                writer.AddCopy(copy);
+                found.Add(copy);
             }
 
-            writer.AddSignature(document.Key, Origins.AgencyOf(document.Document.Source, signature.Credits), document.Document.Text.Length == 0 ? [] : Rows(signature), SignatureBytes.Write(signature));
+            var rows = document.Document.Text.Length == 0 ? [] : Rows(signature);
+            writer.AddSignature(document.Key, Origins.AgencyOf(document.Document.Source, signature.Credits), rows, SignatureBytes.Write(signature));
+            rows.ForEach(fingerprint => Hold(fingerprint, document.Key));
             Remember(document.Key, signature);
             fresh.Add(document.Key);
         }
 
-        return Regroup(touched, fresh);
+        var seen = new HashSet<long>();
+        var changed = Regroup(torn, fresh, seen);
+        changed.UnionWith(Join([.. found.Where(copy => !seen.Contains(copy.DocumentKey))], fresh));
+        return changed;
     }
 
     // A text of one fingerprint is found by that alone, and has it a second time where only such texts are.
@@ -52,18 +69,57 @@ sealed class StoreOrigins(LinkWriter writer)
         var least = Math.Min(CopyIndex.FewestFingerprints, Math.Max(1, signature.Fingerprints.Length));
         foreach (var fingerprint in signature.Fingerprints)
         {
-            foreach (var key in writer.Having(fingerprint, CopyIndex.MostHolders))
+            foreach (var key in Holders(fingerprint))
             {
                 shared[key] = shared.GetValueOrDefault(key) + 1;
             }
 
-            foreach (var key in least > 1 ? writer.Having(~(long)fingerprint, CopyIndex.MostHolders) : [])
+            foreach (var key in least > 1 ? Holders(~(long)fingerprint) : [])
             {
                 shared[key] = least;
             }
         }
 
         return [.. shared.Where(s => s.Value >= least).OrderByDescending(s => s.Value).ThenBy(s => s.Key).Take(CopyIndex.MostCandidates).Select(s => (s.Key, Match: CopyJudge.Compare(signature, SignatureOf(s.Key)))).Where(copy => copy.Match.IsOneOrigin)];
+    }
+
+    /// <summary>The first of the documents that have a fingerprint: of a set phrase the same ones are asked for by every text.</summary>
+    List<long> Holders(long fingerprint)
+    {
+        if (!holders.TryGetValue(fingerprint, out var list))
+        {
+            if (held > MostHeld)
+            {
+                ForgetHolders();
+            }
+
+            holders.Add(fingerprint, list = [.. writer.Having(fingerprint, CopyIndex.MostHolders)]);
+            held += list.Count + 1;
+        }
+
+        return list;
+    }
+
+    void Hold(long fingerprint, long document)
+    {
+        if (!holders.TryGetValue(fingerprint, out var list) || list.BinarySearch(document) is var at && (at >= 0 || ~at >= CopyIndex.MostHolders))
+        {
+            return;
+        }
+
+        list.Insert(~at, document);
+        held++;
+        if (list.Count > CopyIndex.MostHolders)
+        {
+            list.RemoveAt(CopyIndex.MostHolders);
+            held--;
+        }
+    }
+
+    void ForgetHolders()
+    {
+        holders.Clear();
+        held = 0;
     }
 
     TextSignature SignatureOf(long document)
@@ -87,9 +143,88 @@ sealed class StoreOrigins(LinkWriter writer)
         signatures[document] = signature;
     }
 
-    SortedSet<long> Regroup(SortedSet<long> touched, HashSet<long> fresh)
+    /// <summary>Groups what came with what was grouped before. Origins only grow by it: who is of which is known by the first of each, and no copy is followed farther than the new ones.</summary>
+    /// <param name="found">The new copies.</param>
+    /// <param name="fresh">The new documents.</param>
+    /// <returns>Documents of before that were of several origins and are of one now.</returns>
+    SortedSet<long> Join(List<StoredCopy> found, HashSet<long> fresh)
     {
-        var (changed, groupsOf, seen) = (new SortedSet<long>(), new Dictionary<long, List<long[]>>(), new HashSet<long>());
+        var (changed, documents, root) = (new SortedSet<long>(), new Dictionary<long, (string Id, DateOnly? Published, string? Agency, long First)>(), new Dictionary<long, long>());
+        foreach (var copy in found)
+        {
+            root[Root(FirstOf(copy.DocumentKey))] = Root(FirstOf(copy.OtherKey));
+        }
+
+        var copies = found.SelectMany(copy => new[] { copy, new StoredCopy(copy.OtherKey, copy.DocumentKey, copy.Similarity, copy.Why) }).ToLookup(copy => copy.DocumentKey);
+        var touched = copies.Select(of => of.Key).ToLookup(key => Root(FirstOf(key)));
+        foreach (var group in root.Keys.ToArray().ToLookup(Root))
+        {
+            var first = group.OrderBy(key => About(key).Published ?? DateOnly.MaxValue).ThenBy(key => About(key).Id, StringComparer.Ordinal).First();
+            var old = group.Where(key => !fresh.Contains(key)).ToDictionary(key => key, key => (List<long>)[key, .. writer.OriginatingIn(key)]);
+            foreach (var key in touched[group.Key].Concat(old.Where(members => members.Key != first).SelectMany(members => members.Value)).Distinct().Order())
+            {
+                Keep(key, first);
+            }
+
+            if (old.Count > 1)
+            {
+                changed.UnionWith(old.Values.SelectMany(members => members).Except(fresh));
+            }
+        }
+
+        return changed;
+
+        // What is nearest is known of whoever has it kept; new copies may be nearer.
+        void Keep(long key, long first)
+        {
+            var (more, known) = (copies[key].ToList(), writer.KeptOrigin(key));
+            if (key == first)
+            {
+                writer.KeepOrigin(key, null);
+            }
+            else if (known is var (similarity, why) && !fresh.Contains(key) && more.TrueForAll(copy => copy.Similarity < similarity))
+            {
+                writer.KeepOrigin(key, (first, similarity, why));
+            }
+            else
+            {
+                var nearest = writer.NearestOf(key).MinBy(copy => About(copy.OtherKey).Id, StringComparer.Ordinal)!;
+                writer.KeepOrigin(key, (first, nearest.Similarity, nearest.Why));
+            }
+        }
+
+        long FirstOf(long key)
+        {
+            var first = fresh.Contains(key) ? key : About(key).First;
+            root.TryAdd(first, first);
+            return first;
+        }
+
+        long Root(long key)
+        {
+            while (root[key] != key)
+            {
+                key = root[key] = root[root[key]];
+            }
+
+            return key;
+        }
+
+        (string Id, DateOnly? Published, string? Agency, long First) About(long key)
+        {
+            if (!documents.TryGetValue(key, out var about))
+            {
+                documents.Add(key, about = writer.OriginOf(key));
+            }
+
+            return about;
+        }
+    }
+
+    /// <summary>Groups anew all that hangs together with documents of which a copy went away.</summary>
+    SortedSet<long> Regroup(SortedSet<long> touched, HashSet<long> fresh, HashSet<long> seen)
+    {
+        var (changed, groupsOf) = (new SortedSet<long>(), new Dictionary<long, List<long[]>>());
         foreach (var start in touched)
         {
             if (seen.Contains(start))

@@ -170,7 +170,13 @@ public static class Comparison
 
     /// <summary>Two known places so far apart that nothing else is looked at, unless both name the same thing: a village that a gazetteer took for two.</summary>
     internal static bool AreFarApart(AccountSigns a, AccountSigns b) =>
-        a.IsPoint && b.IsPoint && Geodesy.DistanceKm(a.Account.Place!.Point!.Value, b.Account.Place!.Point!.Value) > 2 * NearKm && !AccountSigns.Share(a.Names, b.Names, string.CompareOrdinal);
+        a.IsPoint && b.IsPoint && IsFar(a.Account.Place!.Point!.Value, b.Account.Place!.Point!.Value) && !AccountSigns.Share(a.Names, b.Names, string.CompareOrdinal);
+
+    // A degree of latitude is 111 km, and so are two of longitude at 60 degrees: most pairs of two towns need no more than that.
+    static bool IsFar(GeoPoint a, GeoPoint b) =>
+        Math.Abs(a.Latitude - b.Latitude) > 1
+        || (Math.Abs(a.Longitude - b.Longitude) is > 2 and < 358 && Math.Abs(a.Latitude) < 60 && Math.Abs(b.Latitude) < 60)
+        || Geodesy.DistanceKm(a, b) > 2 * NearKm;
 
     static LinkReason? Toll(AccountSigns a, AccountSigns b, int kind, double share, bool told)
     {

@@ -27,8 +27,8 @@ public sealed record LinkedAccounts(ImmutableArray<Account> Accounts, ImmutableA
 /// <param name="origins">Who copied whom; null where nobody knows.</param>
 public sealed class EventLinker(LinkConstraints constraints, Origins? origins = null)
 {
-    /// <summary>Who copied whom where that is looked up and not known beforehand.</summary>
-    internal Func<Account, Account, bool> AreCopies { get; init; } = (a, b) => origins is not null && origins.GroupOf(a.Document.Id) == origins.GroupOf(b.Document.Id);
+    /// <summary>What the copies of one text have in common, where that is looked up and not known beforehand.</summary>
+    internal Func<Account, string> OriginOf { get; init; } = account => origins?.GroupOf(account.Document.Id) ?? account.Document.Id;
 
     /// <summary>The accounts of one document, to be kept with their keys and linked.</summary>
     /// <param name="claims">All claims of the document.</param>
@@ -40,17 +40,13 @@ public sealed class EventLinker(LinkConstraints constraints, Origins? origins = 
     /// <summary>Some of the accounts of one happening, each with what speaks for it among these alone.</summary>
     internal LinkedAccounts Among(IReadOnlyList<Account> accounts)
     {
-        var graph = new AccountGraph(constraints, AreCopies);
-        for (var i = 0; i < accounts.Count; i++)
+        var graph = new AccountGraph(constraints, OriginOf);
+        foreach (var account in accounts)
         {
-            graph.Add(accounts[i]);
-            for (var j = 0; j < i; j++)
-            {
-                graph.Compare(accounts[i], accounts[j], areMembers: true);
-            }
+            graph.GoThrough(account, accounts);
         }
 
-        return graph.Linked([.. accounts.OrderBy(account => account.Id, StringComparer.Ordinal)], Weights.Threshold);
+        return graph.Linked(accounts, Weights.Threshold);
     }
 
     /// <summary>
@@ -71,9 +67,10 @@ public sealed class EventLinker(LinkConstraints constraints, Origins? origins = 
     {
         ArgumentNullException.ThrowIfNull(fresh);
         ArgumentNullException.ThrowIfNull(known);
-        var graph = new AccountGraph(constraints, AreCopies);
+        var graph = new AccountGraph(constraints, OriginOf);
         var waiting = new Queue<Account>();
         var members = new Dictionary<string, Account>(StringComparer.Ordinal);
+        var gone = new HashSet<string>(StringComparer.Ordinal);
         foreach (var account in fresh)
         {
             if (graph.Add(account))
@@ -83,18 +80,16 @@ public sealed class EventLinker(LinkConstraints constraints, Origins? origins = 
         }
 
         // New accounts are all gone through, however many.
-        var left = Math.Max(most, waiting.Count);
-        while (left-- > 0 && waiting.TryDequeue(out var account))
+        var more = Math.Max(most, waiting.Count);
+        while (more-- > 0 && waiting.TryDequeue(out var account))
         {
             cancellation.ThrowIfCancellationRequested();
-            foreach (var other in known.Near(account))
+
+            // Only who may be linked to this one draws its own neighbours in.
+            gone.Add(account.Id);
+            foreach (var other in graph.GoThrough(account, known.Near(account)))
             {
-                // Only who may be linked to this one draws its own neighbours in.
-                if (graph.Compare(account, other, members.ContainsKey(other.Id)))
-                {
-                    graph.Add(other);
-                    Take(other);
-                }
+                Take(other);
             }
 
             foreach (var other in known.With(constraints.Companions(account)))
@@ -113,15 +108,18 @@ public sealed class EventLinker(LinkConstraints constraints, Origins? origins = 
                 members.TryAdd(other.Id, other);
             }
 
+            // Whoever was gone through was held against all it meets, these among them.
+            Account[] left = [.. members.Values.Where(member => !gone.Contains(member.Id))];
             var close = new MemoryAccounts();
-            foreach (var member in members.Values)
+            foreach (var member in left)
             {
                 close.Add(member);
             }
 
-            foreach (var (one, other) in members.Values.SelectMany(one => close.Near(one).Select(other => (one, other))))
+            foreach (var member in left)
             {
-                graph.Compare(one, other, areMembers: true);
+                cancellation.ThrowIfCancellationRequested();
+                graph.GoThrough(member, close.Near(member));
             }
         }
 
@@ -166,7 +164,7 @@ public sealed class MemoryAccounts : IAccounts
 
     public IEnumerable<Account> Near(Account account)
     {
-        var met = new HashSet<string>(StringComparer.Ordinal);
+        var met = new HashSet<Account>();
         foreach (var key in AccountKeys.Asked(account))
         {
             if (!byTag.TryGetValue(key.Tag, out var list))
@@ -181,7 +179,7 @@ public sealed class MemoryAccounts : IAccounts
 
             for (var i = First(list, key.From - AccountKey.Widest); i < list.Count && list[i].From <= key.To; i++)
             {
-                if (list[i].To >= key.From && met.Add(list[i].Account.Id))
+                if (list[i].To >= key.From && met.Add(list[i].Account))
                 {
                     yield return list[i].Account;
                 }

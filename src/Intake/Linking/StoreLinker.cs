@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Griot.Record;
 using Griot.Store;
 
@@ -28,7 +29,7 @@ public sealed class StoreLinker(RecordStore store, string who)
     static readonly TimeSpan Stretch = TimeSpan.FromSeconds(1);
 
     // Where a chain is long every stretch goes through as much of it, so that few documents at a time would take the longer for it.
-    const int LeastDocuments = 64, MostDocuments = 512;
+    const int LeastDocuments = 128, MostDocuments = 512;
 
     /// <summary>Keys of pointers are kept beside those of accounts and never meet them.</summary>
     const long PointerTags = 0x5A5A_5A5A_5A5A_5A5A;
@@ -117,7 +118,7 @@ public sealed class StoreLinker(RecordStore store, string who)
                 Point(pointer, seeds);
             }
 
-            var linker = new EventLinker(constraints) { AreCopies = (a, b) => FirstOf(a) == FirstOf(b) };
+            var linker = new EventLinker(constraints) { OriginOf = account => OriginOf(account).First.ToString(CultureInfo.InvariantCulture) };
             var linked = linker.Link(Load(seeds).Where(k => !k.Row.Points).Select(k => k.Account), this, reach, Companions, cancellation);
             return Keep(linked, replaced, linker);
         }
@@ -246,7 +247,7 @@ public sealed class StoreLinker(RecordStore store, string who)
         }
 
         IEnumerable<Account> Companions(IReadOnlyCollection<Account> accounts) =>
-            Load([.. writer.Companions([.. accounts.SelectMany(account => byId[account.Id].Row.ClaimKeys)]).Select(row => row.Key)]).Select(k => k.Account);
+            Load(writer.Companions([.. accounts.SelectMany(account => byId[account.Id].Row.ClaimKeys)])).Select(k => k.Account);
 
         List<Kept> Around(Account account)
         {
@@ -270,8 +271,6 @@ public sealed class StoreLinker(RecordStore store, string who)
 
             return [.. keys.Where(kept.ContainsKey).Select(key => kept[key])];
         }
-
-        long FirstOf(Account account) => OriginOf(account).First;
 
         (string Id, string? Agency, long First) OriginOf(Account account)
         {

@@ -108,6 +108,7 @@ public sealed class LinkWriter : IDisposable
             session.Do("DELETE FROM " + table);
         }
 
+        session.Do("DELETE FROM origins WHERE judge = @judge", ("judge", RecordStore.Machine));
         session.Do("INSERT INTO unlinked (document_key) SELECT key FROM documents");
 
         // What a linking begins with is what is there, whoever put it there.
@@ -179,6 +180,13 @@ public sealed class LinkWriter : IDisposable
 
     public IReadOnlyList<StoredCopy> CopiesOf(long document) => session.All(
         "SELECT other_key, similarity, reasons FROM copies WHERE document_key = @key ORDER BY other_key", row => new StoredCopy(document, row.GetInt64(0), row.GetDouble(1), row.GetString(2)), ("key", document));
+
+    /// <summary>The copies of a document that it is most like.</summary>
+    public IReadOnlyList<StoredCopy> NearestOf(long document) => session.All(
+        "SELECT other_key, similarity, reasons FROM copies WHERE document_key = @key AND similarity = (SELECT max(similarity) FROM copies WHERE document_key = @key)", row => new StoredCopy(document, row.GetInt64(0), row.GetDouble(1), row.GetString(2)), ("key", document));
+
+    /// <summary>How much a document is like the one of its origin that it is most like, and why, as it is kept.</summary>
+    public (double Similarity, string Why)? KeptOrigin(long document) => session.All("SELECT similarity, reasons FROM origins WHERE document_key = @key", row => (row.GetDouble(0), row.GetString(1)), ("key", document)) is [var kept] ? kept : null;
 
     /// <summary>Who a document is, for origins: its identifier, day, agency, and the first of its origin as it is kept.</summary>
     public (string Id, DateOnly? Published, string? Agency, long First) OriginOf(long document) => session.All(
@@ -257,7 +265,7 @@ public sealed class LinkWriter : IDisposable
     {
         var rows = Of(
             keys, "SELECT key, document_key, home, claim_keys, points, target_key FROM accounts WHERE key IN",
-            row => (Key: row.GetInt64(0), Document: row.GetInt64(1), Home: row.Text(2), Claims: row.GetString(3).Split(' ').Select(claim => long.Parse(claim, CultureInfo.InvariantCulture)).ToArray(), Points: row.GetBoolean(4), Target: row.Long(5)));
+            row => (Key: row.GetInt64(0), Document: row.GetInt64(1), Home: row.Text(2), Claims: ClaimKeysIn(row.GetString(3)), Points: row.GetBoolean(4), Target: row.Long(5)));
         var claims = Of([.. rows.SelectMany(row => row.Claims)], "SELECT c.key, coalesce(l.json, c.json) FROM claims c LEFT JOIN linked_as l ON l.claim_key = c.key WHERE c.key IN", row => (Key: row.GetInt64(0), Claim: Read(row.GetString(1)))).ToDictionary(claim => claim.Key, claim => claim.Claim);
         return rows.ConvertAll(row => new StoredAccount(row.Key, row.Document, row.Home, row.Claims, [.. row.Claims.Select(claim => claims[claim])], row.Points, row.Target));
     }
@@ -275,22 +283,15 @@ public sealed class LinkWriter : IDisposable
     }
 
     /// <summary>The accounts that are of an event which one of these claims is of.</summary>
-    public IReadOnlyList<StoredAccount> Companions(IReadOnlyCollection<long> claims)
+    public IReadOnlyCollection<long> Companions(IReadOnlyCollection<long> claims)
     {
         var events = Of(claims, "SELECT event_key FROM event_claims WHERE belongs AND claim_key IN", row => row.GetInt64(0)).Distinct().ToList();
-        var (found, its) = (new SortedSet<long>(), new HashSet<long>());
-        foreach (var key in events)
-        {
-            foreach (var (claim, account) in session.All(
-                "SELECT l.claim_key, a.key FROM event_claims l JOIN claims c ON c.key = l.claim_key JOIN accounts a ON a.document_key = c.document_key WHERE l.event_key = @key AND l.belongs AND NOT a.points", row => (row.GetInt64(0), row.GetInt64(1)), ("key", key)))
-            {
-                its.Add(claim);
-                found.Add(account);
-            }
-        }
-
-        return [.. Accounts(found).Where(account => account.ClaimKeys.Any(its.Contains))];
+        var its = Of(events, "SELECT claim_key FROM event_claims WHERE belongs AND event_key IN", row => row.GetInt64(0)).ToHashSet();
+        var documents = Of(its, "SELECT document_key FROM claims WHERE key IN", row => row.GetInt64(0)).Distinct().ToList();
+        return new SortedSet<long>(Of(documents, "SELECT key, claim_keys FROM accounts WHERE NOT points AND document_key IN", row => (Key: row.GetInt64(0), Claims: ClaimKeysIn(row.GetString(1)))).Where(account => account.Claims.Any(its.Contains)).Select(account => account.Key));
     }
+
+    static long[] ClaimKeysIn(string list) => [.. list.Split(' ').Select(claim => long.Parse(claim, CultureInfo.InvariantCulture))];
 
     // Several at once; a shorter list is filled up with its last, so that the statements are few.
     List<T> Of<T>(IReadOnlyCollection<long> keys, string question, Func<System.Data.Common.DbDataReader, T> read)

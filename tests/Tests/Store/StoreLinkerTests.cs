@@ -124,6 +124,25 @@ public abstract class StoreLinkerTests : IDisposable
     }
 
     [Fact]
+    public void A_text_that_two_origins_are_copies_of_makes_one_of_them_whenever_it_comes()
+    {
+        string[] halves = [string.Join(' ', Words), string.Join(' ', Words.Reverse().Select(word => word + "s"))];
+        var early = Enumerable.Range(0, 3).Select(i => Reports.Of(10 + i, text: halves[0] + $" Paper {i}."));
+        var late = Enumerable.Range(0, 3).Select(i => Reports.Of(20 + i, text: halves[1] + $" Paper {i}."));
+        using var store = Open();
+        foreach (var document in early.Concat(late).Append(Reports.Of(30, text: halves[1] + " " + halves[0])).Append(Reports.Of(1, text: halves[0] + " The first.")))
+        {
+            Take(store, [document]);
+            Link(store);
+        }
+
+        Check(store);
+        Assert.Single(store.Texts().Select(document => store.DocumentsById(document.Id).Single().Origin).Distinct());
+        new StoreLinker(store, "tester").Anew(cancellation: TestContext.Current.CancellationToken);
+        Check(store);
+    }
+
+    [Fact]
     public void What_comes_in_far_away_leaves_the_rest_alone()
     {
         using var store = Open();
