@@ -16,6 +16,11 @@ public sealed record PlaceDocument(string Uri, string Text, ImmutableArray<Marke
 /// <summary>Sets of texts with marked place names: the XML that LGL, TR-News and GeoWebNews share, and the archive of TUD-Loc-2013.</summary>
 public static class PlaceSet
 {
+    const int FarthestSlip = 12;
+
+    /// <summary>0, -1, 1, -2 …</summary>
+    static readonly int[] Slips = [0, .. Enumerable.Range(1, FarthestSlip).SelectMany(d => (int[])[-d, d])];
+
     /// <summary>Reads a set, unpacking it where its name ends in <c>.gz</c>. Marks without a position are left out, and so are, of sets that mark all nouns of place, those without a point.</summary>
     public static IEnumerable<PlaceDocument> Read(string path)
     {
@@ -100,9 +105,10 @@ public static class PlaceSet
                 continue;
             }
 
-            // Positions count characters, and some sets slip by one.
+            // Positions count characters, and some sets slip: by one in LGL, by up to ten in texts of TR-News from which blanks were taken after they had been marked.
+            // A mark says its words, so that it is put back where they stand nearest.
             var phrase = Value(mark, "phrase", "extractedName", "name");
-            var slip = ((int[])[0, -1, 1]).FirstOrDefault(d => Slice(start + d, end + d) == phrase);
+            var slip = Slips.FirstOrDefault(d => Slice(start + d, end + d) == phrase);
             if (Unit(start + slip) is var from && Unit(end + slip) is var to && to > from)
             {
                 yield return new MarkedPlace(TextSpan.Between(from, to), point);

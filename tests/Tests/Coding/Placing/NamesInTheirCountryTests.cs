@@ -76,6 +76,14 @@ public class NamesInTheirCountryTests
     [InlineData("Abudwaq", "SOM", 6.25, 46.22)]
     [InlineData("Mangu", "NGA", 9.52, 9.1)]
     [InlineData("Khartoum North", "SDN", 15.64, 32.54)]
+    [InlineData("Mellit", "SDN", 14.13, 25.55)]
+    [InlineData("Al-Nahud", "SDN", 12.7, 28.43)]
+    [InlineData("Komanda", "COD", 1.37, 29.77)]
+    [InlineData("Kyaukphyu", "MMR", 19.43, 93.53)]
+    [InlineData("Mueda", "MOZ", -11.67, 39.56)]
+    [InlineData("Harardhere", "SOM", 4.65, 47.86)]
+    [InlineData("Tal Rifaat", "SYR", 36.47, 37.1)]
+    [InlineData("Khiam", "LBN", 33.33, 35.61)]
     public void The_gazetteer_has_towns_that_the_news_names(string name, string country, double latitude, double longitude)
     {
         var point = new GeoPoint(latitude, longitude);
@@ -88,6 +96,25 @@ public class NamesInTheirCountryTests
         var bahri = Assert.Single(Find("Sudanese troops shelled Khartoum North."), m => m.Text == "Khartoum North");
         Assert.Equal(("Bahri", PlacePrecision.Exact), (bahri.Place?.Name, bahri.Precision));
     }
+
+    [Theory]
+    [InlineData("Ukrainian troops crossed the Dnieper at night.", "Dnieper", 48.8, 34.3)]
+    [InlineData("Israel ordered residents to move north of the Litani.", "Litani", 33.5, 35.6)]
+    [InlineData("Fighters crossed the Euphrates near Raqqa.", "Euphrates", 35, 39.5)]
+    [InlineData("Herders clashed along the Kaveri.", "Kaveri", 11.2, 77.8)]
+    [InlineData("Shells fell in the Bekaa Valley.", "Bekaa Valley", 33.9, 36)]
+    public void A_river_by_its_bare_name_is_an_area(string text, string name, double latitude, double longitude)
+    {
+        var river = Assert.Single(Find(text), m => m.Text == name);
+        Assert.True(Geodesy.DistanceKm(river.Point!.Value, new GeoPoint(latitude, longitude)) < 60);
+        Assert.NotEqual(PlacePrecision.Exact, river.Precision);
+    }
+
+    [Theory]
+    [InlineData("Jordan sent an envoy to Cairo.", "JOR")]
+    [InlineData("Niger closed its airspace on Sunday.", "NER")]
+    public void A_country_is_not_the_river_of_its_name(string text, string country) =>
+        Assert.Equal(country, Find(text)[0].Place?.Country);
 
     [Fact]
     public void A_park_in_three_countries_is_an_area() =>
