@@ -23,13 +23,26 @@ static class ParseCommand
             "griot parse --input conllu en_ewt-dev.conllu.gz         # keeps tokens and sentences, for scoring");
         command.SetAction((parsed, cancellation) =>
         {
-            using var output = StandardOutput.Open();
-            using var language = new Lazily<ReadyModel>(() => ReadyModel.Open(parsed.GetValue(model)));
-            var given = parsed.GetValue(paths) is { Length: > 0 } named ? named : ["-"];
-            return Task.FromResult(new ParseRun(output, language, parsed.GetRequiredValue(format) == "tree", cancellation)
-                .Parse(given, parsed.GetRequiredValue(input) == "conllu"));
+            var exitCode = Run(parsed.GetValue(paths) ?? [], parsed.GetValue(model), parsed.GetRequiredValue(format) == "tree", parsed.GetRequiredValue(input) == "conllu", cancellation);
+            return Task.FromResult(exitCode);
         });
         return command;
+    }
+
+    /// <summary>Parses texts, as CoNLL-U, with the model that comes with Griot.</summary>
+    /// <param name="paths">None for standard input.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(string[] paths)
+    {
+        using var interrupt = Interrupts.EndAtOnce();
+        return Run(paths, model: null, draws: false, conllu: false, CancellationToken.None);
+    }
+
+    static int Run(string[] paths, FileInfo? model, bool draws, bool conllu, CancellationToken cancellation)
+    {
+        using var output = StandardOutput.Open();
+        using var language = new Lazily<ReadyModel>(() => ReadyModel.Open(model));
+        return new ParseRun(output, language, draws, cancellation).Parse(paths is [] ? ["-"] : paths, conllu);
     }
 
     static Option<string> Choice(string name, string description, string[] values)
