@@ -99,7 +99,7 @@ public class NamesInTheirCountryTests
 
     [Theory]
     [InlineData("Ukrainian troops crossed the Dnieper at night.", "Dnieper", 48.8, 34.3)]
-    [InlineData("Israel ordered residents to move north of the Litani.", "Litani", 33.5, 35.6)]
+    [InlineData("Hezbollah pulled its rockets back behind the Litani.", "Litani", 33.5, 35.6)]
     [InlineData("Fighters crossed the Euphrates near Raqqa.", "Euphrates", 35, 39.5)]
     [InlineData("Herders clashed along the Kaveri.", "Kaveri", 11.2, 77.8)]
     [InlineData("Shells fell in the Bekaa Valley.", "Bekaa Valley", 33.9, 36)]
