@@ -16,6 +16,12 @@ public sealed class Pool : IForecaster
         (() => new BoostedLadder(), [0.35, 0.10, 0.80, 0.80]),
     ];
 
+    /// <summary>
+    /// From so many months of countries on the trees have their whole share; below, a part of it in proportion: from a few hundred months of a few countries they learn that
+    /// anybody's deaths are rare, and would tell a country at war of peace. Every window the shares were chosen on has more than three times as many.
+    /// </summary>
+    const double MonthsForTrees = 10_000;
+
     /// <summary>The components, each a forecaster of its own.</summary>
     public static IReadOnlyList<IForecaster> Components { get; } = [.. Weights.Select(weight => weight.Create())];
 
@@ -35,14 +41,42 @@ public sealed class Pool : IForecaster
         });
         var features = new Features(history);
         var draws = ForecastDraws.For(history, task);
-        Parallel.For(0, history.Countries.Count, c => Mix(history, task, parts, draws, c, Stratum(features.At(c, history.Months - 1))));
+        var trust = Trust(history);
+        Parallel.For(0, history.Countries.Count, c => Mix(history, task, parts, draws, c, Shares(Stratum(features.At(c, history.Months - 1)), trust)));
         return draws;
     }
 
     static int Stratum(ReadOnlySpan<float> own) =>
         own[Features.ThreeYears] == 0 ? 0 : own[Features.Year] < Features.Log(1) ? 1 : own[Features.Year] < Features.Log(25) ? 2 : 3;
 
-    static void Mix(History history, ForecastTask task, ForecastDraws[] parts, ForecastDraws draws, int country, int stratum)
+    /// <summary>How much of their share the trees have, 0 to 1.</summary>
+    static double Trust(History history)
+    {
+        var months = 0;
+        for (var c = 0; c < history.Countries.Count; c++)
+        {
+            months += history.Months - history.Begins[c];
+        }
+
+        return Math.Min(1, months / MonthsForTrees);
+    }
+
+    /// <summary>The shares of the components; what the trees lack goes to the others in proportion.</summary>
+    static double[] Shares(int stratum, double trust)
+    {
+        var shares = Array.ConvertAll(Weights, weight => weight.Shares[stratum]);
+        var trees = shares[^1];
+        var others = (1 - trees * trust) / (1 - trees);
+        for (var k = 0; k < shares.Length - 1; k++)
+        {
+            shares[k] *= others;
+        }
+
+        shares[^1] *= trust;
+        return shares;
+    }
+
+    static void Mix(History history, ForecastTask task, ForecastDraws[] parts, ForecastDraws draws, int country, double[] shares)
     {
         // The places of the draws are shuffled, so that draw number 17 means nothing and countries hang together by chance alone.
         var places = Enumerable.Range(0, task.Draws).ToArray();
@@ -57,7 +91,7 @@ public sealed class Pool : IForecaster
         var (totals, order) = (new long[task.Draws], new int[task.Draws]);
         for (var k = 0; k < parts.Length; k++)
         {
-            share += Weights[k].Shares[stratum];
+            share += shares[k];
             var until = k == parts.Length - 1 ? task.Draws : (int)Math.Round(share * task.Draws);
             var count = until - next;
             Order(parts[k], country, totals, order);

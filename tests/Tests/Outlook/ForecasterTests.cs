@@ -54,6 +54,14 @@ public class ForecasterTests
     }
 
     [Fact]
+    public void From_a_few_years_of_a_few_countries_a_war_is_still_a_war()
+    {
+        var draws = new Pool().Forecast(History.Of(SmallPanel.Of(72), SmallPanel.First + 71), Task, TestContext.Current.CancellationToken);
+        var war = draws.Cell(draws.Countries.Count - 1, 0).ToArray().Order().ToArray();
+        Assert.InRange(war[war.Length / 2], 200, 1200);
+    }
+
+    [Fact]
     public void The_pool_knows_peace_from_war()
     {
         var draws = Draw("pool", SmallPanel.Of(120));
