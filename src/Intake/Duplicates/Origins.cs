@@ -8,25 +8,23 @@ namespace Griot.Intake;
 /// </summary>
 public sealed class Origins
 {
-    readonly Dictionary<string, string> parents = new(StringComparer.Ordinal);
+    readonly DisjointSets<string> copied = new(StringComparer.Ordinal);
     readonly Dictionary<string, string?> sources = new(StringComparer.Ordinal);
 
     /// <summary>Takes in a document with its known copies. What it credits makes it the agency's only as far as <see cref="Of(IEnumerable{string})"/> says.</summary>
     public void Add(string id, IEnumerable<string> copies, string? source = null, ImmutableArray<string> credits = default)
     {
         ArgumentNullException.ThrowIfNull(copies);
-        parents.TryAdd(id, id);
+        copied.Add(id);
         sources[id] = AgencyOf(source, credits);
         foreach (var copy in copies)
         {
-            parents.TryAdd(copy, copy);
-            var (a, b) = (Root(id), Root(copy));
-            if (a != b)
-            {
-                // The least id is the root, so that groups and names do not depend on the order.
-                var (root, child) = string.CompareOrdinal(a, b) < 0 ? (a, b) : (b, a);
-                parents[child] = root;
-            }
+            copied.Add(copy);
+
+            // The least id is the root, so that groups and names do not depend on the order.
+            var (a, b) = (copied.Root(id), copied.Root(copy));
+            var (root, child) = string.CompareOrdinal(a, b) < 0 ? (a, b) : (b, a);
+            copied.Join(child, root);
         }
     }
 
@@ -41,7 +39,7 @@ public sealed class Origins
     internal static string? AgencyOf(string? source, ImmutableArray<string> credits) => Credits.AgencyOf(source) ?? (credits is { IsDefault: false, Length: 1 } ? credits[0] : null);
 
     /// <summary>The group of copies a document belongs to, by the least id in it; a document never seen stands alone.</summary>
-    public string GroupOf(string id) => parents.ContainsKey(id) ? Root(id) : id;
+    public string GroupOf(string id) => copied.Contains(id) ? copied.Root(id) : id;
 
     /// <summary>
     /// The independent origins among the reports of one event. Here, and only here, a credit joins too: two reports of the same event that both own to Reuters are
@@ -74,15 +72,5 @@ public sealed class Origins
         }
 
         return [.. all.GroupBy(voices.GroupOf, StringComparer.Ordinal).Select(voice => (IReadOnlyList<string>)[.. voice])];
-    }
-
-    string Root(string id)
-    {
-        while (parents[id] != id)
-        {
-            id = parents[id] = parents[parents[id]];
-        }
-
-        return id;
     }
 }

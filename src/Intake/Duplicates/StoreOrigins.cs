@@ -149,15 +149,15 @@ sealed class StoreOrigins(LinkWriter writer)
     /// <returns>Documents of before that were of several origins and are of one now.</returns>
     SortedSet<long> Join(List<StoredCopy> found, HashSet<long> fresh)
     {
-        var (changed, documents, root) = (new SortedSet<long>(), new Dictionary<long, (string Id, DateOnly? Published, string? Agency, long First)>(), new Dictionary<long, long>());
+        var (changed, documents, joined) = (new SortedSet<long>(), new Dictionary<long, (string Id, DateOnly? Published, string? Agency, long First)>(), new DisjointSets<long>());
         foreach (var copy in found)
         {
-            root[Root(FirstOf(copy.DocumentKey))] = Root(FirstOf(copy.OtherKey));
+            joined.Join(FirstOf(copy.DocumentKey), FirstOf(copy.OtherKey));
         }
 
         var copies = found.SelectMany(copy => new[] { copy, new StoredCopy(copy.OtherKey, copy.DocumentKey, copy.Similarity, copy.Why) }).ToLookup(copy => copy.DocumentKey);
-        var touched = copies.Select(of => of.Key).ToLookup(key => Root(FirstOf(key)));
-        foreach (var group in root.Keys.ToArray().ToLookup(Root))
+        var touched = copies.Select(of => of.Key).ToLookup(key => joined.Root(FirstOf(key)));
+        foreach (var group in joined.Members.ToLookup(joined.Root))
         {
             var first = group.OrderBy(key => About(key).Published ?? DateOnly.MaxValue).ThenBy(key => About(key).Id, StringComparer.Ordinal).First();
             var old = group.Where(key => !fresh.Contains(key)).ToDictionary(key => key, key => (List<long>)[key, .. writer.OriginatingIn(key)]);
@@ -196,18 +196,8 @@ sealed class StoreOrigins(LinkWriter writer)
         long FirstOf(long key)
         {
             var first = fresh.Contains(key) ? key : About(key).First;
-            root.TryAdd(first, first);
+            joined.Add(first);
             return first;
-        }
-
-        long Root(long key)
-        {
-            while (root[key] != key)
-            {
-                key = root[key] = root[root[key]];
-            }
-
-            return key;
         }
 
         (string Id, DateOnly? Published, string? Agency, long First) About(long key)
