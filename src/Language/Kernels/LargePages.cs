@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Griot.Language;
 
@@ -7,12 +6,11 @@ namespace Griot.Language;
 /// Memory for arrays that live together, asked for in pieces of some megabytes of which Linux is told that large pages would be welcome:
 /// the first touch of thousands of small ones takes longer than parsing a page of text.
 /// </summary>
-sealed unsafe partial class LargePages
+sealed unsafe class LargePages
 {
     const int Piece = 8 << 20;
     const int LargePage = 2 << 20;
     const int Alignment = 64;
-    const int WantLargePages = 14;
 
     byte[] memory = [];
     nint next;
@@ -40,13 +38,6 @@ sealed unsafe partial class LargePages
         var start = (nint)Unsafe.AsPointer(ref memory[0]);
         end = start + memory.Length;
         next = (start + LargePage - 1) & -LargePage;
-        if (OperatingSystem.IsLinux())
-        {
-            // Advice, so that it does not matter whether it is taken.
-            _ = Advise(next, (end - next) & -LargePage, WantLargePages);
-        }
+        MemoryAdvice.WantLargePages(next, (end - next) & -LargePage);
     }
-
-    [LibraryImport("libc", EntryPoint = "madvise")]
-    private static partial int Advise(nint start, nint length, int advice);
 }

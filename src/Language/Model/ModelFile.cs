@@ -1,6 +1,5 @@
 using System.Buffers.Binary;
 using System.IO.MemoryMappedFiles;
-using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
@@ -10,10 +9,8 @@ namespace Griot.Language;
 /// A container of named sections, mapped into memory: opening reads the directory alone, and a section is checked against
 /// its checksum when it is asked for. Safe to use from several threads; spans are good until the file is disposed of.
 /// </summary>
-public sealed unsafe partial class ModelFile : IDisposable
+public sealed unsafe class ModelFile : IDisposable
 {
-    const int PopulateToRead = 22;
-
     readonly MemoryMappedFile mapping;
     readonly MemoryMappedViewAccessor view;
     readonly byte* start;
@@ -30,11 +27,9 @@ public sealed unsafe partial class ModelFile : IDisposable
         view.SafeMemoryMappedViewHandle.AcquirePointer(ref pointer);
         start = pointer + view.PointerOffset;
         Length = length;
-        if (OperatingSystem.IsLinux())
-        {
-            // All of it is read, for the checksums if for nothing else: one call takes the place of hundreds of page faults. Advice, which older kernels do not know.
-            _ = Advise((nint)pointer, (nint)(view.PointerOffset + length), PopulateToRead);
-        }
+
+        // For the checksums, if for nothing else.
+        MemoryAdvice.WillReadAll((nint)pointer, (nint)(view.PointerOffset + length));
     }
 
     /// <summary>The size of the file in bytes.</summary>
@@ -145,7 +140,4 @@ public sealed unsafe partial class ModelFile : IDisposable
             sections[name] = ((long)offset, (int)size, BinaryPrimitives.ReadUInt32LittleEndian(directory[32..]));
         }
     }
-
-    [LibraryImport("libc", EntryPoint = "madvise")]
-    private static partial int Advise(nint start, nint length, int advice);
 }
