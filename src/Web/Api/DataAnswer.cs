@@ -34,11 +34,11 @@ sealed class DataAnswer
     public static (DataAnswer? Answer, IResult? Instead) To(HttpContext http, Operation operation, RecordView view, RecordStore store, int most = Operations.Most)
     {
         var (request, wish) = (http.Request, DataFormats.WishOf(http.Request));
-        var problems = request.Query.Keys.Where(name => name != "token" && !operation.TakesQuery(name) && name != "format").Select(name => $"“{Short(name)}” is no parameter here: there are {string.Join(", ", operation.Parameters.Where(p => p.In == "query").Select(p => p.Name))}.").ToList();
+        var problems = request.Query.Keys.Where(name => name != "token" && !operation.TakesQuery(name) && name != "format").Select(name => $"“{Wording.Short(name)}” is no parameter here: there are {string.Join(", ", operation.Parameters.Where(p => p.In == "query").Select(p => p.Name))}.").ToList();
         var format = wish.Format ?? operation.Answers[0].Format;
         if (wish.Unknown is { } unknown)
         {
-            problems.Add($"“{Short(unknown)}” is no format: there are {string.Join(", ", operation.Answers.Select(answer => DataFormats.All.First(known => known.Format == answer.Format).Name))}.");
+            problems.Add($"“{Wording.Short(unknown)}” is no format: there are {string.Join(", ", operation.Answers.Select(answer => DataFormats.All.First(known => known.Format == answer.Format).Name))}.");
         }
         else if (operation.Answers.All(answer => answer.Format != format))
         {
@@ -56,7 +56,7 @@ sealed class DataAnswer
         var limit = Operations.Page;
         if (request.Query["limit"].LastOrDefault() is { Length: > 0 } wanted && (!int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out limit) || limit < 1 || limit > most))
         {
-            problems.Add(string.Create(CultureInfo.InvariantCulture, $"“{Short(wanted)}” is no value of limit: it takes 1 to {most}."));
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"“{Wording.Short(wanted)}” is no value of limit: it takes 1 to {most}."));
         }
 
         if (problems.Count > 0)
@@ -118,8 +118,6 @@ sealed class DataAnswer
 
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
-
-    static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 
     sealed class Writing(string type, string? fileName, Func<TextWriter, Task> body) : IResult
     {

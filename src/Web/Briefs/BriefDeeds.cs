@@ -91,7 +91,7 @@ static class BriefDeeds
                     return To("long");
                 }
 
-                if (store.ChangeBrief(briefId, brief.Versions, brief.Latest.Title, brief.Latest.Marking, added.Body, JsonSerializer.Serialize(added.Sources), $"Added under “{added.Section}”: {Short(Wording.Heading(found.Event))}.", http.User.Judge()) is not null)
+                if (store.ChangeBrief(briefId, brief.Versions, brief.Latest.Title, brief.Latest.Marking, added.Body, JsonSerializer.Serialize(added.Sources), $"Added under “{added.Section}”: {Wording.Short(Wording.Heading(found.Event))}.", http.User.Judge()) is not null)
                 {
                     return To("added");
                 }
@@ -156,11 +156,11 @@ static class BriefDeeds
         var actor = form["actor"].ToString().Trim();
         var known = actor.Length == 0 ? null : view.Actor(actor.StartsWith("actor:", StringComparison.Ordinal) ? actor : "actor:" + SourceId.Slug(actor)) ?? (view.Actors(actor, 1) is [var found] ? found : null);
         var marking = byte.TryParse(form["marking"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && Enum.IsDefined((Marking)number) && number <= (byte)view.Clearance ? (Marking?)number : null;
-        problem ??= from > to ? "The first day lies after the last." : country.Length > 0 && code is null ? $"“{Short(country)}” is no country by name or code."
-            : actor.Length > 0 && known is null ? $"The record has no actor “{Short(actor)}”." : form["site"].ToString().Length > 0 && site is null ? "There is no such site." : marking is null ? "Choose what may be cited."
+        problem ??= from > to ? "The first day lies after the last." : country.Length > 0 && code is null ? $"“{Wording.Short(country)}” is no country by name or code."
+            : actor.Length > 0 && known is null ? $"The record has no actor “{Wording.Short(actor)}”." : form["site"].ToString().Length > 0 && site is null ? "There is no such site." : marking is null ? "Choose what may be cited."
             : site is not null && site.Site.Marking > marking ? $"The site is marked {site.Site.Marking.Label}: a brief about it can be no lower. Choose that, or another site." : null;
         var place = form["place"].ToString().Trim() is { Length: > 0 and <= 100 } text ? text : null;
-        problem ??= form["place"].ToString().Trim().Length > 0 && (place is null || view.CountEvents(new() { Place = place }) == 0) ? $"No event on record lies at a place or in a region called “{Short(form["place"].ToString().Trim())}”. Try another spelling, the country, or a site and what lies about it." : null;
+        problem ??= form["place"].ToString().Trim().Length > 0 && (place is null || view.CountEvents(new() { Place = place }) == 0) ? $"No event on record lies at a place or in a region called “{Wording.Short(form["place"].ToString().Trim())}”. Try another spelling, the country, or a site and what lies about it." : null;
         problem ??= from is null && to is null && code is null && place is null && known is null && site is null ? "Say what it is about: a time, a country, a place, an actor or a site." : null;
         return problem is not null ? (null, problem) : (new()
         {
@@ -185,8 +185,6 @@ static class BriefDeeds
         }
 
     }
-
-    static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 
     /// <summary>What became of an event that was to be added to a brief.</summary>
     public static string? Said(string said) => said switch

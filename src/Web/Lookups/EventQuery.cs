@@ -128,7 +128,7 @@ public sealed record EventQuery
 
         T? Bad<T>(string name, string text, string wanted)
         {
-            problems.Add($"“{(text.Length > 60 ? text[..60] + "…" : text)}” is no value of {name}: it takes {wanted}.");
+            problems.Add(Wording.NoValue(name, text, wanted));
             return default;
         }
     }
@@ -144,7 +144,7 @@ public sealed record EventQuery
         {
             if (!Names.Contains(name) && !others.Contains(name) && problems.Length < MostValues)
             {
-                problems = problems.Add($"“{(name.Length > 60 ? name[..60] + "…" : name)}” is no condition here and was left out.");
+                problems = problems.Add($"“{Wording.Short(name)}” is no condition here and was left out.");
             }
         }
 

@@ -29,13 +29,13 @@ public sealed record NetworkQuery(DateOnly? From, DateOnly? To, int Least, bool 
         var (least, show) = (1, query["show"].LastOrDefault());
         if (query["least"].LastOrDefault() is { Length: > 0 } given && !(int.TryParse(given, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out least) && least is >= 1 and <= Most))
         {
-            problems = problems.Add($"“{(given.Length > 60 ? given[..60] + "…" : given)}” is no value of least: it takes a number of claims from 1 to {Most}.");
+            problems = problems.Add(Wording.NoValue("least", given, $"a number of claims from 1 to {Most}"));
             least = 1;
         }
 
         if (show is not (null or "" or "deeds" or "relations"))
         {
-            problems = problems.Add($"“{(show.Length > 60 ? show[..60] + "…" : show)}” is no value of show: it takes deeds or relations.");
+            problems = problems.Add(Wording.NoValue("show", show, "deeds or relations"));
         }
 
         return new(days.From, days.To, least, show is not "relations", show is not "deeds") { Actor = actor?.Id, ActorName = actor?.Name, Problems = problems };

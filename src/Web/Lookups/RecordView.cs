@@ -32,7 +32,7 @@ public sealed class RecordView(RecordStore store, LookupCache cache, IHttpContex
         // A name that is spelt otherwise, or that nobody reports from, looks like a quiet place.
         if (query.Place is { } place && CountEvents(new() { Place = place }) == 0)
         {
-            query = query with { Problems = query.Problems.Add($"No event on record lies at a place or in a region called “{(place.Length > 60 ? place[..60] + "…" : place)}”. Try another spelling, or draw an area on the map.") };
+            query = query with { Problems = query.Problems.Add($"No event on record lies at a place or in a region called “{Wording.Short(place)}”. Try another spelling, or draw an area on the map.") };
         }
 
         if (query.Actors.IsEmpty)

@@ -60,7 +60,7 @@ public sealed record OutlookQuery
 
         T? Bad<T>(string name, string text, string wanted)
         {
-            problems.Add($"“{(text.Length > 60 ? text[..60] + "…" : text)}” is no value of {name}: it takes {wanted}.");
+            problems.Add(Wording.NoValue(name, text, wanted));
             return default;
         }
     }

@@ -48,7 +48,7 @@ public sealed record ProcessQuery
 
         T Bad<T>(string name, string text, string wanted, T usual)
         {
-            problems.Add($"“{(text.Length > 60 ? text[..60] + "…" : text)}” is no value of {name}: it takes {wanted}.");
+            problems.Add(Wording.NoValue(name, text, wanted));
             return usual;
         }
     }

@@ -9,6 +9,15 @@ namespace Griot.Web;
 /// <summary>How days, places, parties and numbers are put into words on every page.</summary>
 public static class Wording
 {
+    /// <summary>What somebody typed, said again: no more than its beginning.</summary>
+    public static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
+
+    /// <summary>That an address asked for what a condition does not take.</summary>
+    /// <param name="name">The condition.</param>
+    /// <param name="text">What was asked for.</param>
+    /// <param name="wanted">What it takes.</param>
+    public static string NoValue(string name, string text, string wanted) => $"“{Short(text)}” is no value of {name}: it takes {wanted}.";
+
     /// <summary>“12 Feb 2013”, “10–12 Feb 2013”, “Feb 2013”, “by 12 Feb 2013”.</summary>
     public static string Days(DateOnly? from, DateOnly? to) => (from, to) switch
     {
